@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A web server: accepts requests and hands each to the one application it was started
+ * with. All methods may be called from any thread.
+ * <p>
+ * Original: {@code Microsoft.AspNetCore.Hosting.Server.IServer}.
+ */
+public interface IServer extends AutoCloseable {
+
+	/**
+	 * Features of the server itself. It always holds an
+	 * {@link io.windhover.server.features.IServerAddressesFeature}.
+	 * @return the server's features; the same collection at every call
+	 */
+	IFeatureCollection getFeatures();
+
+	/**
+	 * Bind every address and begin to accept. Returns once all addresses are bound; when
+	 * one cannot be bound, those bound before it are released again.
+	 * @param application what processes the requests
+	 * @param <C> the application's type of context
+	 * @throws ServerStartException if an address cannot be bound or a setting is invalid
+	 * @throws IllegalStateException if the server is started already
+	 */
+	<C> void start(IHttpApplication<C> application);
+
+	/**
+	 * Stop accepting, let the requests in flight finish until the timeout, then abort
+	 * those that are left. A stopped server can be started again on the same addresses.
+	 * Stopping a server that is not started completes at once; a second call while
+	 * stopping returns the same outcome.
+	 * @param timeout how long to wait for requests in flight; zero aborts at once
+	 * @return completes when the last connection is closed
+	 */
+	CompletionStage<StopResult> stop(Duration timeout);
+
+	/**
+	 * Stop at once: abort the requests in flight and release every address before
+	 * returning. Completes a {@link #stop(Duration) stop} that is under way.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Semaphore;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body as a stream that blocks until there is something to read. It must not be used on
+ * a thread of the server.
+ */
+public final class BodyInputStream extends InputStream {
+
+	private final BodyReader reader;
+
+	private final Semaphore readable = new Semaphore(0);
+
+	private @Nullable BodyChunk chunk;
+
+	/**
+	 * Create a stream over a reader.
+	 * @param reader the reader, which the stream has for itself from now on
+	 */
+	public BodyInputStream(BodyReader reader) {
+		this.reader = reader;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] single = new byte[1];
+		return (read(single, 0, 1) < 0) ? -1 : single[0] & 0xff;
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) throws IOException {
+		if (length == 0) {
+			return 0;
+		}
+		BodyChunk current = await();
+		if (current == null) {
+			return -1;
+		}
+		int count = Math.min(length, current.getBuffer().remaining());
+		current.getBuffer().get(target, offset, count);
+		releaseWhenEmpty(current);
+		return count;
+	}
+
+	@Override
+	public int available() {
+		BodyChunk current = this.chunk;
+		return (current != null) ? current.getBuffer().remaining() : 0;
+	}
+
+	/** Wait for a chunk with bytes. */
+	private @Nullable BodyChunk await() throws IOException {
+		while (true) {
+			if (this.chunk != null && this.chunk.getBuffer().hasRemaining()) {
+				return this.chunk;
+			}
+			if (this.chunk != null && this.chunk.isLast()) {
+				return null;
+			}
+			BodyChunk next = this.reader.read();
+			if (next == null) {
+				awaitDemand();
+			}
+			this.chunk = next;
+		}
+	}
+
+	private void awaitDemand() throws IOException {
+		this.reader.demand(this.readable::release);
+		try {
+			this.readable.acquire();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted while waiting for the request body");
+		}
+	}
+
+	private void releaseWhenEmpty(BodyChunk current) {
+		if (!current.getBuffer().hasRemaining()) {
+			current.release();
+			this.chunk = current.isLast() ? BodyChunk.END : null;
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.chunk != null) {
+			this.chunk.release();
+			this.chunk = BodyChunk.END;
+		}
+	}
+
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.body;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A part of a file as body, copied block by block at the speed of the peer. For servers
+ * that cannot hand a file to the operating system.
+ */
+public final class FileBody implements WriteCallback {
+
+	private static final int BLOCK_SIZE = 32 * 1024;
+
+	private final FileChannel file;
+
+	private final BodyWriter writer;
+
+	private final ByteBuffer block = ByteBuffer.allocate(BLOCK_SIZE);
+
+	private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+	private long position;
+
+	private final long end;
+
+	private boolean writing;
+
+	private boolean succeededInline;
+
+	private FileBody(FileChannel file, BodyWriter writer, long position, long end) {
+		this.file = file;
+		this.writer = writer;
+		this.position = position;
+		this.end = end;
+	}
+
+	/**
+	 * Write a part of a file.
+	 * @param path the file
+	 * @param offset the first byte to send, from 0
+	 * @param count how many bytes to send, or -1 for all that follow
+	 * @param writer where to; the body is not ended
+	 * @return completes when all was written; fails with an {@link IOException} when the
+	 * file cannot be read or is shorter than asked for
+	 */
+	public static CompletionStage<Void> copy(Path path, long offset, long count, BodyWriter writer) {
+		try {
+			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+			long end = (count < 0) ? file.size() : offset + count;
+			FileBody body = new FileBody(file, writer, offset, end);
+			body.done.whenComplete((ignored, failure) -> body.close());
+			body.writeOn();
+			return body.done;
+		}
+		catch (IOException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	// A loop instead of recursion: a callback that comes before write returns only leaves
+	// a mark, or a large file would overflow the stack.
+	private void writeOn() {
+		do {
+			if (this.position >= this.end) {
+				this.done.complete(null);
+				return;
+			}
+			try {
+				fill();
+			}
+			catch (IOException ex) {
+				this.done.completeExceptionally(ex);
+				return;
+			}
+		}
+		while (writeBlock());
+	}
+
+	private void fill() throws IOException {
+		this.block.clear().limit((int) Math.min(BLOCK_SIZE, this.end - this.position));
+		int read = this.file.read(this.block, this.position);
+		if (read < 0) {
+			throw new EOFException("The file ends at " + this.position + " (expected: " + this.end + ")");
+		}
+		this.position += read;
+		this.block.flip();
+	}
+
+	private boolean writeBlock() {
+		synchronized (this) {
+			this.writing = true;
+			this.succeededInline = false;
+		}
+		this.writer.write(this.block, false, this);
+		synchronized (this) {
+			this.writing = false;
+			return this.succeededInline;
+		}
+	}
+
+	@Override
+	public void succeeded() {
+		synchronized (this) {
+			if (this.writing) {
+				this.succeededInline = true;
+				return;
+			}
+		}
+		writeOn();
+	}
+
+	@Override
+	public void failed(Throwable cause) {
+		this.done.completeExceptionally(cause);
+	}
+
+	private void close() {
+		try {
+			this.file.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

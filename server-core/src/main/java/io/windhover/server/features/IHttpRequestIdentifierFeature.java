@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.features;
+
+/**
+ * A name for the request in logs, unique in this process: the connection's id, a colon
+ * and the number of the request on it.
+ * <p>
+ * Set by: Kestrel, HTTP.sys, in-process. Original:
+ * {@code Microsoft.AspNetCore.Http.Features.IHttpRequestIdentifierFeature}.
+ */
+public interface IHttpRequestIdentifierFeature {
+
+	/**
+	 * The identifier.
+	 * @return such as {@code 0HN7J2K4QV1A3:00000002}
+	 */
+	String getTraceIdentifier();
+
+	/**
+	 * Replace the identifier.
+	 * @param traceIdentifier the identifier to use in logs
+	 */
+	void setTraceIdentifier(String traceIdentifier);
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.features;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+
+import io.windhover.server.body.BodyOutputStream;
+import io.windhover.server.body.BodyWriter;
+import io.windhover.server.body.FileBody;
+
+/**
+ * The body of the response.
+ * <p>
+ * Set by: every server (mandatory). Original:
+ * {@code Microsoft.AspNetCore.Http.Features.IHttpResponseBodyFeature}.
+ */
+public interface IHttpResponseBodyFeature {
+
+	/**
+	 * The writer of the body. Writing starts the response.
+	 * @return the writer; the same for the whole request
+	 */
+	BodyWriter getWriter();
+
+	/**
+	 * The body as a stream that blocks while the client is slower than the application.
+	 * It must not be used on a thread of the server.
+	 * @return a new stream over {@link #getWriter()}
+	 */
+	default OutputStream getStream() {
+		return new BodyOutputStream(getWriter());
+	}
+
+	/**
+	 * Start the response and send its head now, before any byte of the body. Does nothing
+	 * when it has started.
+	 * @return completes when the head was handed over
+	 */
+	CompletionStage<Void> start();
+
+	/**
+	 * End the body. Does nothing when it has ended.
+	 * @return completes when the end was handed over
+	 */
+	CompletionStage<Void> complete();
+
+	/**
+	 * Send a part of a file as the next bytes of the body, where possible without copying
+	 * it through this process. It does not end the body.
+	 * @param file the file
+	 * @param offset the first byte to send, from 0
+	 * @param count how many bytes to send, or -1 for all that follow
+	 * @return completes when the bytes were handed over; fails with an
+	 * {@link java.io.IOException} if the file cannot be read or is shorter than asked for
+	 */
+	default CompletionStage<Void> sendFile(Path file, long offset, long count) {
+		return FileBody.copy(file, offset, count, getWriter());
+	}
+
+	/**
+	 * Ask that nothing between the application and the socket holds bytes back to join
+	 * them with later ones.
+	 */
+	void disableBuffering();
+
+}

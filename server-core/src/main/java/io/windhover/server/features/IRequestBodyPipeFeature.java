@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.features;
+
+import io.windhover.server.body.BodyReader;
+
+/**
+ * The body of the request as it comes from the server, whatever replaced
+ * {@link IHttpRequestFeature#getBody()} meanwhile.
+ * <p>
+ * Set by: Kestrel. Original:
+ * {@code Microsoft.AspNetCore.Http.Features.IRequestBodyPipeFeature}.
+ */
+public interface IRequestBodyPipeFeature {
+
+	/**
+	 * The server's own reader of the body.
+	 * @return the reader
+	 */
+	BodyReader getReader();
+
+}

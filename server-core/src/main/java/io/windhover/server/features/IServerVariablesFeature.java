@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.features;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variables of the host that a request came through.
+ * <p>
+ * Set by: in-process. Original:
+ * {@code Microsoft.AspNetCore.Http.Features.IServerVariablesFeature}.
+ */
+public interface IServerVariablesFeature {
+
+	/**
+	 * Look a variable up.
+	 * @param name the variable's name, such as {@code APPL_PHYSICAL_PATH}
+	 * @return its value, or {@code null} when there is none
+	 */
+	@Nullable String getServerVariable(String name);
+
+	/**
+	 * Set a variable.
+	 * @param name the variable's name
+	 * @param value its value, or {@code null} to remove it
+	 */
+	void setServerVariable(String name, @Nullable String value);
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.http;
+
+import java.util.Arrays;
+
+/**
+ * What may stand in a field's name and value (RFC 9110, 5.1 and 5.5).
+ */
+final class FieldSyntax {
+
+	private static final boolean[] TOKEN = new boolean[128];
+	static {
+		Arrays.fill(TOKEN, '0', '9' + 1, true);
+		Arrays.fill(TOKEN, 'A', 'Z' + 1, true);
+		Arrays.fill(TOKEN, 'a', 'z' + 1, true);
+		for (char c : "!#$%&'*+-.^_`|~".toCharArray()) {
+			TOKEN[c] = true;
+		}
+	}
+
+	private FieldSyntax() {
+	}
+
+	static String requireToken(String name) {
+		if (name.isEmpty()) {
+			throw new IllegalArgumentException("Field name is empty (expected: a token)");
+		}
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (c >= 128 || !TOKEN[c]) {
+				throw new IllegalArgumentException(
+						"Field name has the character 0x" + Integer.toHexString(c) + " (expected: a token)");
+			}
+		}
+		return name;
+	}
+
+	// A line break in a value would let whoever supplies it write fields of his own.
+	static String requireValue(String name, String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+				throw new IllegalArgumentException("Value of field '" + name + "' has the character 0x"
+						+ Integer.toHexString(c) + " (expected: no control character, at most 0xff)");
+			}
+		}
+		return value;
+	}
+
+	static boolean isSameAscii(String text, byte[] bytes, int from, int to) {
+		if (text.length() != to - from) {
+			return false;
+		}
+		for (int i = from; i < to; i++) {
+			// A negative byte is no ASCII and never equals a character.
+			if (text.charAt(i - from) != bytes[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
