@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.options;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint: where to listen.
+ * <p>
+ * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions}.
+ */
+public final class ListenOptions {
+
+	private final Kind kind;
+
+	private final @Nullable InetSocketAddress address;
+
+	private final int port;
+
+	private final @Nullable Path socketPath;
+
+	private ListenOptions(Kind kind, @Nullable InetSocketAddress address, int port, @Nullable Path socketPath) {
+		this.kind = kind;
+		this.address = address;
+		this.port = port;
+		this.socketPath = socketPath;
+	}
+
+	static ListenOptions ip(InetSocketAddress address) {
+		if (address.isUnresolved()) {
+			throw Checks.invalid("address", address, "an IP address, resolved");
+		}
+		return new ListenOptions(Kind.IP, address, address.getPort(), null);
+	}
+
+	static ListenOptions localhost(int port) {
+		return new ListenOptions(Kind.LOCALHOST, null, port(port), null);
+	}
+
+	static ListenOptions anyIp(int port) {
+		return new ListenOptions(Kind.ANY_IP, null, port(port), null);
+	}
+
+	static ListenOptions unixSocket(Path path) {
+		if (!path.isAbsolute()) {
+			throw Checks.invalid("socketPath", path, "an absolute path");
+		}
+		return new ListenOptions(Kind.UNIX_SOCKET, null, 0, path);
+	}
+
+	private static int port(int port) {
+		if (port < 0 || port > 65535) {
+			throw Checks.invalid("port", port, "0 to 65535");
+		}
+		return port;
+	}
+
+	/**
+	 * What kind of endpoint it is.
+	 * @return the kind
+	 */
+	public Kind getKind() {
+		return this.kind;
+	}
+
+	/**
+	 * The IP address and port.
+	 * @return the address, or {@code null} for the other kinds
+	 */
+	public @Nullable InetSocketAddress getAddress() {
+		return this.address;
+	}
+
+	/**
+	 * The port.
+	 * @return 0 to 65535, 0 being any free port
+	 */
+	public int getPort() {
+		return this.port;
+	}
+
+	/**
+	 * The path of the Unix domain socket.
+	 * @return the path, or {@code null} for the other kinds
+	 */
+	public @Nullable Path getSocketPath() {
+		return this.socketPath;
+	}
+
+	/**
+	 * The endpoint as an address: {@code http://127.0.0.1:5000}.
+	 */
+	@Override
+	public String toString() {
+		return switch (this.kind) {
+			case IP -> "http://" + host() + ":" + this.port;
+			case LOCALHOST -> "http://localhost:" + this.port;
+			case ANY_IP -> "http://[::]:" + this.port;
+			case UNIX_SOCKET -> "http://unix:" + this.socketPath;
+		};
+	}
+
+	private String host() {
+		String host = (this.address != null) ? this.address.getAddress().getHostAddress() : "";
+		return (host.indexOf(':') >= 0) ? "[" + host + "]" : host;
+	}
+
+	/** Kinds of endpoint. */
+	public enum Kind {
+
+		/** One IP address. */
+		IP,
+
+		/** Both loopback addresses. */
+		LOCALHOST,
+
+		/** All addresses, IPv6 and IPv4 where the machine has both. */
+		ANY_IP,
+
+		/** A Unix domain socket. */
+		UNIX_SOCKET
+
+	}
+
+}
