@@ -114,8 +114,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 
 	/**
 	 * Whether the host stands for both loopback addresses.
-	 * @return {@code true} for {@code localhost} and names that end in
-	 * {@code .localhost}
+	 * @return {@code true} for {@code localhost} and names that end in {@code .localhost}
 	 */
 	public boolean isLocalhost() {
 		String name = this.host.toLowerCase(Locale.ROOT);

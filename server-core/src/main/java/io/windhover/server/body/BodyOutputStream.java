@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -64,10 +65,11 @@ public final class BodyOutputStream extends OutputStream {
 			throw new InterruptedIOException("Interrupted while writing the response body");
 		}
 		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof RuntimeException broken) {
+			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+			if (cause instanceof RuntimeException broken) {
 				throw broken;
 			}
-			throw new IOException(ex.getCause().getMessage(), ex.getCause());
+			throw new IOException(cause.getMessage(), cause);
 		}
 	}
 

@@ -10,8 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is pulled. Reading never blocks; one thread reads at a time.
- * <pre>
+ * A body that is pulled. Reading never blocks; one thread reads at a time. <pre>
  * BodyChunk chunk = reader.read();
  * if (chunk == null) {
  *     reader.demand(this::readOn); // nothing there yet

@@ -10,7 +10,9 @@ package io.windhover.kestrel.options;
  */
 public enum TransportType {
 
-	/** The best one that this machine has: epoll on Linux if its jar is there, else NIO. */
+	/**
+	 * The best one that this machine has: epoll on Linux if its jar is there, else NIO.
+	 */
 	AUTO,
 
 	/** The JDK's own, everywhere. */
