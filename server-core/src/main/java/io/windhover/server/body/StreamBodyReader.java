@@ -32,7 +32,9 @@ public final class StreamBodyReader implements BodyReader {
 	/** What {@link #read()} throws from now on; guarded by this. */
 	private @Nullable IOException failure;
 
-	/** Who is to be called when the block that is being read is there; guarded by this. */
+	/**
+	 * Who is to be called when the block that is being read is there; guarded by this.
+	 */
 	private @Nullable Runnable callback;
 
 	/** Whether a block is being read; guarded by this. */
