@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.windhover.server.ConnectionAbortedException;
 
@@ -27,7 +26,8 @@ public final class StreamBodyWriter implements BodyWriter {
 
 	private final Executor executor;
 
-	private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+	/** Guarded by this. */
+	private State state = State.IDLE;
 
 	/**
 	 * Create a writer over a stream.
@@ -42,17 +42,30 @@ public final class StreamBodyWriter implements BodyWriter {
 
 	@Override
 	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
-		if (!this.state.compareAndSet(State.IDLE, State.WRITING)) {
-			callback.failed(new IllegalStateException(this.state.get().refusal));
+		State former = begin();
+		if (former != State.IDLE) {
+			callback.failed(new IllegalStateException(former.refusal));
 			return;
 		}
 		try {
 			this.executor.execute(() -> writeBlocking(data, last, callback));
 		}
 		catch (RejectedExecutionException ex) {
-			this.state.set(State.FAILED);
+			setState(State.FAILED);
 			callback.failed(new ConnectionAbortedException("The body cannot be written any more", ex));
 		}
+	}
+
+	private synchronized State begin() {
+		State former = this.state;
+		if (former == State.IDLE) {
+			this.state = State.WRITING;
+		}
+		return former;
+	}
+
+	private synchronized void setState(State state) {
+		this.state = state;
 	}
 
 	private void writeBlocking(ByteBuffer data, boolean last, WriteCallback callback) {
@@ -66,11 +79,11 @@ public final class StreamBodyWriter implements BodyWriter {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			this.state.set(State.FAILED);
+			setState(State.FAILED);
 			callback.failed(new ConnectionAbortedException("The body cannot be written", ex));
 			return;
 		}
-		this.state.set(last ? State.ENDED : State.IDLE);
+		setState(last ? State.ENDED : State.IDLE);
 		callback.succeeded();
 	}
 
