@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.server;
+
+import io.windhover.kestrel.KestrelServer;
+import io.windhover.kestrel.options.KestrelServerOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Applies the settings of a web server factory to a Kestrel.
+ *
+ * @param settings the settings
+ */
+record KestrelSettings(ServerSettings settings) {
+
+	void applyTo(KestrelServer server) {
+		applyTo(server.getOptions());
+		AddressSettings.apply(this.settings, server);
+	}
+
+	private void applyTo(KestrelServerOptions options) {
+		String serverHeader = this.settings.getServerHeader();
+		if (serverHeader != null) {
+			options.setServerHeader(serverHeader.isEmpty() ? null : serverHeader);
+		}
+		options.setApplicationExecutor(this.settings.getApplicationExecutor());
+		applyHeaderSize(options, this.settings.getMaxRequestHeadersTotalSize());
+	}
+
+	private static void applyHeaderSize(KestrelServerOptions options, @Nullable DataSize size) {
+		if (size != null) {
+			options.getLimits().setMaxRequestHeadersTotalSize(Math.toIntExact(size.toBytes()));
+		}
+	}
+
+}

@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.server;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import io.windhover.server.AddressInUseException;
+import io.windhover.server.IHttpApplication;
+import io.windhover.server.IServer;
+import io.windhover.server.StopResult;
+import io.windhover.server.features.IServerAddressesFeature;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.web.server.GracefulShutdownCallback;
+import org.springframework.boot.web.server.GracefulShutdownResult;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.WebServerException;
+
+/**
+ * A server with its application, as Spring Boot starts and stops it. Can be started again
+ * after {@link #stop()}. Thread-safe.
+ */
+public class WindhoverWebServer implements WebServer {
+
+	private static final Log logger = LogFactory.getLog(WindhoverWebServer.class);
+
+	/**
+	 * Longer than anybody waits: the deadline of a graceful shutdown is that of its
+	 * lifecycle phase, after which {@link #stop()} is called.
+	 */
+	private static final Duration UNTIL_STOPPED = Duration.ofDays(365);
+
+	private final String serverName;
+
+	private final IServer server;
+
+	private final IHttpApplication<?> application;
+
+	private final Shutdown shutdown;
+
+	private final String contextPath;
+
+	private final boolean listening;
+
+	private final Object monitor = new Object();
+
+	private volatile @Nullable Running running;
+
+	/**
+	 * Create a web server. The server is configured now and started later.
+	 * @param serverFactory where the server comes from
+	 * @param settings what to apply to it
+	 * @param application what processes the requests
+	 * @param contextPath the context path for the log, empty for the root
+	 * @throws UnsupportedSettingException if a setting cannot be honoured
+	 */
+	public WindhoverWebServer(ServerFactory serverFactory, ServerSettings settings, IHttpApplication<?> application,
+			String contextPath) {
+		this.serverName = serverFactory.getServerName();
+		this.server = serverFactory.getServer(settings);
+		this.application = application;
+		this.shutdown = settings.getShutdown();
+		this.contextPath = contextPath.isEmpty() ? "/" : contextPath;
+		this.listening = !settings.getAddresses().isEmpty();
+	}
+
+	/**
+	 * The server's name.
+	 * @return such as {@code Kestrel}
+	 */
+	public final String getServerName() {
+		return this.serverName;
+	}
+
+	/**
+	 * The server.
+	 * @return the server, started or not
+	 */
+	public final IServer getServer() {
+		return this.server;
+	}
+
+	/**
+	 * Bind every address and begin to accept. Does nothing when started already, or when
+	 * the settings have no address.
+	 * @throws PortInUseException if a port is taken
+	 * @throws WebServerException if the server cannot start for another reason
+	 */
+	@Override
+	public void start() throws WebServerException {
+		synchronized (this.monitor) {
+			if (this.running != null || !this.listening) {
+				return;
+			}
+			startServer();
+			BoundAddresses addresses = BoundAddresses
+				.of(this.server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses());
+			this.running = new Running(addresses.port(), keepAlive());
+			logger.info(this.serverName + " started on " + addresses.description() + " with context path '"
+					+ this.contextPath + "'");
+		}
+	}
+
+	private void startServer() {
+		try {
+			this.server.start(this.application);
+		}
+		catch (AddressInUseException ex) {
+			if (ex.getPort() >= 0) {
+				throw new PortInUseException(ex.getPort(), ex);
+			}
+			throw unableToStart(ex);
+		}
+		catch (RuntimeException ex) {
+			throw unableToStart(ex);
+		}
+	}
+
+	private WebServerException unableToStart(RuntimeException ex) {
+		return new WebServerException("Unable to start " + this.serverName, ex);
+	}
+
+	/** The server's own threads may be daemons: this one keeps the JVM alive. */
+	private CountDownLatch keepAlive() {
+		CountDownLatch stopped = new CountDownLatch(1);
+		Thread thread = new Thread(() -> awaitStop(stopped), "windhover-await");
+		thread.setContextClassLoader(getClass().getClassLoader());
+		thread.setDaemon(false);
+		thread.start();
+		return stopped;
+	}
+
+	private static void awaitStop(CountDownLatch stopped) {
+		try {
+			stopped.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Stop accepting and wait for the requests in flight, as long as {@link #stop()} is
+	 * not called.
+	 */
+	@Override
+	public void shutDownGracefully(GracefulShutdownCallback callback) {
+		if (this.shutdown == Shutdown.IMMEDIATE) {
+			callback.shutdownComplete(GracefulShutdownResult.IMMEDIATE);
+			return;
+		}
+		logger.info("Commencing graceful shutdown. Waiting for active requests to complete");
+		this.server.stop(UNTIL_STOPPED).whenComplete((result, failure) -> callback.shutdownComplete(report(result)));
+	}
+
+	private static GracefulShutdownResult report(@Nullable StopResult result) {
+		if (result != null && result.isGraceful()) {
+			logger.info("Graceful shutdown complete");
+			return GracefulShutdownResult.IDLE;
+		}
+		logger.info("Graceful shutdown aborted with one or more requests still active");
+		return GracefulShutdownResult.REQUESTS_ACTIVE;
+	}
+
+	/**
+	 * Stop at once. Requests in flight are aborted, and so is a graceful shutdown.
+	 */
+	@Override
+	public void stop() throws WebServerException {
+		synchronized (this.monitor) {
+			Running current = this.running;
+			if (current == null) {
+				return;
+			}
+			this.running = null;
+			try {
+				this.server.close();
+			}
+			finally {
+				current.stopped().countDown();
+			}
+		}
+	}
+
+	@Override
+	public int getPort() {
+		Running current = this.running;
+		return (current != null) ? current.port() : -1;
+	}
+
+	/**
+	 * What there is while the server runs.
+	 *
+	 * @param port the first port, or -1
+	 * @param stopped releases the thread that keeps the JVM alive
+	 */
+	private record Running(int port, CountDownLatch stopped) {
+
+	}
+
+}
