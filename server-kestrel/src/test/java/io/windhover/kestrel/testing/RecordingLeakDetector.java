@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.testing;
+
+import io.netty.util.ResourceLeakDetector;
+import io.netty.util.ResourceLeakTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's detector, which also hands each leak to {@link Leaks} instead of only logging
+ * it.
+ *
+ * @param <T> the type of the resource
+ */
+final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
+
+	private final Leaks leaks;
+
+	RecordingLeakDetector(Class<?> resourceType, int samplingInterval, Leaks leaks) {
+		super(resourceType, samplingInterval);
+		this.leaks = leaks;
+	}
+
+	@Override
+	public @Nullable ResourceLeakTracker<T> track(T resource) {
+		this.leaks.resourceTracked();
+		return super.track(resource);
+	}
+
+	/**
+	 * Report what the garbage collector found. Netty looks only when the next resource is
+	 * tracked, so one is.
+	 * @param resource any object, never a leak itself
+	 */
+	void report(T resource) {
+		ResourceLeakTracker<T> tracker = super.track(resource);
+		if (tracker != null) {
+			tracker.close(resource);
+		}
+	}
+
+	// Not asking the logger: a test may have switched it off.
+	@Override
+	protected boolean needReport() {
+		return true;
+	}
+
+	@Override
+	protected void reportTracedLeak(String resourceType, String records) {
+		super.reportTracedLeak(resourceType, records);
+		this.leaks.found(resourceType + records);
+	}
+
+	@Override
+	protected void reportUntracedLeak(String resourceType) {
+		super.reportUntracedLeak(resourceType);
+		this.leaks.found(resourceType);
+	}
+
+}
