@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.charset.StandardCharsets;
+
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.RequestRejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request target in any of its four forms (RFC 9112, 3.2), checked and taken apart. It
+ * is kept from request to request: a target of the same bytes is the same strings.
+ */
+final class RequestTarget {
+
+	private String raw = "";
+
+	private String path = "";
+
+	private String query = "";
+
+	private @Nullable String authority;
+
+	private @Nullable String scheme;
+
+	private boolean asterisk;
+
+	/**
+	 * Take a target.
+	 * @param bytes the bytes, all of them visible ASCII
+	 * @param from where the target begins
+	 * @param to where it ends
+	 * @param method the request's method
+	 */
+	void take(byte[] bytes, int from, int to, String method) throws BadHttpRequestException {
+		boolean connect = method.equals("CONNECT");
+		if (!connect && !this.asterisk && Ascii.isSame(this.raw, bytes, from, to)) {
+			return;
+		}
+		this.raw = "";
+		this.authority = null;
+		this.scheme = null;
+		this.asterisk = false;
+		String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+		if (connect) {
+			takeAuthorityForm(text);
+			return;
+		}
+		if (bytes[from] == '/') {
+			takePathAndQuery(bytes, text, from, from, to);
+		}
+		else if (text.equals("*")) {
+			takeAsteriskForm(method);
+		}
+		else {
+			takeAbsoluteForm(bytes, text, from, to);
+		}
+		this.raw = text;
+	}
+
+	private void takeAuthorityForm(String text) throws BadHttpRequestException {
+		if (!HostField.isValidWithPort(text) || text.startsWith(":")) {
+			throw invalid(text);
+		}
+		this.path = "";
+		this.query = "";
+		this.authority = text;
+		this.raw = text;
+	}
+
+	private void takeAsteriskForm(String method) throws BadHttpRequestException {
+		if (!method.equals("OPTIONS")) {
+			throw new BadHttpRequestException(RequestRejectionReason.OPTIONS_METHOD_REQUIRED);
+		}
+		this.path = "";
+		this.query = "";
+		this.asterisk = true;
+	}
+
+	private void takeAbsoluteForm(byte[] bytes, String text, int from, int to) throws BadHttpRequestException {
+		int schemeEnd = text.indexOf("://");
+		if (schemeEnd < 0) {
+			// What could only be an authority-form belongs to CONNECT.
+			throw HostField.isValidWithPort(text)
+					? new BadHttpRequestException(RequestRejectionReason.CONNECT_METHOD_REQUIRED) : invalid(text);
+		}
+		this.scheme = scheme(text, schemeEnd);
+		int hostFrom = schemeEnd + 3;
+		int hostEnd = hostFrom;
+		while (hostEnd < text.length() && text.charAt(hostEnd) != '/' && text.charAt(hostEnd) != '?') {
+			hostEnd++;
+		}
+		this.authority = text.substring(hostFrom, hostEnd);
+		// RFC 9110, 4.2.1: an empty host is invalid; 4.2.4: userinfo is to be refused.
+		if (this.authority.isEmpty() || this.authority.startsWith(":") || !HostField.isValid(this.authority)) {
+			throw invalid(text);
+		}
+		takePathAndQuery(bytes, text, from, from + hostEnd, to);
+	}
+
+	private static String scheme(String text, int end) throws BadHttpRequestException {
+		if (end == 4 && text.regionMatches(true, 0, "http", 0, 4)) {
+			return "http";
+		}
+		if (end == 5 && text.regionMatches(true, 0, "https", 0, 5)) {
+			return "https";
+		}
+		throw invalid(text);
+	}
+
+	private void takePathAndQuery(byte[] bytes, String text, int from, int pathFrom, int to)
+			throws BadHttpRequestException {
+		int at = pathFrom;
+		for (; at < to && bytes[at] != '?'; at++) {
+			if (!CharTables.isPath(bytes[at]) && !isPercentEncoded(bytes, at, to)) {
+				throw invalid(text);
+			}
+		}
+		// RFC 9110, 4.2.3: an empty path of an http URI is the path "/".
+		this.path = (at == pathFrom) ? "/" : text.substring(pathFrom - from, at - from);
+		this.query = text.substring(at - from);
+		for (; at < to; at++) {
+			if (!CharTables.isQuery(bytes[at]) && bytes[at] != '%') {
+				throw invalid(text);
+			}
+		}
+	}
+
+	// A null character ends a string in one program and is a character of it in another.
+	private static boolean isPercentEncoded(byte[] bytes, int at, int to) {
+		if (bytes[at] != '%' || at + 2 >= to) {
+			return false;
+		}
+		int high = CharTables.hex(bytes[at + 1]);
+		int low = CharTables.hex(bytes[at + 2]);
+		return high >= 0 && low >= 0 && (high | low) != 0;
+	}
+
+	private static BadHttpRequestException invalid(String text) {
+		return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_TARGET, text);
+	}
+
+	/** The target as it was sent. */
+	String raw() {
+		return this.raw;
+	}
+
+	String path() {
+		return this.path;
+	}
+
+	/** The query with its question mark, or an empty string. */
+	String query() {
+		return this.query;
+	}
+
+	/** The authority of the absolute-form and the authority-form. */
+	@Nullable String authority() {
+		return this.authority;
+	}
+
+	/** The scheme of the absolute-form. */
+	@Nullable String scheme() {
+		return this.scheme;
+	}
+
+}
