@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The shape of the auto-configuration.
+ */
+class ArchitectureTests {
+
+	private static final JavaClasses MAIN = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.withImportOption(new ImportOption.DoNotIncludeJars())
+		.importPackages("io.windhover.boot");
+
+	@Test
+	void jettyStaysInServlet() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.windhover.boot.servlet..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.eclipse.jetty..", "org.springframework.boot.jetty..")
+			.because("the servlet engine is exchangeable and absent from reactive applications")
+			.check(MAIN);
+	}
+
+	@Test
+	void reactorStaysInReactive() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.windhover.boot.reactive..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("reactor..")
+			.because("Reactor is absent from servlet applications")
+			.check(MAIN);
+	}
+
+	@Test
+	void nettyStaysBelow() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.netty..")
+			.because("the adapters have to run on every server, and most have no Netty")
+			.check(MAIN);
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching("io.windhover.(**)")
+			.should()
+			.beFreeOfCycles()
+			.because("a package that can be understood alone can be changed alone")
+			.check(MAIN);
+	}
+
+}
