@@ -5,12 +5,14 @@
 
 package io.windhover.server.address;
 
-import java.util.AbstractList;
+import java.util.AbstractCollection;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.windhover.server.features.IServerAddressesFeature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of a server, for servers to use: changed by its user before start, fixed
@@ -20,9 +22,8 @@ public final class ServerAddresses implements IServerAddressesFeature {
 
 	private final List<String> wished = new CopyOnWriteArrayList<>();
 
-	private volatile List<String> bound = List.of();
-
-	private volatile boolean started;
+	/** The bound addresses, or {@code null} as long as the server does not run. */
+	private volatile @Nullable List<String> bound;
 
 	private volatile boolean preferHostingUrls;
 
@@ -39,15 +40,13 @@ public final class ServerAddresses implements IServerAddressesFeature {
 	 */
 	public void bound(List<String> addresses) {
 		this.bound = List.copyOf(addresses);
-		this.started = true;
 	}
 
 	/**
 	 * Tell that the server listens no more.
 	 */
 	public void unbound() {
-		this.started = false;
-		this.bound = List.of();
+		this.bound = null;
 	}
 
 	@Override
@@ -60,15 +59,26 @@ public final class ServerAddresses implements IServerAddressesFeature {
 		this.preferHostingUrls = preferHostingUrls;
 	}
 
-	private final class View extends AbstractList<String> {
+	/**
+	 * The live collection. It is iterated over as it was when the iteration began.
+	 */
+	private final class View extends AbstractCollection<String> {
 
 		private List<String> current() {
-			return ServerAddresses.this.started ? ServerAddresses.this.bound : ServerAddresses.this.wished;
+			List<String> running = ServerAddresses.this.bound;
+			return (running != null) ? running : ServerAddresses.this.wished;
+		}
+
+		private List<String> writable() {
+			if (ServerAddresses.this.bound != null) {
+				throw new IllegalStateException("The addresses cannot be changed while the server runs.");
+			}
+			return ServerAddresses.this.wished;
 		}
 
 		@Override
-		public String get(int index) {
-			return current().get(index);
+		public Iterator<String> iterator() {
+			return current().iterator();
 		}
 
 		@Override
@@ -77,20 +87,28 @@ public final class ServerAddresses implements IServerAddressesFeature {
 		}
 
 		@Override
-		public void add(int index, String address) {
-			writable().add(index, address);
+		public boolean add(String address) {
+			return writable().add(address);
 		}
 
 		@Override
-		public String remove(int index) {
-			return writable().remove(index);
+		public boolean remove(Object address) {
+			return writable().remove(address);
 		}
 
-		private List<String> writable() {
-			if (ServerAddresses.this.started) {
-				throw new IllegalStateException("The addresses cannot be changed while the server runs.");
-			}
-			return ServerAddresses.this.wished;
+		@Override
+		public boolean removeAll(Collection<?> addresses) {
+			return writable().removeAll(addresses);
+		}
+
+		@Override
+		public boolean retainAll(Collection<?> addresses) {
+			return writable().retainAll(addresses);
+		}
+
+		@Override
+		public void clear() {
+			writable().clear();
 		}
 
 	}

@@ -8,6 +8,7 @@ package io.windhover.server.body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,10 @@ public final class BodyInputStream extends InputStream {
 
 	private final Semaphore readable = new Semaphore(0);
 
+	/** The chunk that is being read; never an empty one, except for the end. */
 	private @Nullable BodyChunk chunk;
+
+	private volatile boolean closed;
 
 	/**
 	 * Create a stream over a reader.
@@ -40,11 +44,15 @@ public final class BodyInputStream extends InputStream {
 
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
+		Objects.checkFromIndexSize(offset, length, target.length);
+		if (this.closed) {
+			throw new IOException("Stream is closed");
+		}
 		if (length == 0) {
 			return 0;
 		}
 		BodyChunk current = await();
-		if (current == null) {
+		if (current == BodyChunk.END) {
 			return -1;
 		}
 		int count = Math.min(length, current.getBuffer().remaining());
@@ -59,21 +67,19 @@ public final class BodyInputStream extends InputStream {
 		return (current != null) ? current.getBuffer().remaining() : 0;
 	}
 
-	/** Wait for a chunk with bytes. */
-	private @Nullable BodyChunk await() throws IOException {
-		while (true) {
-			if (this.chunk != null && this.chunk.getBuffer().hasRemaining()) {
-				return this.chunk;
-			}
-			if (this.chunk != null && this.chunk.isLast()) {
-				return null;
-			}
+	/** Wait for a chunk with bytes, or the end. */
+	private BodyChunk await() throws IOException {
+		while (this.chunk == null) {
 			BodyChunk next = this.reader.read();
 			if (next == null) {
 				awaitDemand();
 			}
-			this.chunk = next;
+			else {
+				this.chunk = next;
+				releaseWhenEmpty(next);
+			}
 		}
+		return this.chunk;
 	}
 
 	private void awaitDemand() throws IOException {
@@ -94,8 +100,12 @@ public final class BodyInputStream extends InputStream {
 		}
 	}
 
+	/**
+	 * Read no further. What is left of the body is the server's to discard.
+	 */
 	@Override
 	public void close() {
+		this.closed = true;
 		if (this.chunk != null) {
 			this.chunk.release();
 			this.chunk = BodyChunk.END;

@@ -33,17 +33,16 @@ public final class FileBody implements WriteCallback {
 
 	private long position;
 
-	private final long end;
+	private long end;
 
 	private boolean writing;
 
 	private boolean succeededInline;
 
-	private FileBody(FileChannel file, BodyWriter writer, long position, long end) {
+	private FileBody(FileChannel file, BodyWriter writer, long position) {
 		this.file = file;
 		this.writer = writer;
 		this.position = position;
-		this.end = end;
 	}
 
 	/**
@@ -53,20 +52,43 @@ public final class FileBody implements WriteCallback {
 	 * @param count how many bytes to send, or -1 for all that follow
 	 * @param writer where to; the body is not ended
 	 * @return completes when all was written; fails with an {@link IOException} when the
-	 * file cannot be read or is shorter than asked for
+	 * file cannot be read or is shorter than asked for, if possible before anything is
+	 * written
+	 * @throws IllegalArgumentException if offset or count is negative
 	 */
 	public static CompletionStage<Void> copy(Path path, long offset, long count, BodyWriter writer) {
+		if (offset < 0 || count < -1) {
+			throw new IllegalArgumentException(
+					"offset: " + offset + ", count: " + count + " (expected: >= 0, count -1 for all)");
+		}
 		try {
-			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-			long end = (count < 0) ? file.size() : offset + count;
-			FileBody body = new FileBody(file, writer, offset, end);
-			body.done.whenComplete((ignored, failure) -> body.close());
-			body.writeOn();
-			return body.done;
+			FileBody body = new FileBody(FileChannel.open(path, StandardOpenOption.READ), writer, offset);
+			CompletionStage<Void> closed = body.done.whenComplete((ignored, failure) -> body.close());
+			body.begin(count);
+			return closed;
 		}
 		catch (IOException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	private void begin(long count) {
+		try {
+			long size = this.file.size();
+			if (this.position > size || count > size - this.position) {
+				throw tooShort(size);
+			}
+			this.end = (count < 0) ? size : this.position + count;
+		}
+		catch (IOException ex) {
+			this.done.completeExceptionally(ex);
+			return;
+		}
+		writeOn();
+	}
+
+	private static EOFException tooShort(long size) {
+		return new EOFException("The file is shorter than asked for, it ends at " + size);
 	}
 
 	// A loop instead of recursion: a callback that comes before write returns only leaves
@@ -92,7 +114,7 @@ public final class FileBody implements WriteCallback {
 		this.block.clear().limit((int) Math.min(BLOCK_SIZE, this.end - this.position));
 		int read = this.file.read(this.block, this.position);
 		if (read < 0) {
-			throw new EOFException("The file ends at " + this.position + " (expected: " + this.end + ")");
+			throw tooShort(this.position);
 		}
 		this.position += read;
 		this.block.flip();

@@ -51,6 +51,24 @@ final class FieldSyntax {
 		return value;
 	}
 
+	// Not String.equalsIgnoreCase, for which a long s (U+017F) is an s and a Kelvin sign
+	// (U+212A) a k: a name with these is no token and must not pass for one.
+	static boolean isSameName(String one, String other) {
+		if (one.length() != other.length()) {
+			return false;
+		}
+		for (int i = 0; i < one.length(); i++) {
+			if (toLowerCase(one.charAt(i)) != toLowerCase(other.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static char toLowerCase(char c) {
+		return (c >= 'A' && c <= 'Z') ? (char) (c | 0x20) : c;
+	}
+
 	static boolean isSameAscii(String text, byte[] bytes, int from, int to) {
 		if (text.length() != to - from) {
 			return false;

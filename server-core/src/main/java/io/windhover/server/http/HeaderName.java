@@ -191,7 +191,7 @@ public final class HeaderName {
 		}
 		int slot = slot(length, name.charAt(0), name.charAt(length / 2), name.charAt(length - 1));
 		for (HeaderName candidate = TABLE[slot]; candidate != null; candidate = TABLE[slot]) {
-			if (candidate.name.equalsIgnoreCase(name)) {
+			if (FieldSyntax.isSameName(candidate.name, name)) {
 				return candidate;
 			}
 			slot = (slot + 1) & (TABLE_SIZE - 1);

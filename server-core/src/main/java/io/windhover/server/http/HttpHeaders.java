@@ -175,7 +175,7 @@ public final class HttpHeaders {
 			return indexOf(knownName, from);
 		}
 		for (int i = from; i < this.size; i++) {
-			if (this.known[i] == null && decodedName(i).equalsIgnoreCase(name)) {
+			if (this.known[i] == null && FieldSyntax.isSameName(decodedName(i), name)) {
 				return i;
 			}
 		}
