@@ -80,7 +80,7 @@ public final class BodyOutputStream extends OutputStream {
 			throw new InterruptedIOException("Interrupted while writing the response body");
 		}
 		catch (ExecutionException ex) {
-			throw broken(ex.getCause());
+			throw broken(Objects.requireNonNullElse(ex.getCause(), ex));
 		}
 	}
 

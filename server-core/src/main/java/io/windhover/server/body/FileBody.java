@@ -7,13 +7,14 @@ package io.windhover.server.body;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a file as body, copied block by block at the speed of the peer. For servers
@@ -63,9 +64,8 @@ public final class FileBody implements WriteCallback {
 		}
 		try {
 			FileBody body = new FileBody(FileChannel.open(path, StandardOpenOption.READ), writer, offset);
-			CompletionStage<Void> closed = body.done.whenComplete((ignored, failure) -> body.close());
 			body.begin(count);
-			return closed;
+			return body.done.minimalCompletionStage();
 		}
 		catch (IOException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -81,7 +81,7 @@ public final class FileBody implements WriteCallback {
 			this.end = (count < 0) ? size : this.position + count;
 		}
 		catch (IOException ex) {
-			this.done.completeExceptionally(ex);
+			finish(ex);
 			return;
 		}
 		writeOn();
@@ -96,14 +96,14 @@ public final class FileBody implements WriteCallback {
 	private void writeOn() {
 		do {
 			if (this.position >= this.end) {
-				this.done.complete(null);
+				finish(null);
 				return;
 			}
 			try {
 				fill();
 			}
 			catch (IOException ex) {
-				this.done.completeExceptionally(ex);
+				finish(ex);
 				return;
 			}
 		}
@@ -145,15 +145,23 @@ public final class FileBody implements WriteCallback {
 
 	@Override
 	public void failed(Throwable cause) {
-		this.done.completeExceptionally(cause);
+		finish(cause);
 	}
 
-	private void close() {
+	// Closed before anybody is told, who may want to delete the file.
+	private void finish(@Nullable Throwable failure) {
 		try {
 			this.file.close();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			// All bytes that were asked for have been read, or there is a failure to
+			// tell.
+		}
+		if (failure != null) {
+			this.done.completeExceptionally(failure);
+		}
+		else {
+			this.done.complete(null);
 		}
 	}
 
