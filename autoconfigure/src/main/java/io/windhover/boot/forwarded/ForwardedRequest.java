@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.forwarded;
+
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Map;
+
+import io.windhover.server.http.HeaderName;
+import io.windhover.server.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a proxy tells about the request it got.
+ *
+ * @param scheme {@code http} or {@code https}, or {@code null} when not told
+ * @param host the host, possibly with a port, or {@code null} when not told
+ * @param port the port, or {@code null} when not told apart from the host
+ * @param client the client's address, or {@code null} when not told or not an IP address
+ */
+record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullable Integer port,
+		@Nullable InetSocketAddress client) {
+
+	/**
+	 * Read what is told.
+	 * @param headers the header fields of the request
+	 * @return what is told, or {@code null} when there is no such field
+	 */
+	static @Nullable ForwardedRequest from(HttpHeaders headers) {
+		String forwarded = headers.get(HeaderName.FORWARDED);
+		return (forwarded != null) ? fromStandard(forwarded) : fromCustomary(headers);
+	}
+
+	private static ForwardedRequest fromStandard(String forwarded) {
+		Map<String, String> first = ForwardedElement.parseFirst(forwarded);
+		return new ForwardedRequest(scheme(first.get("proto")), host(first.get("host")), null,
+				NodeAddress.parse(first.get("for")));
+	}
+
+	private static @Nullable ForwardedRequest fromCustomary(HttpHeaders headers) {
+		String scheme = scheme(first(headers.get(HeaderName.X_FORWARDED_PROTO)));
+		String host = host(first(headers.get(HeaderName.X_FORWARDED_HOST)));
+		Integer port = NodeAddress.port(first(headers.get("X-Forwarded-Port")));
+		InetSocketAddress client = NodeAddress.parse(first(headers.get(HeaderName.X_FORWARDED_FOR)));
+		boolean told = scheme != null || host != null || port != null || client != null;
+		return told ? new ForwardedRequest(scheme, host, port, client) : null;
+	}
+
+	private static @Nullable String first(@Nullable String list) {
+		if (list == null) {
+			return null;
+		}
+		int comma = list.indexOf(',');
+		return ((comma >= 0) ? list.substring(0, comma) : list).trim();
+	}
+
+	private static @Nullable String scheme(@Nullable String value) {
+		String scheme = (value != null) ? value.toLowerCase(Locale.ROOT) : "";
+		return switch (scheme) {
+			case "http", "ws" -> "http";
+			case "https", "wss" -> "https";
+			default -> null;
+		};
+	}
+
+	// The value becomes Host, from which applications build links: nothing that could end
+	// the authority of a URI.
+	private static @Nullable String host(@Nullable String value) {
+		boolean valid = value != null && !value.isEmpty()
+				&& value.chars().allMatch((c) -> Character.isLetterOrDigit(c) && c < 128 || ".-_:[]".indexOf(c) >= 0);
+		return valid ? value : null;
+	}
+
+	/**
+	 * The authority the client used.
+	 * @param received the value of {@code Host} as it came from the proxy, or
+	 * {@code null}
+	 * @return the new value of {@code Host}, or {@code null} to leave it
+	 */
+	@Nullable String authority(@Nullable String received) {
+		String base = (this.host != null) ? this.host : received;
+		if (base == null || (this.host == null && this.port == null)) {
+			return null;
+		}
+		if (this.port == null) {
+			return base;
+		}
+		int colon = base.lastIndexOf(':');
+		String name = (colon > base.lastIndexOf(']')) ? base.substring(0, colon) : base;
+		return isDefaultPort(this.port) ? name : name + ":" + this.port;
+	}
+
+	private boolean isDefaultPort(int candidate) {
+		return candidate == ("https".equals(this.scheme) ? 443 : 80);
+	}
+
+}
