@@ -10,8 +10,7 @@ import io.netty.util.ResourceLeakTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's detector, which also hands each leak to {@link Leaks} instead of only logging
- * it.
+ * Netty's detector, which hands each leak to {@link Leaks} instead of logging it.
  *
  * @param <T> the type of the resource
  */
@@ -50,13 +49,11 @@ final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
 
 	@Override
 	protected void reportTracedLeak(String resourceType, String records) {
-		super.reportTracedLeak(resourceType, records);
 		this.leaks.found(resourceType + records);
 	}
 
 	@Override
 	protected void reportUntracedLeak(String resourceType) {
-		super.reportUntracedLeak(resourceType);
 		this.leaks.found(resourceType);
 	}
 
