@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Answers with the request as the application got it.
+ */
+@RestController
+class EchoController {
+
+	private final int maxBytes;
+
+	EchoController(DemoProperties properties) {
+		this.maxBytes = Math.toIntExact(properties.maxEchoSize().toBytes());
+	}
+
+	@RequestMapping("/api/echo")
+	Echo echo(HttpMethod method, HttpServletRequest request, @RequestHeader HttpHeaders headers, InputStream body)
+			throws IOException {
+		byte[] bytes = body.readNBytes(this.maxBytes + 1);
+		if (bytes.length > this.maxBytes) {
+			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
+					"The echo takes at most " + this.maxBytes + " bytes");
+		}
+		return new Echo(method.name(), request.getRequestURI(), request.getQueryString(), headers.asMultiValueMap(),
+				bytes.length, new String(bytes, StandardCharsets.UTF_8));
+	}
+
+	record Echo(String method, String path, @Nullable String query, Map<String, List<String>> headers, int bytes,
+			String body) {
+
+	}
+
+}
