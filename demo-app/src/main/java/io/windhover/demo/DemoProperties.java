@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param tickEvery time between two server-sent events
  */
 @ConfigurationProperties("demo")
-public record DemoProperties(@DefaultValue("16MB") DataSize downloadSize, @DefaultValue("16GB") DataSize maxDownloadSize,
-		@DefaultValue("64KB") DataSize maxEchoSize, @DefaultValue("1s") Duration tickEvery) {
+public record DemoProperties(@DefaultValue("16MB") DataSize downloadSize,
+		@DefaultValue("16GB") DataSize maxDownloadSize, @DefaultValue("64KB") DataSize maxEchoSize,
+		@DefaultValue("1s") Duration tickEvery) {
 
 }

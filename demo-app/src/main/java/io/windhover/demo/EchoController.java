@@ -8,17 +8,15 @@ package io.windhover.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -36,15 +34,22 @@ class EchoController {
 	}
 
 	@RequestMapping("/api/echo")
-	Echo echo(HttpMethod method, HttpServletRequest request, @RequestHeader HttpHeaders headers, InputStream body)
-			throws IOException {
+	Echo echo(HttpServletRequest request, InputStream body) throws IOException {
 		byte[] bytes = body.readNBytes(this.maxBytes + 1);
 		if (bytes.length > this.maxBytes) {
 			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
 					"The echo takes at most " + this.maxBytes + " bytes");
 		}
-		return new Echo(method.name(), request.getRequestURI(), request.getQueryString(), headers.asMultiValueMap(),
+		return new Echo(request.getMethod(), request.getRequestURI(), request.getQueryString(), headers(request),
 				bytes.length, new String(bytes, StandardCharsets.UTF_8));
+	}
+
+	private static Map<String, List<String>> headers(HttpServletRequest request) {
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		request.getHeaderNames()
+			.asIterator()
+			.forEachRemaining((name) -> headers.put(name, Collections.list(request.getHeaders(name))));
+		return headers;
 	}
 
 	record Echo(String method, String path, @Nullable String query, Map<String, List<String>> headers, int bytes,

@@ -46,14 +46,4 @@ class GeneratedFile extends AbstractResource {
 		return new OffsetLinesInputStream(this.size);
 	}
 
-	@Override
-	public boolean equals(Object other) {
-		return other instanceof GeneratedFile file && file.size == this.size;
-	}
-
-	@Override
-	public int hashCode() {
-		return Long.hashCode(this.size);
-	}
-
 }

@@ -35,8 +35,8 @@ class ServerController {
 
 	}
 
-	record ThisRequest(String protocol, String method, String scheme, String client, String server,
-			String connectionId, String requestId, String thread) {
+	record ThisRequest(String protocol, String method, String scheme, String client, String server, String connectionId,
+			String requestId, String thread) {
 
 		static ThisRequest of(HttpServletRequest request) {
 			ServletConnection connection = request.getServletConnection();

@@ -81,7 +81,7 @@ class TicksController implements SchedulingConfigurer {
 		this.listeners.forEach(SseEmitter::complete);
 	}
 
-	record Tick(long number, long uptimeMillis, long requests, long uploadedBytes, long heapBytes, int listeners) {
+	record Tick(long number, long uptimeMillis, long requests, long uploadedBytes, long heapBytes, long connections) {
 
 	}
 
