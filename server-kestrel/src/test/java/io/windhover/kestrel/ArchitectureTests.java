@@ -36,8 +36,8 @@ class ArchitectureTests {
 	/**
 	 * From the wire inwards; the last one is {@link KestrelServer}'s.
 	 */
-	private static final List<String> PACKAGES = List.of(ROOT + ".options", ROOT + ".transport", ROOT + ".middleware",
-			ROOT + ".http", ROOT + ".http1", ROOT + ".connection", ROOT);
+	private static final List<String> PACKAGES = List.of(ROOT + ".options", ROOT + ".diagnostics", ROOT + ".transport",
+			ROOT + ".middleware", ROOT + ".http", ROOT + ".http1", ROOT + ".connection", ROOT);
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
