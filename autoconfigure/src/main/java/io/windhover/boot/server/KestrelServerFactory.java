@@ -6,7 +6,6 @@
 package io.windhover.boot.server;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.kestrel.options.KestrelServerOptions;
@@ -19,7 +18,7 @@ public class KestrelServerFactory implements ServerFactory {
 	/** The server's name. */
 	public static final String SERVER_NAME = "Kestrel";
 
-	private final List<Consumer<KestrelServerOptions>> customizers;
+	private final List<KestrelServerOptionsCustomizer> customizers;
 
 	/**
 	 * Create a factory of servers with Kestrel's own defaults.
@@ -33,7 +32,7 @@ public class KestrelServerFactory implements ServerFactory {
 	 * @param customizers applied to the options of each server, in order, before the
 	 * settings of the web server factory are
 	 */
-	public KestrelServerFactory(List<Consumer<KestrelServerOptions>> customizers) {
+	public KestrelServerFactory(List<KestrelServerOptionsCustomizer> customizers) {
 		this.customizers = List.copyOf(customizers);
 	}
 
@@ -44,11 +43,25 @@ public class KestrelServerFactory implements ServerFactory {
 
 	@Override
 	public KestrelServer getServer(ServerSettings settings) {
-		KestrelServerOptions options = new KestrelServerOptions();
-		this.customizers.forEach((customizer) -> customizer.accept(options));
-		KestrelServer server = new KestrelServer(options);
+		KestrelServer server = createServer();
 		new KestrelSettings(settings).applyTo(server);
 		return server;
+	}
+
+	/**
+	 * Create a server that knows no settings of a web server factory yet.
+	 * @return the server
+	 * @throws InvalidServerOptionException if a customizer sets what is invalid
+	 */
+	public KestrelServer createServer() {
+		KestrelServerOptions options = new KestrelServerOptions();
+		try {
+			this.customizers.forEach((customizer) -> customizer.customize(options));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidServerOptionException(SERVER_NAME, ex);
+		}
+		return new KestrelServer(options);
 	}
 
 }

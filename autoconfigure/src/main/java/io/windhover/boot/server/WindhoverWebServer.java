@@ -12,6 +12,7 @@ import io.windhover.server.AddressInUseException;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.IServer;
 import io.windhover.server.StopResult;
+import io.windhover.server.address.InvalidAddressException;
 import io.windhover.server.features.IServerAddressesFeature;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -118,6 +119,12 @@ public class WindhoverWebServer implements WebServer {
 				throw new PortInUseException(ex.getPort(), ex);
 			}
 			throw unableToStart(ex);
+		}
+		catch (InvalidAddressException ex) {
+			throw unableToStart(ex);
+		}
+		catch (IllegalArgumentException ex) {
+			throw unableToStart(new InvalidServerOptionException(this.serverName, ex));
 		}
 		catch (RuntimeException ex) {
 			throw unableToStart(ex);

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.autoconfigure;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.windhover.boot.selection.ServerBean;
+import io.windhover.boot.selection.ServerChoice;
+import io.windhover.boot.selection.ServerSelection;
+import io.windhover.boot.selection.ServerSelector;
+import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.kestrel.KestrelServer;
+import io.windhover.server.IServer;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The servers that are defined as beans.
+ *
+ * @param beanFactory where the beans are
+ * @param ownBeanName the name of the bean that is ours
+ */
+record ServerBeans(ListableBeanFactory beanFactory, String ownBeanName) {
+
+	ServerSelection select(ServerChoice choice) {
+		List<ServerBean> beans = Arrays.stream(this.beanFactory.getBeanNamesForType(IServer.class))
+			.filter((name) -> !name.equals(this.ownBeanName))
+			.map((name) -> new ServerBean(name, serverName(name)))
+			.toList();
+		return new ServerSelector().select(choice, beans);
+	}
+
+	private String serverName(String beanName) {
+		Class<?> type = this.beanFactory.getType(beanName);
+		if (type == null || KestrelServer.class.isAssignableFrom(type)) {
+			return KestrelServerFactory.SERVER_NAME;
+		}
+		return ClassUtils.getUserClass(type).getSimpleName();
+	}
+
+}

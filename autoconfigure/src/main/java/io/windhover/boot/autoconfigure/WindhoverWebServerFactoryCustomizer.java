@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.autoconfigure;
+
+import java.util.List;
+
+import io.windhover.boot.properties.WindhoverProperties;
+import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
+import io.windhover.boot.server.ServerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Applies to our web server factories what Spring Boot's own customizers leave to each
+ * server, and the properties that are ours.
+ */
+final class WindhoverWebServerFactoryCustomizer
+		implements WebServerFactoryCustomizer<ConfigurableWindhoverWebServerFactory>, Ordered {
+
+	private static final Log logger = LogFactory.getLog(WindhoverWebServerFactoryCustomizer.class);
+
+	private static final String HEADER_SIZE = "server.max-http-request-header-size";
+
+	private static final String OWN_HEADER_SIZE = "windhover.kestrel.limits.max-request-headers-total-size";
+
+	private final Environment environment;
+
+	private final ServerProperties serverProperties;
+
+	private final WindhoverProperties properties;
+
+	private final ServerFactory serverFactory;
+
+	WindhoverWebServerFactoryCustomizer(Environment environment, ServerProperties serverProperties,
+			WindhoverProperties properties, ServerFactory serverFactory) {
+		this.environment = environment;
+		this.serverProperties = serverProperties;
+		this.properties = properties;
+		this.serverFactory = serverFactory;
+	}
+
+	@Override
+	public int getOrder() {
+		return 0;
+	}
+
+	@Override
+	public void customize(ConfigurableWindhoverWebServerFactory factory) {
+		factory.setServerFactory(this.serverFactory);
+		factory.setUrls(urls());
+		factory.setUseForwardHeaders(isUseForwardHeaders());
+		if (this.serverProperties.getServerHeader() != null) {
+			factory.setServerHeader(this.serverProperties.getServerHeader());
+		}
+		// Spring Boot's default for it is smaller than ours: it counts when it is set.
+		if (this.environment.containsProperty(HEADER_SIZE) && !this.environment.containsProperty(OWN_HEADER_SIZE)) {
+			factory.setMaxRequestHeadersTotalSize(this.serverProperties.getMaxHttpRequestHeaderSize());
+		}
+	}
+
+	private List<String> urls() {
+		List<String> urls = this.properties.getUrls();
+		Integer port = this.serverProperties.getPort();
+		boolean overridden = (port != null && port > 0) || this.serverProperties.getAddress() != null;
+		if (!urls.isEmpty() && overridden) {
+			logger.warn("'windhover.urls' " + urls + " overrides 'server.address' and 'server.port'");
+		}
+		return urls;
+	}
+
+	private boolean isUseForwardHeaders() {
+		ForwardHeadersStrategy strategy = this.serverProperties.getForwardHeadersStrategy();
+		if (strategy != null) {
+			return strategy == ForwardHeadersStrategy.NATIVE;
+		}
+		CloudPlatform platform = CloudPlatform.getActive(this.environment);
+		return platform != null && platform.isUsingForwardHeaders();
+	}
+
+}

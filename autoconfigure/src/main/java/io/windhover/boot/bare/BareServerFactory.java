@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.bare;
+
+import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
+import io.windhover.boot.server.WindhoverFactorySettings;
+import io.windhover.boot.server.WindhoverWebServer;
+import io.windhover.server.IHttpApplication;
+
+import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+
+/**
+ * Serves an application that is written against the features themselves. It runs on the
+ * event loop.
+ */
+public class BareServerFactory extends AbstractConfigurableWebServerFactory
+		implements ConfigurableWindhoverWebServerFactory {
+
+	private final WindhoverFactorySettings settings = new WindhoverFactorySettings();
+
+	/**
+	 * Create a factory.
+	 * @param properties what to set
+	 */
+	public BareServerFactory(ServerProperties properties) {
+		if (properties.getPort() != null) {
+			setPort(properties.getPort());
+		}
+		setAddress(properties.getAddress());
+		setSsl(properties.getSsl());
+		setHttp2(properties.getHttp2());
+		setCompression(properties.getCompression());
+		setServerHeader(properties.getServerHeader());
+		setShutdown(properties.getShutdown());
+	}
+
+	@Override
+	public WindhoverFactorySettings getWindhoverSettings() {
+		return this.settings;
+	}
+
+	/**
+	 * Create the web server.
+	 * @param application what processes the requests
+	 * @return the web server, not started
+	 */
+	public WindhoverWebServer getWebServer(IHttpApplication<?> application) {
+		return this.settings.createWebServer(this, application, null, "");
+	}
+
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.diagnostics;
+
+import io.windhover.boot.server.InvalidServerOptionException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains that an option has a value that the server cannot use.
+ */
+class InvalidServerOptionFailureAnalyzer extends AbstractFailureAnalyzer<InvalidServerOptionException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidServerOptionException cause) {
+		return new FailureAnalysis(cause.getMessage(), "Correct the property or customizer that sets it.", cause);
+	}
+
+}

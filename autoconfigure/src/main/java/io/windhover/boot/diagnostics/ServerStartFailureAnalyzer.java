@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.diagnostics;
+
+import io.windhover.server.AddressInUseException;
+import io.windhover.server.ServerStartException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains that an address cannot be bound for another reason than that it is taken.
+ */
+class ServerStartFailureAnalyzer extends AbstractFailureAnalyzer<ServerStartException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ServerStartException cause) {
+		if (cause instanceof AddressInUseException || cause.getAddress() == null) {
+			return null;
+		}
+		return new FailureAnalysis(description(cause),
+				"Check that this machine has the address, and that this process may use it.", cause);
+	}
+
+	private static String description(ServerStartException failure) {
+		String message = String.valueOf(failure.getMessage());
+		String reason = (failure.getCause() != null) ? failure.getCause().getMessage() : null;
+		return (reason != null && !message.contains(reason)) ? message + ": " + reason : message;
+	}
+
+}

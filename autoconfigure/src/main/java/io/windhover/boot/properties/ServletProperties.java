@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.properties;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the threads that servlets run on. With spring.threads.virtual.enabled
+ * each request has a virtual thread, and the pool is not used.
+ */
+@ConfigurationProperties("windhover.servlet")
+public class ServletProperties {
+
+	/**
+	 * Where servlets run.
+	 */
+	private Dispatch dispatch = Dispatch.POOL;
+
+	private final Threads threads = new Threads();
+
+	public Dispatch getDispatch() {
+		return this.dispatch;
+	}
+
+	public void setDispatch(Dispatch dispatch) {
+		this.dispatch = dispatch;
+	}
+
+	public Threads getThreads() {
+		return this.threads;
+	}
+
+	/**
+	 * Where servlets run.
+	 */
+	public enum Dispatch {
+
+		/** On a pool of threads, where they may block. */
+		POOL,
+
+		/** On the event loop of the connection. Only for servlets that never block. */
+		INLINE
+
+	}
+
+	/**
+	 * The pool.
+	 */
+	public static class Threads {
+
+		/**
+		 * Number of threads there are at most.
+		 */
+		private int max = 200;
+
+		/**
+		 * Number of threads that are kept when there is nothing to do.
+		 */
+		private int minSpare = 10;
+
+		/**
+		 * Number of requests that may wait for a thread. One more is answered with 503. 0
+		 * has no request wait, a negative value means no limit.
+		 */
+		private int maxQueueCapacity = 10000;
+
+		/**
+		 * Time a thread beyond those that are kept may have nothing to do before it ends.
+		 */
+		private Duration idleTimeout = Duration.ofSeconds(60);
+
+		public int getMax() {
+			return this.max;
+		}
+
+		public void setMax(int max) {
+			this.max = max;
+		}
+
+		public int getMinSpare() {
+			return this.minSpare;
+		}
+
+		public void setMinSpare(int minSpare) {
+			this.minSpare = minSpare;
+		}
+
+		public int getMaxQueueCapacity() {
+			return this.maxQueueCapacity;
+		}
+
+		public void setMaxQueueCapacity(int maxQueueCapacity) {
+			this.maxQueueCapacity = maxQueueCapacity;
+		}
+
+		public Duration getIdleTimeout() {
+			return this.idleTimeout;
+		}
+
+		public void setIdleTimeout(Duration idleTimeout) {
+			this.idleTimeout = idleTimeout;
+		}
+
+	}
+
+}
