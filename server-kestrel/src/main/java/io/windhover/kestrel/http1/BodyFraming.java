@@ -46,7 +46,8 @@ final class BodyFraming {
 	}
 
 	private static long transferEncoding(HttpHeaders headers, boolean http10) throws BadHttpRequestException {
-		// RFC 9112, 6.1: a server that gets both "MAY reject the request"; the peer may be
+		// RFC 9112, 6.1: a server that gets both "MAY reject the request"; the peer may
+		// be
 		// smuggling a request past somebody who heeds the other field.
 		if (headers.contains(HeaderName.CONTENT_LENGTH)) {
 			throw new BadHttpRequestException(RequestRejectionReason.TRANSFER_ENCODING_AND_CONTENT_LENGTH);
@@ -66,7 +67,8 @@ final class BodyFraming {
 		}
 		String before = codings.substring(0, Math.max(lastComma, 0));
 		// RFC 9112, 6.1: "A sender MUST NOT apply the chunked transfer coding more than
-		// once". An empty list element is read by some as nothing and by others as a name.
+		// once". An empty list element is read by some as nothing and by others as a
+		// name.
 		if (lastComma < 0 || Ascii.hasToken(before, "chunked") || Ascii.hasToken(before, "")
 				|| Ascii.hasToken(before, "identity")) {
 			throw new BadHttpRequestException(RequestRejectionReason.FINAL_TRANSFER_CODING_NOT_CHUNKED, codings);

@@ -19,7 +19,9 @@ final class CharTables {
 	/** A path, without percent sign (RFC 3986, 3.3, and what browsers leave as it is). */
 	private static final int PATH = 4;
 
-	/** A query, without percent sign (RFC 3986, 3.4, and what browsers leave as it is). */
+	/**
+	 * A query, without percent sign (RFC 3986, 3.4, and what browsers leave as it is).
+	 */
 	private static final int QUERY = 8;
 
 	/** A host's name or IPv4 address, without percent sign (RFC 3986, 3.2.2). */
@@ -34,7 +36,8 @@ final class CharTables {
 			boolean alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 			mark(c, TOKEN, alphanumeric || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
 			mark(c, VALUE, c == '\t' || (c >= ' ' && c != 0x7f));
-			// Browsers send | [ ] in a path and these and { } ^ ` \ in a query as they are.
+			// Browsers send | [ ] in a path and these and { } ^ ` \ in a query as they
+			// are.
 			// A backslash in a path is a slash to some servers, so it is refused there.
 			mark(c, PATH, alphanumeric || (c < 0x7f && "-._~!$&'()*+,;=:@/|[]".indexOf(c) >= 0));
 			mark(c, QUERY, alphanumeric || (c < 0x7f && "-._~!$&'()*+,;=:@/?|[]{}^`\\".indexOf(c) >= 0));

@@ -85,9 +85,9 @@ final class FieldParser {
 	// 9112, 11.2 tells what comes of two recipients who differ in that. CRLF it is.
 	private static int lineEnd(byte[] bytes, int at, int to) throws BadHttpRequestException {
 		if (bytes[at] != '\r') {
-			throw new BadHttpRequestException((bytes[at] == '\n')
-					? RequestRejectionReason.INVALID_REQUEST_HEADERS_NO_CRLF
-					: RequestRejectionReason.INVALID_REQUEST_HEADER);
+			throw new BadHttpRequestException(
+					(bytes[at] == '\n') ? RequestRejectionReason.INVALID_REQUEST_HEADERS_NO_CRLF
+							: RequestRejectionReason.INVALID_REQUEST_HEADER);
 		}
 		if (at + 1 == to) {
 			return INCOMPLETE;
@@ -102,7 +102,8 @@ final class FieldParser {
 		if (bytes[at] == '\n') {
 			return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_HEADERS_NO_CRLF);
 		}
-		// RFC 9112, 5.2: "A server that receives an obs-fold in a request message ... MUST
+		// RFC 9112, 5.2: "A server that receives an obs-fold in a request message ...
+		// MUST
 		// either reject the message by sending a 400 (Bad Request) ...".
 		if (Ascii.isSpace(bytes[from])) {
 			return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_HEADER,

@@ -75,7 +75,8 @@ final class RequestLine {
 		for (int i = from; i < known; i++) {
 			boolean digit = i == from + 5 || i == from + 7;
 			if (digit ? !isDigit(bytes[i]) : bytes[i] != VERSION.charAt(i - from)) {
-				throw new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_LINE, line(bytes, lineFrom, i));
+				throw new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_LINE,
+						line(bytes, lineFrom, i));
 			}
 		}
 		if (known > from + 7) {
