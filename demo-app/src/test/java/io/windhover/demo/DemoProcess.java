@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class DemoProcess implements AutoCloseable {
 
-	private static final Pattern startedOnPort = Pattern.compile("started on port (\\d+)");
+	private static final Pattern STARTED_ON_PORT = Pattern.compile("started on port (\\d+)");
 
 	private final StringBuffer log = new StringBuffer();
 
@@ -62,7 +62,7 @@ final class DemoProcess implements AutoCloseable {
 
 	private void logged(String line) {
 		this.log.append(line).append('\n');
-		Matcher started = startedOnPort.matcher(line);
+		Matcher started = STARTED_ON_PORT.matcher(line);
 		if (started.find()) {
 			this.port.complete(Integer.valueOf(started.group(1)));
 		}

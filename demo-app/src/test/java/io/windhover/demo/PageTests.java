@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DemoTest
 class PageTests {
 
-	private static final Pattern reference = Pattern.compile("(?:href|src)=\"([^\"#]+)[^\"]*\"");
+	private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"([^\"#]+)[^\"]*\"");
 
-	private static final Pattern imported = Pattern.compile("from '\\./([^']+)'");
+	private static final Pattern IMPORTED = Pattern.compile("from '\\./([^']+)'");
 
 	private final DemoClient client;
 
@@ -39,7 +39,7 @@ class PageTests {
 
 	@Test
 	void everythingThePageRefersToIsHere() throws Exception {
-		Matcher references = reference.matcher(this.client.get("/", Map.of()).body());
+		Matcher references = REFERENCE.matcher(this.client.get("/", Map.of()).body());
 		assertThat(references.results().map((found) -> found.group(1)).distinct()).hasSizeGreaterThan(5)
 			.allSatisfy((path) -> {
 				assertThat(path).as("nothing from elsewhere").doesNotContain(":");
@@ -49,7 +49,7 @@ class PageTests {
 
 	@Test
 	void everythingTheScriptsImportIsHere() throws Exception {
-		Matcher imports = imported.matcher(this.client.get("/js/app.js", Map.of()).body());
+		Matcher imports = IMPORTED.matcher(this.client.get("/js/app.js", Map.of()).body());
 		assertThat(imports.results().map((found) -> found.group(1))).hasSizeGreaterThan(2).allSatisfy((name) -> {
 			HttpResponse<String> script = this.client.get("/js/" + name, Map.of());
 			assertThat(script.statusCode()).as(name).isEqualTo(200);

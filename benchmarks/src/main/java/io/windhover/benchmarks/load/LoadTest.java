@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.benchmarks.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts every server, warms each up, then loads them in turn, round after round, so that
+ * whatever else the machine does meets all of them alike; and prints the comparison.
+ * <p>
+ * {@code benchmarks/run.sh} builds and starts it.
+ */
+public final class LoadTest {
+
+	private final LoadOptions options;
+
+	private final List<Load> loads;
+
+	private final Map<Server, RunningServer> running = new LinkedHashMap<>();
+
+	private LoadTest(LoadOptions options, List<Load> loads) {
+		this.options = options;
+		this.loads = loads;
+	}
+
+	/**
+	 * Run the comparison.
+	 * @param args see {@link LoadOptions#USAGE}
+	 * @throws Exception when a server does not start, answers wrongly, or fails under
+	 * load
+	 */
+	public static void main(String[] args) throws Exception {
+		LoadOptions options = LoadOptions.parse(args);
+		Peers peers = new Peers(options, System.getenv("KESTREL"));
+		LoadTest test = new LoadTest(options, options.select(peers.loads()));
+		Runtime.getRuntime().addShutdownHook(new Thread(test::stopServers, "stop-servers"));
+		Measurements measurements = test.run();
+		System.out.println();
+		System.out.println(new MarkdownReport(measurements, peers.targets()).render(Machine.describe(options)));
+	}
+
+	private Measurements run() throws Exception {
+		say("%d loads, %d rounds, about %d s", this.loads.size(), this.options.rounds(), plannedSeconds());
+		startServers();
+		for (Load load : this.loads) {
+			say("warm-up: %s", load);
+			apply(load, this.options.warmUpSeconds());
+		}
+		Measurements measurements = new Measurements(this.loads);
+		for (int round = 0; round < this.options.rounds(); round++) {
+			measure(round, measurements);
+		}
+		check();
+		return measurements;
+	}
+
+	private int plannedSeconds() {
+		return this.loads.size() * (this.options.warmUpSeconds() + this.options.rounds() * this.options.seconds());
+	}
+
+	private void startServers() throws Exception {
+		Path logs = this.options.directory().resolve("target/load");
+		for (Load load : this.loads) {
+			if (!this.running.containsKey(load.server())) {
+				say("start: %s", load.server().name());
+				RunningServer server = RunningServer.start(load.server(), logs);
+				synchronized (this.running) {
+					this.running.put(load.server(), server);
+				}
+			}
+		}
+		check();
+	}
+
+	private void check() throws Exception {
+		for (Load load : this.loads) {
+			new AnswerCheck(load).check(server(load).port());
+		}
+	}
+
+	// Each round begins with another load: none is always the one after an idle second.
+	private void measure(int round, Measurements measurements) throws Exception {
+		List<Load> turn = new ArrayList<>(this.loads);
+		Collections.rotate(turn, -round);
+		for (Load load : turn) {
+			Sample sample = apply(load, this.options.seconds());
+			measurements.add(load, sample);
+			say("round %d: %s: %s", round + 1, load, sample);
+		}
+	}
+
+	private Sample apply(Load load, int seconds) throws Exception {
+		RunningServer server = server(load);
+		ProcessCpu before = server.cpu();
+		WrkResult result = new Wrk(this.options).run(load, server.port(), seconds);
+		return Sample.of(result, server.cpu().minus(before));
+	}
+
+	private RunningServer server(Load load) {
+		RunningServer server = this.running.get(load.server());
+		if (server == null) {
+			throw new IllegalStateException(load.server().name() + " is not running");
+		}
+		return server;
+	}
+
+	private void stopServers() {
+		synchronized (this.running) {
+			this.running.values().forEach(RunningServer::close);
+		}
+	}
+
+	private static void say(String format, Object... values) {
+		System.err.println(String.format(format, values));
+	}
+
+}

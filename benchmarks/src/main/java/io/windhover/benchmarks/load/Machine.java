@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the numbers are from.
+ */
+final class Machine {
+
+	private Machine() {
+	}
+
+	static String describe(LoadOptions options) throws IOException {
+		return String.format(
+				"%d processors (%s), %s %s, Java %s, JVM options `%s`; wrk with one thread and %d connections, "
+						+ "median of %d rounds of %d s after %d s of warm-up.",
+				Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
+				System.getProperty("os.version"), Runtime.version(), String.join(" ", options.jvm()),
+				options.connections(), options.rounds(), options.seconds(), options.warmUpSeconds());
+	}
+
+	private static String processor() throws IOException {
+		return Files.readAllLines(Path.of("/proc/cpuinfo"))
+			.stream()
+			.filter((line) -> line.startsWith("model name"))
+			.map((line) -> line.substring(line.indexOf(':') + 1).strip())
+			.findFirst()
+			.orElse(System.getProperty("os.arch"));
+	}
+
+}

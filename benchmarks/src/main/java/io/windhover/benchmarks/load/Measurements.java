@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * All samples of a run.
+ */
+final class Measurements {
+
+	private final Map<Load, List<Sample>> samples = new LinkedHashMap<>();
+
+	Measurements(List<Load> loads) {
+		loads.forEach((load) -> this.samples.put(load, new ArrayList<>()));
+	}
+
+	void add(Load load, Sample sample) {
+		samples(load).add(sample);
+	}
+
+	List<Load> loads(Group group) {
+		return this.samples.keySet().stream().filter((load) -> load.group() == group).toList();
+	}
+
+	boolean contains(Load load) {
+		return this.samples.containsKey(load);
+	}
+
+	double requestsPerSecond(Load load) {
+		return median(load, Sample::requestsPerSecond);
+	}
+
+	double cpuMicros(Load load) {
+		return median(load, Sample::cpuMicros);
+	}
+
+	/**
+	 * How far the samples lie apart.
+	 * @param load the load
+	 * @return the difference of the fastest and the slowest round, as a part of the
+	 * median
+	 */
+	double spread(Load load) {
+		double[] sorted = sorted(load, Sample::requestsPerSecond);
+		return (sorted[sorted.length - 1] - sorted[0]) / requestsPerSecond(load);
+	}
+
+	private double median(Load load, ToDoubleFunction<Sample> value) {
+		double[] sorted = sorted(load, value);
+		int middle = sorted.length / 2;
+		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+	private double[] sorted(Load load, ToDoubleFunction<Sample> value) {
+		return samples(load).stream().mapToDouble(value).sorted().toArray();
+	}
+
+	private List<Sample> samples(Load load) {
+		List<Sample> samples = this.samples.get(load);
+		if (samples == null) {
+			throw new IllegalArgumentException(load + " is not measured");
+		}
+		return samples;
+	}
+
+}

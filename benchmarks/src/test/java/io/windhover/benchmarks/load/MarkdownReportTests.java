@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.benchmarks.load;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MarkdownReportTests {
+
+	private final Load ours = load("ours");
+
+	private final Load theirs = load("theirs");
+
+	private final Measurements measurements = new Measurements(List.of(this.ours, this.theirs));
+
+	@Test
+	void rowsHaveTheMedians() {
+		measure(this.ours, 900, 1500, 1200);
+		measure(this.theirs, 1000, 1000, 1000);
+		assertThat(report(1.2)).contains("| Spring MVC, JSON | ours | 1,200 | 50 % | 5.0 | 1.00 |")
+			.contains("|  | theirs | 1,000 | 0 % | 5.0 | 0.83 |");
+	}
+
+	@Test
+	void medianOfAnEvenNumberIsBetween() {
+		measure(this.ours, 1000, 2000, 3000, 4000);
+		measure(this.theirs, 1000);
+		assertThat(report(1.0)).contains("| ours | 2,500 |");
+	}
+
+	@Test
+	void targetIsReachedFromItsFactorOn() {
+		measure(this.ours, 1300);
+		measure(this.theirs, 1000);
+		assertThat(report(1.3)).contains("| ours to theirs | ≥ 1.30 | 1.30 | reached |");
+		assertThat(report(1.31)).contains("| ours to theirs | ≥ 1.31 | 1.30 | **missed** |");
+	}
+
+	@Test
+	void targetOfWhatWasNotMeasuredIsLeftOut() {
+		measure(this.ours, 1000);
+		measure(this.theirs, 1000);
+		Target other = new Target("to another", this.ours, load("another"), 1);
+		assertThat(new MarkdownReport(this.measurements, List.of(other)).render("here")).startsWith("here\n")
+			.doesNotContain("to another");
+	}
+
+	private void measure(Load load, int... requestsPerSecond) {
+		for (int requests : requestsPerSecond) {
+			this.measurements.add(load, new Sample(requests, 5));
+		}
+	}
+
+	private String report(double factor) {
+		Target target = new Target("ours to theirs", this.ours, this.theirs, factor);
+		return new MarkdownReport(this.measurements, List.of(target)).render("here");
+	}
+
+	private static Load load(String label) {
+		Server server = new Server(label, (port) -> List.of(), Pattern.compile(""), null);
+		return new Load(Group.MVC, label, server, "/json", "application/json", "{}", 1);
+	}
+
+}
