@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end point of a connection as Jetty sees it: addresses, and, once a connection was
+ * upgraded, the bytes both ways.
+ */
+final class EngineEndPoint extends AbstractEndPoint {
+
+	private final EngineConnector connector;
+
+	private final ConnectionDetails details;
+
+	private volatile @Nullable UpgradedChannel upgraded;
+
+	EngineEndPoint(EngineConnector connector, ConnectionDetails details) {
+		super(connector.getScheduler());
+		this.connector = connector;
+		this.details = details;
+	}
+
+	/** Have bytes from now on. */
+	void upgrade(UpgradedChannel channel) {
+		this.upgraded = channel;
+	}
+
+	@Override
+	public @Nullable SocketAddress getLocalSocketAddress() {
+		return this.details.getLocalSocketAddress();
+	}
+
+	@Override
+	public @Nullable SocketAddress getRemoteSocketAddress() {
+		return this.details.getRemoteSocketAddress();
+	}
+
+	@Override
+	public boolean isSecure() {
+		return this.details.isSecure();
+	}
+
+	@Override
+	public Object getTransport() {
+		return this.connector.getTransport();
+	}
+
+	@Override
+	public int fill(ByteBuffer buffer) throws IOException {
+		return upgraded().fill(buffer);
+	}
+
+	@Override
+	public boolean flush(ByteBuffer... buffers) throws IOException {
+		return upgraded().flush(buffers);
+	}
+
+	@Override
+	protected void onIncompleteFlush() {
+		upgraded().onIncompleteFlush();
+	}
+
+	@Override
+	protected void needsFillInterest() {
+		upgraded().needsFillInterest();
+	}
+
+	@Override
+	protected void doShutdownOutput() {
+		upgraded().shutdownOutput();
+	}
+
+	@Override
+	protected void doClose() {
+		UpgradedChannel channel = this.upgraded;
+		if (channel != null) {
+			channel.close();
+		}
+	}
+
+	@Override
+	public void onClose(@Nullable Throwable failure) {
+		super.onClose(failure);
+		UpgradedChannel channel = this.upgraded;
+		if (channel != null && failure != null) {
+			channel.abort();
+		}
+	}
+
+	private UpgradedChannel upgraded() {
+		UpgradedChannel channel = this.upgraded;
+		if (channel == null) {
+			throw new IllegalStateException("The connection was not upgraded");
+		}
+		return channel;
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.util.concurrent.Executor;
+
+import io.windhover.server.IHttpApplication;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jetty.servlet.JettyServletWebServer;
+import org.springframework.boot.web.server.WebServerException;
+
+/**
+ * Jetty as Spring Boot has configured it, with its servlet context started, and without a
+ * network.
+ */
+final class ServletEngine extends JettyServletWebServer {
+
+	private final EngineConnector connector;
+
+	/**
+	 * Start Jetty's server and with it the servlet context.
+	 * @param server the server
+	 * @param connector its connector
+	 */
+	ServletEngine(Server server, EngineConnector connector) {
+		super(server, false);
+		this.connector = connector;
+	}
+
+	/**
+	 * The application that feeds requests to this engine.
+	 * @param executor what runs it, or {@code null} when it runs on the server's threads
+	 * @return the application
+	 */
+	IHttpApplication<ServletExchange> createApplication(@Nullable Executor executor) {
+		return new ServletApplication(this.connector, executor);
+	}
+
+	Executor getExecutor() {
+		return this.connector.getExecutor();
+	}
+
+	/** Initialize filters and servlets, and be ready for requests. */
+	@Override
+	public void start() throws WebServerException {
+		try {
+			Server server = getServer();
+			server.setConnectors(new Connector[] { this.connector });
+			server.start();
+			handleDeferredInitialize(server);
+			this.connector.start();
+		}
+		catch (WebServerException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new WebServerException("Unable to start the servlet engine", ex);
+		}
+	}
+
+}

@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+import io.windhover.server.IFeatureCollection;
+import io.windhover.server.body.DuplexBody;
+import io.windhover.server.features.IHttp2StreamIdFeature;
+import io.windhover.server.features.IHttpConnectionFeature;
+import io.windhover.server.features.IHttpRequestFeature;
+import io.windhover.server.features.IHttpRequestIdentifierFeature;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
+import io.windhover.server.features.IHttpResponseFeature;
+import io.windhover.server.features.IHttpUpgradeFeature;
+import io.windhover.server.http.BadHttpRequestException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on its way through Jetty, and what the next request of the connection uses
+ * again: Jetty's channel, which is costly to make, and the objects around it.
+ */
+final class ServletExchange implements HttpStream {
+
+	private final EngineConnector connector;
+
+	private final ConnectionDetails connection;
+
+	private final HttpChannel channel;
+
+	private final CallbackThreads threads;
+
+	private final RequestHead requestHead = new RequestHead();
+
+	private final RequestContent requestContent = new RequestContent();
+
+	private final ResponseContent responseContent;
+
+	private final Outcome outcome = new Outcome();
+
+	private final boolean kept;
+
+	private final Runnable contentAvailable = this::onContentAvailable;
+
+	private @Nullable IFeatureCollection features;
+
+	private boolean wentAsync;
+
+	private boolean upgraded;
+
+	private volatile boolean broken;
+
+	/**
+	 * Create an exchange.
+	 * @param connector the engine
+	 * @param executor what runs the application, or {@code null} when it runs on the
+	 * server's threads
+	 * @param kept whether this stays with its connection
+	 */
+	ServletExchange(EngineConnector connector, @Nullable Executor executor, boolean kept) {
+		this.kept = kept;
+		this.connector = connector;
+		this.connection = new ConnectionDetails(connector);
+		this.channel = new HttpChannel.DefaultFactory().newHttpChannel(this.connection);
+		this.threads = new CallbackThreads(executor);
+		this.responseContent = new ResponseContent(this.threads);
+	}
+
+	HttpChannel getChannel() {
+		return this.channel;
+	}
+
+	/**
+	 * Whether this can be used for another request of the same connection.
+	 */
+	boolean isReusable() {
+		return !this.broken;
+	}
+
+	/**
+	 * Whether this can be used for a request of any connection. After an asynchronous
+	 * request that is not certain: the former connection may still say that its client is
+	 * gone.
+	 */
+	boolean isPoolable() {
+		return !this.kept && !this.broken && !this.wentAsync;
+	}
+
+	void begin(IFeatureCollection requestFeatures) {
+		this.features = requestFeatures;
+		this.wentAsync = false;
+		this.outcome.begin();
+		this.requestContent.begin(requestFeatures);
+		this.responseContent.begin(requestFeatures);
+	}
+
+	/**
+	 * Have the application process the request.
+	 * @return completes when it has
+	 * @throws BadHttpRequestException if the request is one that Jetty refuses
+	 */
+	CompletionStage<Void> process() throws BadHttpRequestException {
+		IFeatureCollection current = features();
+		IHttpRequestFeature request = current.getRequired(IHttpRequestFeature.class);
+		this.connection.begin(request, current.get(IHttpConnectionFeature.class));
+		MetaData.Request head = this.requestHead.next(request, this.connection);
+		this.channel.setHttpStream(this);
+		this.channel.onRequest(head).run();
+		if (!this.outcome.isKnown()) {
+			this.wentAsync = true;
+			watchClient(current);
+		}
+		return this.outcome.get();
+	}
+
+	/**
+	 * While a thread is in the application, its reads and writes tell; now nobody does.
+	 */
+	private void watchClient(IFeatureCollection current) {
+		IHttpRequestLifetimeFeature lifetime = current.get(IHttpRequestLifetimeFeature.class);
+		if (lifetime != null) {
+			lifetime.onRequestAborted(this::onAborted);
+		}
+	}
+
+	private void onAborted() {
+		this.threads.run(this.channel.onRemoteFailure(new EofException("The request was aborted")));
+	}
+
+	private void abort() {
+		IHttpRequestLifetimeFeature lifetime = features().get(IHttpRequestLifetimeFeature.class);
+		if (lifetime != null) {
+			lifetime.abort();
+		}
+	}
+
+	@Override
+	public String getId() {
+		IFeatureCollection current = features();
+		IHttp2StreamIdFeature stream = current.get(IHttp2StreamIdFeature.class);
+		if (stream != null) {
+			return Integer.toString(stream.getStreamId());
+		}
+		IHttpRequestIdentifierFeature identifier = current.get(IHttpRequestIdentifierFeature.class);
+		return (identifier != null) ? identifier.getTraceIdentifier() : "";
+	}
+
+	@Override
+	public Content.@Nullable Chunk read() {
+		return this.requestContent.read();
+	}
+
+	@Override
+	public void demand() {
+		this.threads.enter();
+		this.requestContent.demand(this.contentAvailable);
+		this.threads.exit();
+	}
+
+	private void onContentAvailable() {
+		this.threads.run(this.channel.onContentAvailable());
+	}
+
+	/** What the application has not read, the server reads, if that is worth it. */
+	@Override
+	public @Nullable Throwable consumeAvailable() {
+		return null;
+	}
+
+	@Override
+	public void prepareResponse(HttpFields.Mutable headers) {
+		// Fields of the connection are the server's.
+	}
+
+	@Override
+	public void send(MetaData.Request request, MetaData.@Nullable Response response, boolean last,
+			@Nullable ByteBuffer content, Callback callback) {
+		int status = (response != null) ? response.getStatus() : 0;
+		if (response != null && status == HttpStatus.SWITCHING_PROTOCOLS_101) {
+			upgrade(response, callback);
+		}
+		else if (HttpStatus.isInterim(status)) {
+			// 100 is the server's, at the first read; for others it has no way.
+			callback.succeeded();
+		}
+		else {
+			this.responseContent.send(request, response, last, content, callback);
+		}
+	}
+
+	private void upgrade(MetaData.Response response, Callback callback) {
+		IFeatureCollection current = features();
+		IHttpUpgradeFeature feature = current.get(IHttpUpgradeFeature.class);
+		if (feature == null || !feature.isUpgradableRequest()) {
+			callback.failed(new IllegalStateException("The connection cannot be upgraded"));
+			return;
+		}
+		ResponseHead.transferUpgrade(response, current.getRequired(IHttpResponseFeature.class));
+		feature.upgrade().whenComplete((body, failure) -> {
+			if (failure == null) {
+				onUpgraded(body);
+			}
+			this.threads.complete(callback, (failure != null) ? Failures.toEngine(failure) : null);
+		});
+	}
+
+	private void onUpgraded(DuplexBody body) {
+		this.upgraded = true;
+		// What follows is no HTTP: neither channel nor connection see another request.
+		this.broken = true;
+		this.requestContent.upgrade(body.getInput());
+		this.responseContent.upgrade(body.getOutput());
+		EngineEndPoint endPoint = this.connection.getEndPoint();
+		endPoint.upgrade(
+				new UpgradedChannel(endPoint, body, this.connector.getExecutor(), this::abort, this.outcome::succeed));
+	}
+
+	@Override
+	public Runnable cancelSend(Throwable cause, Callback callback) {
+		return () -> this.responseContent.cancel(cause, callback, this::abort);
+	}
+
+	@Override
+	public long getIdleTimeout() {
+		return this.connection.getEndPoint().getIdleTimeout();
+	}
+
+	@Override
+	public void setIdleTimeout(long idleTimeoutMs) {
+		this.connection.getEndPoint().setIdleTimeout(idleTimeoutMs);
+	}
+
+	@Override
+	public boolean isCommitted() {
+		return this.responseContent.isCommitted();
+	}
+
+	@Override
+	public void succeeded() {
+		Connection next = this.upgraded ? upgradeConnection() : null;
+		if (next != null) {
+			// Jetty's WebSocket: the request ends when the connection does.
+			this.connection.getEndPoint().upgrade(next);
+			return;
+		}
+		this.channel.recycle();
+		this.outcome.succeed();
+	}
+
+	private @Nullable Connection upgradeConnection() {
+		Object attribute = this.channel.getRequest().getAttribute(UPGRADE_CONNECTION_ATTRIBUTE);
+		return (attribute instanceof Connection next) ? next : null;
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		this.broken = true;
+		this.channel.setHttpStream(null);
+		this.outcome.fail(failure);
+	}
+
+	private IFeatureCollection features() {
+		if (this.features == null) {
+			throw new IllegalStateException("The request is over");
+		}
+		return this.features;
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import io.windhover.boot.server.ServerFactory;
+import io.windhover.boot.server.ServerSettings;
+import io.windhover.boot.server.WindhoverWebServer;
+
+import org.springframework.boot.web.server.WebServerException;
+
+/**
+ * One of our servers and the servlet engine behind it, which live and die together.
+ */
+final class ServletWebServer extends WindhoverWebServer {
+
+	private final ServletEngine engine;
+
+	private final boolean listening;
+
+	private boolean started;
+
+	/**
+	 * Create a web server.
+	 * @param serverFactory where the server comes from
+	 * @param settings what to apply to it
+	 * @param engine the engine, its servlet context started
+	 * @param contextPath the context path for the log, empty for the root
+	 */
+	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine, String contextPath) {
+		super(serverFactory, settings, engine.createApplication(settings.getApplicationExecutor()), contextPath);
+		this.engine = engine;
+		this.listening = !settings.getAddresses().isEmpty();
+	}
+
+	@Override
+	public synchronized void start() throws WebServerException {
+		if (this.started || !this.listening) {
+			return;
+		}
+		try {
+			this.engine.start();
+			super.start();
+			this.started = true;
+		}
+		catch (WebServerException ex) {
+			// Who gets an exception may not come to destroy, and threads would stay.
+			this.engine.destroy();
+			throw ex;
+		}
+	}
+
+	@Override
+	public synchronized void stop() throws WebServerException {
+		if (this.started) {
+			this.started = false;
+			super.stop();
+			this.engine.stop();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		stop();
+		this.engine.destroy();
+	}
+
+}
