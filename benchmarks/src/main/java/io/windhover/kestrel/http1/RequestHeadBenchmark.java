@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.HttpHeaders;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Parsing the head of a request on a connection that had one like it before.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Thread)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RequestHeadBenchmark {
+
+	private static final int MAX_FIELDS = 100;
+
+	/** Whose request it is. */
+	@Param
+	public SampleRequest client = SampleRequest.WRK;
+
+	private final HttpHeaders fields = new HttpHeaders();
+
+	private final RequestLine line = new RequestLine();
+
+	private final RequestTarget target = new RequestTarget();
+
+	private byte[] head = {};
+
+	/**
+	 * Take the bytes of the request.
+	 */
+	@Setup
+	public void prepare() {
+		this.head = this.client.bytes();
+		this.fields.setRaw(this.head, StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Request line, target and fields.
+	 * @return the index after the head
+	 * @throws BadHttpRequestException never
+	 */
+	@Benchmark
+	public int head() throws BadHttpRequestException {
+		this.fields.reset();
+		int fieldsFrom = this.line.parse(this.head, 0, this.head.length);
+		this.target.take(this.head, this.line.targetFrom(), this.line.targetEnd(), this.line.method());
+		return FieldParser.parse(this.head, fieldsFrom, this.head.length, this.fields, MAX_FIELDS);
+	}
+
+	/**
+	 * The same, and every value as a string, as a servlet container wants them.
+	 * @return the length of all values
+	 * @throws BadHttpRequestException never
+	 */
+	@Benchmark
+	public int headWithValues() throws BadHttpRequestException {
+		head();
+		int length = 0;
+		for (int i = 0; i < this.fields.size(); i++) {
+			length += this.fields.getName(i).length() + this.fields.getValue(i).length();
+		}
+		return length;
+	}
+
+}

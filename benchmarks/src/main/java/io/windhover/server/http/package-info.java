@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * Benchmarks of the package of this name.
+ */
+@NullMarked
+package io.windhover.server.http;
+
+import org.jspecify.annotations.NullMarked;
