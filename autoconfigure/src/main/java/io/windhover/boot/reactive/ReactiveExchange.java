@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.windhover.server.IFeatureCollection;
+import io.windhover.server.features.IHttpRequestFeature;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpLogging;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * A request on its way through Spring: ends when the handler does, is cancelled when the
+ * client goes away.
+ */
+final class ReactiveExchange implements CoreSubscriber<Void> {
+
+	private static final Log logger = HttpLogging.forLogName(ReactiveExchange.class);
+
+	private final IFeatureCollection features;
+
+	private final WindhoverServerHttpRequest request;
+
+	private final WindhoverServerHttpResponse response;
+
+	private final CompletableFuture<Void> completion = new CompletableFuture<>();
+
+	private volatile @Nullable Subscription handling;
+
+	ReactiveExchange(IFeatureCollection features) {
+		this.features = features;
+		this.request = new WindhoverServerHttpRequest(features, features.getRequired(IHttpRequestFeature.class));
+		this.response = new WindhoverServerHttpResponse(features);
+	}
+
+	/**
+	 * Have the request handled.
+	 * @param handler the handler
+	 * @return completes when the handler has
+	 */
+	CompletionStage<Void> handle(HttpHandler handler) {
+		Mono<Void> result = this.request.isValid() ? handler.handle(this.request, response()) : refuse();
+		result.subscribe(this);
+		if (!this.completion.isDone()) {
+			watchClient();
+		}
+		return this.completion;
+	}
+
+	private ServerHttpResponse response() {
+		boolean head = this.request.getMethod() == HttpMethod.HEAD;
+		return head ? new HttpHeadResponseDecorator(this.response) : this.response;
+	}
+
+	private Mono<Void> refuse() {
+		logger.debug("Refused a request whose path or query is not a URI's");
+		this.response.setStatusCode(HttpStatus.BAD_REQUEST);
+		return this.response.setComplete();
+	}
+
+	private void watchClient() {
+		IHttpRequestLifetimeFeature lifetime = this.features.get(IHttpRequestLifetimeFeature.class);
+		if (lifetime != null) {
+			lifetime.onRequestAborted(this::abort);
+		}
+	}
+
+	private void abort() {
+		Subscription current = this.handling;
+		if (current != null && !this.completion.isDone()) {
+			current.cancel();
+			this.completion.complete(null);
+		}
+	}
+
+	@Override
+	public void onSubscribe(Subscription subscription) {
+		this.handling = subscription;
+		subscription.request(Long.MAX_VALUE);
+	}
+
+	@Override
+	public void onNext(Void nothing) {
+		// Never called: there is no Void.
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		this.completion.completeExceptionally(failure);
+	}
+
+	@Override
+	public void onComplete() {
+		this.completion.complete(null);
+	}
+
+	/**
+	 * The request is over; the server takes its objects back.
+	 */
+	void detach() {
+		this.request.detach();
+		this.response.detach();
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.windhover.server.body.BodyReader;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+
+/**
+ * The body of a request, read as fast as its one subscriber asks for it.
+ */
+final class RequestBody extends Flux<DataBuffer> {
+
+	private final BodyReader reader;
+
+	private final DataBufferFactory bufferFactory;
+
+	private final AtomicBoolean subscribed = new AtomicBoolean();
+
+	RequestBody(BodyReader reader, DataBufferFactory bufferFactory) {
+		this.reader = reader;
+		this.bufferFactory = bufferFactory;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
+		if (this.subscribed.compareAndSet(false, true)) {
+			Subscription subscription = new RequestBodySubscription(this.reader, this.bufferFactory, actual);
+			actual.onSubscribe(subscription);
+		}
+		else {
+			Operators.error(actual, new IllegalStateException("The body of a request can be read only once"));
+		}
+	}
+
+}

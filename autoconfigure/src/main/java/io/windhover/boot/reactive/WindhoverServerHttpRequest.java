@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+
+import io.windhover.server.IFeatureCollection;
+import io.windhover.server.body.BodyReader;
+import io.windhover.server.features.IHttpConnectionFeature;
+import io.windhover.server.features.IHttpRequestBodyDetectionFeature;
+import io.windhover.server.features.IHttpRequestFeature;
+import io.windhover.server.features.IHttpRequestIdentifierFeature;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.RequestPath;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
+import org.springframework.http.server.reactive.SslInfo;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A request in Spring's terms. Whatever costs something is done when it is asked for, as
+ * long as the request lasts.
+ */
+final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
+
+	/** For the base class, which wants a URI before anybody asked for one. */
+	private static final URI PLACEHOLDER = URI.create("/");
+
+	private final HeadersAdapter headersAdapter;
+
+	private final String scheme;
+
+	private final String pathBase;
+
+	private final String fullPath;
+
+	private final String query;
+
+	private @Nullable IFeatureCollection features;
+
+	private @Nullable URI uri;
+
+	private @Nullable RequestPath path;
+
+	private @Nullable Flux<DataBuffer> body;
+
+	WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request) {
+		this(features, request, new HeadersAdapter(request.getHeaders()));
+	}
+
+	private WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request,
+			HeadersAdapter headers) {
+		super(HttpMethod.valueOf(request.getMethod()), PLACEHOLDER, null, HttpHeaders.readOnlyHttpHeaders(headers));
+		this.features = features;
+		this.headersAdapter = headers;
+		this.scheme = request.getScheme();
+		this.pathBase = request.getPathBase();
+		this.fullPath = this.pathBase.isEmpty() ? request.getPath() : this.pathBase + request.getPath();
+		this.query = request.getQueryString();
+	}
+
+	/**
+	 * Whether path and query are what a URI can have.
+	 * @return {@code false} if the request is to be refused
+	 */
+	boolean isValid() {
+		return RequestUri.isValid(this.fullPath, this.query);
+	}
+
+	/**
+	 * Let go of the features, which the server uses again for the next request.
+	 */
+	void detach() {
+		this.features = null;
+		this.headersAdapter.detach();
+	}
+
+	private IFeatureCollection features() {
+		if (this.features == null) {
+			throw new IllegalStateException("The request is over");
+		}
+		return this.features;
+	}
+
+	@Override
+	public URI getURI() {
+		URI result = this.uri;
+		if (result == null) {
+			String host = getHeaders().getFirst(HttpHeaders.HOST);
+			result = RequestUri.build(this.scheme, host, this.fullPath, this.query);
+			this.uri = result;
+		}
+		return result;
+	}
+
+	@Override
+	public RequestPath getPath() {
+		RequestPath result = this.path;
+		if (result == null) {
+			result = RequestPath.parse(this.fullPath, this.pathBase);
+			this.path = result;
+		}
+		return result;
+	}
+
+	@Override
+	protected MultiValueMap<String, String> initQueryParams() {
+		return QueryParams.parse(this.query);
+	}
+
+	@Override
+	protected MultiValueMap<String, HttpCookie> initCookies() {
+		List<String> fields = getHeaders().get(HttpHeaders.COOKIE);
+		return RequestCookies.parse((fields != null) ? fields : List.of());
+	}
+
+	@Override
+	public Flux<DataBuffer> getBody() {
+		Flux<DataBuffer> result = this.body;
+		if (result == null) {
+			result = createBody();
+			this.body = result;
+		}
+		return result;
+	}
+
+	private Flux<DataBuffer> createBody() {
+		IHttpRequestBodyDetectionFeature detection = features().get(IHttpRequestBodyDetectionFeature.class);
+		BodyReader reader = features().getRequired(IHttpRequestFeature.class).getBody();
+		boolean none = reader == BodyReader.EMPTY || (detection != null && !detection.canHaveBody());
+		return none ? Flux.empty() : new RequestBody(reader, DefaultDataBufferFactory.sharedInstance);
+	}
+
+	@Override
+	public @Nullable InetSocketAddress getLocalAddress() {
+		IHttpConnectionFeature connection = connection();
+		return (connection != null) ? overIp(connection.getLocalAddress()) : null;
+	}
+
+	@Override
+	public @Nullable InetSocketAddress getRemoteAddress() {
+		IHttpConnectionFeature connection = connection();
+		return (connection != null) ? overIp(connection.getRemoteAddress()) : null;
+	}
+
+	private @Nullable IHttpConnectionFeature connection() {
+		return (this.features != null) ? this.features.get(IHttpConnectionFeature.class) : null;
+	}
+
+	private static @Nullable InetSocketAddress overIp(@Nullable SocketAddress address) {
+		return (address instanceof InetSocketAddress overIp) ? overIp : null;
+	}
+
+	@Override
+	protected @Nullable SslInfo initSslInfo() {
+		return null;
+	}
+
+	@Override
+	protected @Nullable String initId() {
+		IHttpRequestIdentifierFeature identifier = features().get(IHttpRequestIdentifierFeature.class);
+		return (identifier != null) ? identifier.getTraceIdentifier() : null;
+	}
+
+	/**
+	 * The features of the request.
+	 */
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> T getNativeRequest() {
+		return (T) features();
+	}
+
+}
