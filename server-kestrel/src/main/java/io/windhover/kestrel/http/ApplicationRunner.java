@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.MinDataRate;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 
 import io.netty.buffer.ByteBuf;
+import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
@@ -179,14 +180,33 @@ public final class RequestBody implements BodyReader {
 	}
 
 	/**
-	 * The request is complete: give back what was not read. Whoever reads on fails.
+	 * Refuse the body: whatever was added is dropped, and reading throws.
+	 * @param reason what it throws
 	 */
-	public synchronized void release() {
+	public void refuse(IOException reason) {
+		Runnable waiting;
+		synchronized (this) {
+			dropChunks();
+			this.ended = false;
+			this.failure = reason;
+			waiting = takeDemand();
+		}
+		run(waiting);
+	}
+
+	private void dropChunks() {
 		for (BodyChunk chunk = this.chunks.poll(); chunk != null; chunk = this.chunks.poll()) {
 			chunk.release();
 		}
 		this.queuedCost = 0;
 		this.full = false;
+	}
+
+	/**
+	 * The request is complete: give back what was not read. Whoever reads on fails.
+	 */
+	public synchronized void release() {
+		dropChunks();
 		this.awaited = true;
 		this.demand = null;
 		if (this.failure == null) {

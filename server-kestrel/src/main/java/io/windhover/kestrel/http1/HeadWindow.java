@@ -103,7 +103,7 @@ final class HeadWindow {
 		return this.end;
 	}
 
-	private int length() {
+	int length() {
 		return this.end - this.start;
 	}
 

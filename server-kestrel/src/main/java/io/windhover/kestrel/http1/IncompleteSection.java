@@ -14,11 +14,14 @@ final class IncompleteSection {
 
 	private int seen;
 
+	private boolean line;
+
 	/**
 	 * A new section begins.
 	 */
 	void reset() {
 		this.seen = 0;
+		this.line = false;
 	}
 
 	/**
@@ -29,16 +32,35 @@ final class IncompleteSection {
 	 * @return {@code true} if it is worth to parse
 	 */
 	boolean isWorthParsing(byte[] bytes, int from, int to) {
-		int length = to - from;
-		boolean first = this.seen == 0;
+		return this.seen == 0 || look(bytes, from, to);
+	}
+
+	/**
+	 * Parsing came to the end of the bytes and not of the section.
+	 * @param bytes the bytes
+	 * @param from where the section begins
+	 * @param to where the bytes end
+	 */
+	void parsedInVain(byte[] bytes, int from, int to) {
+		look(bytes, from, to);
+	}
+
+	/** Whether a line has ended in bytes that were not looked at before. */
+	private boolean look(byte[] bytes, int from, int to) {
 		int next = from + this.seen;
-		this.seen = length;
+		this.seen = to - from;
 		for (int i = next; i < to; i++) {
 			if (bytes[i] == '\n') {
+				this.line = true;
 				return true;
 			}
 		}
-		return first;
+		return false;
+	}
+
+	/** Whether a line has ended at all. */
+	boolean hasLine() {
+		return this.line;
 	}
 
 }

@@ -56,6 +56,7 @@ final class TrailerSection {
 				in.skipBytes(end);
 				return true;
 			}
+			this.incomplete.parsedInVain(this.window.bytes(), 0, this.window.end());
 		}
 		while (this.window.mirrorMore(in, this.maxSize + 1));
 		requireSize(this.window.end());

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.kestrel.http;
+package io.windhover.kestrel.diagnostics;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -83,6 +83,14 @@ public final class ServerCounters {
 	 */
 	public LongAdder rejectedRequests() {
 		return this.rejectedRequests;
+	}
+
+	/**
+	 * Requests the application has now.
+	 * @return how many
+	 */
+	public long requestsInFlight() {
+		return this.startedRequests.sum() - this.completedRequests.sum();
 	}
 
 	/**

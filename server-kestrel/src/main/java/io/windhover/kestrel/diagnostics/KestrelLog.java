@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.kestrel.http;
+package io.windhover.kestrel.diagnostics;
 
 import java.util.Collection;
 
@@ -66,7 +66,7 @@ public final class KestrelLog {
 	 * A connection was closed.
 	 * @param connectionId the connection
 	 */
-	public static void connectionClosed(String connectionId) {
+	public static void connectionClosed(Object connectionId) {
 		CONNECTIONS.debug("Connection id \"{}\" closed.", connectionId);
 	}
 

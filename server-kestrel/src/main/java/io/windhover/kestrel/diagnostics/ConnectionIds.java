@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.kestrel.http;
+package io.windhover.kestrel.diagnostics;
 
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,0 +1,639 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.ReferenceCountUtil;
+import io.windhover.kestrel.diagnostics.ConnectionIds;
+import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.RequestBody;
+import io.windhover.kestrel.http.ResponseDataRate;
+import io.windhover.kestrel.http.Tickable;
+import io.windhover.kestrel.http.Ticker;
+import io.windhover.kestrel.middleware.ConnectionSlot;
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.RequestRejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection of HTTP/1.x: it takes one request after another out of what it receives,
+ * each when the former is complete. It lives on its event loop, except where a method
+ * says otherwise.
+ */
+public final class Http1Connection extends ChannelInboundHandlerAdapter implements Tickable {
+
+	/** How long the rest of a body is read, to use the connection again. Kestrel's. */
+	private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
+
+	/** How long a client that was refused has to read why (RFC 9112, 9.6). */
+	private static final Duration LINGER_TIMEOUT = Duration.ofSeconds(5);
+
+	/** An idle connection gives its memory back after so long. */
+	private static final Duration IDLE_MEMORY = Duration.ofSeconds(2);
+
+	private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+	private final HttpServerContext server;
+
+	private final Ticker ticker;
+
+	private final ConnectionInput input;
+
+	private final HeadWindow window = new HeadWindow();
+
+	private final IncompleteSection incomplete = new IncompleteSection();
+
+	private final ResponseDataRate responseRate = new ResponseDataRate();
+
+	private final ReceivedBody received = new ReceivedBody(this);
+
+	private @Nullable String id;
+
+	private @Nullable Map<Object, Object> state;
+
+	private ChannelHandlerContext context;
+
+	private Http1Output output;
+
+	private @Nullable Http1Exchange exchange;
+
+	private Stage stage = Stage.HEAD;
+
+	private long deadline = Ticker.NEVER;
+
+	private long idleSince;
+
+	private int requests;
+
+	private boolean headBegun;
+
+	private boolean advancing;
+
+	private boolean inputEnded;
+
+	private boolean outputEnded;
+
+	private volatile boolean stopping;
+
+	private volatile boolean lost;
+
+	/**
+	 * Create a connection.
+	 * @param server what it shares with all others
+	 * @param ticker the clock of its event loop
+	 */
+	@SuppressWarnings("NullAway.Init") // context and output come with handlerAdded
+	public Http1Connection(HttpServerContext server, Ticker ticker) {
+		this.server = server;
+		this.ticker = ticker;
+		this.input = new ConnectionInput();
+	}
+
+	// --- events of the channel
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext channelContext) {
+		this.context = channelContext;
+		this.output = new Http1Output(channelContext, this.server.maxResponseBufferSize());
+		this.ticker.add(this);
+		this.deadline = this.ticker.deadline(this.server.keepAliveTimeout());
+		this.idleSince = this.ticker.getNow();
+		channelContext.channel().closeFuture().addListener((closed) -> connectionLost());
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext channelContext, Object message) {
+		if (this.stage == Stage.LINGER || this.stage == Stage.CLOSED) {
+			ReferenceCountUtil.release(message);
+			return;
+		}
+		this.output.beginReading();
+		this.input.add(channelContext.alloc(), (ByteBuf) message);
+		advance();
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext channelContext) {
+		this.output.endReading();
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext channelContext) {
+		this.output.writabilityChanged();
+		// Not at once: this may be the doing of advance() itself.
+		if (this.stage == Stage.HEAD && channelContext.channel().isWritable() && this.input.isReadable()) {
+			eventLoop().execute(this::advance);
+		}
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext channelContext, Object event) {
+		if (event instanceof ChannelInputShutdownEvent) {
+			this.inputEnded = true;
+			if (this.outputEnded) {
+				channelContext.close();
+			}
+			advance();
+		}
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext channelContext, Throwable cause) {
+		if (cause instanceof IOException) {
+			abort(String.valueOf(cause.getMessage()));
+			return;
+		}
+		KestrelLog.connectionError(id(), cause);
+		abort("unexpected failure in the server");
+	}
+
+	/** The channel is closed, by whomever. */
+	private void connectionLost() {
+		this.lost = true;
+		this.stage = Stage.CLOSED;
+		this.ticker.remove(this);
+		this.input.release();
+		this.output.close();
+		Http1Exchange current = this.exchange;
+		if (current != null && current.isActive()) {
+			RequestBody body = current.request().receivedBody();
+			if (body != null) {
+				body.fail(new ConnectionAbortedException("The client has disconnected"));
+			}
+			current.signalAborted();
+		}
+		KestrelLog.connectionClosed(this);
+	}
+
+	// --- the stages
+
+	/** Go on as far as what was received allows. */
+	void advance() {
+		if (this.advancing) {
+			return;
+		}
+		this.advancing = true;
+		try {
+			boolean more = true;
+			while (more) {
+				more = switch (this.stage) {
+					case HEAD -> takeHead();
+					case APPLICATION, UPGRADED -> this.received.take(this.input);
+					case DRAIN -> drainBody();
+					case LINGER, CLOSED -> false;
+				};
+			}
+		}
+		catch (BadHttpRequestException ex) {
+			refuse(ex);
+		}
+		finally {
+			this.advancing = false;
+		}
+		updateReading();
+		this.output.flushUnlessReading();
+	}
+
+	private boolean takeHead() throws BadHttpRequestException {
+		// The next request waits until the client reads the answers to the former ones.
+		if (!this.output.isWritable()) {
+			return false;
+		}
+		if (!this.headBegun && !beginHead()) {
+			return false;
+		}
+		Http1Exchange current = exchange();
+		int headEnd = parseHead(current.request());
+		if (headEnd < 0) {
+			requireMoreInput();
+			return false;
+		}
+		int length = headEnd - this.window.start();
+		this.window.skip(length);
+		this.input.skip(length);
+		this.headBegun = false;
+		this.incomplete.reset();
+		startRequest(current);
+		return true;
+	}
+
+	/** Wait for the first byte of a request, and look at what it is. */
+	private boolean beginHead() throws BadHttpRequestException {
+		// RFC 9112, 2.2: "a server that is expecting to receive and parse a request-line
+		// SHOULD ignore at least one empty line (CRLF) received prior to the request-line".
+		while (this.input.startsWithLineEnd()) {
+			this.input.skip(2);
+			this.window.reset();
+		}
+		if (!this.input.isReadable()) {
+			if (this.stopping || this.inputEnded) {
+				closeWhenSent();
+			}
+			return false;
+		}
+		if (this.input.startsWithHttp2Preface()) {
+			this.output.reserve(Http2Refusal.LENGTH).writeBytes(Http2Refusal.bytes());
+			throw new BadHttpRequestException(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, "HTTP/2");
+		}
+		this.headBegun = true;
+		this.deadline = this.ticker.deadline(this.server.requestHeadersTimeout());
+		return true;
+	}
+
+	private int parseHead(Http1Request request) throws BadHttpRequestException {
+		int limit = this.server.maxRequestLineSize() + this.server.maxRequestHeadersTotalSize() + 2;
+		do {
+			this.window.mirror(this.input.bytes());
+			byte[] bytes = this.window.bytes();
+			if (this.incomplete.isWorthParsing(bytes, this.window.start(), this.window.end())) {
+				int end = request.takeHead(bytes, this.window.start(), this.window.end());
+				if (end >= 0) {
+					return end;
+				}
+				this.incomplete.parsedInVain(bytes, this.window.start(), this.window.end());
+			}
+		}
+		while (this.window.mirrorMore(this.input.bytes(), limit));
+		if (this.window.length() > limit) {
+			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
+		}
+		if (this.window.length() > this.server.maxRequestLineSize() && !this.incomplete.hasLine()) {
+			throw new BadHttpRequestException(RequestRejectionReason.REQUEST_LINE_TOO_LONG);
+		}
+		return FieldParser.INCOMPLETE;
+	}
+
+	private void requireMoreInput() throws BadHttpRequestException {
+		if (this.inputEnded) {
+			throw new BadHttpRequestException(RequestRejectionReason.MALFORMED_REQUEST_INVALID_HEADERS,
+					"the connection ended within the head");
+		}
+	}
+
+	private void startRequest(Http1Exchange current) {
+		this.requests++;
+		this.stage = Stage.APPLICATION;
+		this.deadline = Ticker.NEVER;
+		boolean early = this.server.applicationExecutor() != null && !current.request().isContinueExpected();
+		this.received.begin(current, early);
+		current.begin();
+		if (early) {
+			this.received.take(this.input);
+		}
+		current.start();
+	}
+
+	/** The application wants the body of its request. */
+	void startBody() {
+		Http1Exchange current = this.exchange;
+		if (current == null || this.stage != Stage.APPLICATION && this.stage != Stage.UPGRADED) {
+			return;
+		}
+		// RFC 9110, 10.1.1: "A server MAY omit sending a 100 (Continue) response if it has
+		// already received some or all of the content".
+		boolean omitted = this.input.isReadable() || current.response().hasStarted();
+		if (current.request().isContinueExpected() && !omitted) {
+			this.output.reserve(CONTINUE.length).writeBytes(CONTINUE);
+		}
+		this.received.open();
+		// Not by way of advance(): the application may be called by it right now.
+		this.received.take(this.input);
+		updateReading();
+	}
+
+	/** The exchange is complete. */
+	void exchangeCompleted(boolean keepAlive) {
+		Http1Exchange current = this.exchange;
+		if (current == null) {
+			return;
+		}
+		current.reset();
+		if (this.stage == Stage.CLOSED) {
+			return;
+		}
+		boolean reusable = keepAlive && !this.received.isHopeless();
+		if (reusable && this.received.isComplete()) {
+			awaitRequest();
+		}
+		else if (reusable) {
+			this.stage = Stage.DRAIN;
+			this.deadline = this.ticker.deadline(DRAIN_TIMEOUT);
+			this.received.discard();
+		}
+		else if (this.received.isComplete() && !this.input.isReadable()) {
+			closeWhenSent();
+		}
+		else {
+			linger();
+		}
+		advance();
+	}
+
+	private boolean drainBody() {
+		if (this.received.take(this.input) || this.received.isComplete()) {
+			awaitRequest();
+			return true;
+		}
+		if (this.received.isHopeless() || this.inputEnded) {
+			linger();
+		}
+		return false;
+	}
+
+	private void awaitRequest() {
+		if (!this.received.isEmpty()) {
+			this.window.reset();
+		}
+		this.stage = Stage.HEAD;
+		this.idleSince = this.ticker.getNow();
+		this.deadline = this.ticker.deadline(this.server.keepAliveTimeout());
+	}
+
+	/** Everything the client sends is now the application's. */
+	void beginUpgraded(RequestBody body) {
+		if (this.stage == Stage.APPLICATION) {
+			this.stage = Stage.UPGRADED;
+			this.received.upgrade(body);
+		}
+	}
+
+	// --- refusing and closing
+
+	/** Refuse what stands at the beginning of the input. */
+	private void refuse(BadHttpRequestException reason) {
+		requestRejected(reason);
+		Http1Exchange current = exchange();
+		this.output.reserve(Rejection.MAX_LENGTH)
+			.writeBytes(Rejection.response(reason, this.ticker.getDateLine(), this.server.serverLine()));
+		current.reset();
+		linger();
+	}
+
+	void requestRejected(BadHttpRequestException reason) {
+		this.server.counters().rejectedRequests().increment();
+		KestrelLog.badRequest(id(), reason);
+	}
+
+	/** Close when everything was sent. */
+	private void closeWhenSent() {
+		this.stage = Stage.LINGER;
+		this.deadline = Ticker.NEVER;
+		this.output.whenSent(this.context::close);
+	}
+
+	// RFC 9112, 9.6: to close with unread bytes resets the connection, and the reset may
+	// overtake the response: "servers typically close a connection in stages".
+	private void linger() {
+		this.stage = Stage.LINGER;
+		this.input.release();
+		this.deadline = Ticker.NEVER;
+		if (this.inputEnded || !(this.context.channel() instanceof DuplexChannel channel)) {
+			this.output.whenSent(this.context::close);
+			return;
+		}
+		this.output.whenSent(() -> {
+			this.deadline = this.ticker.deadline(LINGER_TIMEOUT);
+			this.outputEnded = true;
+			channel.shutdownOutput();
+			if (this.inputEnded) {
+				this.context.close();
+			}
+		});
+	}
+
+	void shutdownOutput() {
+		if (this.context.channel() instanceof DuplexChannel channel) {
+			this.output.whenSent(channel::shutdownOutput);
+		}
+	}
+
+	/**
+	 * Close at once, so that the client can tell it from an end.
+	 * @param why for the log
+	 */
+	void abort(String why) {
+		if (this.lost) {
+			return;
+		}
+		KestrelLog.connectionAborted(id(), why);
+		// RFC 9112, 8: without a length only a reset tells that a response is not whole.
+		if (this.context.channel() instanceof SocketChannel channel) {
+			channel.config().setOption(ChannelOption.SO_LINGER, 0);
+		}
+		this.context.close();
+	}
+
+	@Override
+	public void abort() {
+		abort("the server stops");
+	}
+
+	@Override
+	public void stop() {
+		this.stopping = true;
+		if (this.stage == Stage.HEAD && !this.headBegun && !this.input.isReadable()) {
+			closeWhenSent();
+		}
+		this.output.flushUnlessReading();
+	}
+
+	// --- time
+
+	@Override
+	public void onTick(long now) {
+		Http1Exchange current = this.exchange;
+		if (now >= this.deadline) {
+			onTimeout();
+		}
+		else if (current != null && current.isActive() && this.received.isTooSlow(now)) {
+			this.received.fail(new BadHttpRequestException(RequestRejectionReason.REQUEST_BODY_TIMEOUT));
+		}
+		else if (this.stage != Stage.UPGRADED && this.responseRate.isTooSlow(
+				(current != null) ? current.response().getMinDataRate() : this.server.minResponseDataRate(), now,
+				this.output.sent(), this.output.isPending())) {
+			abort("the client reads the response too slowly");
+		}
+		releaseIdleMemory(now);
+	}
+
+	private void onTimeout() {
+		this.deadline = Ticker.NEVER;
+		if (this.stage == Stage.HEAD && this.headBegun) {
+			refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
+			this.output.flushUnlessReading();
+		}
+		else if (this.stage == Stage.HEAD) {
+			closeWhenSent();
+		}
+		else {
+			abort("time ran out in stage " + this.stage);
+		}
+	}
+
+	private void releaseIdleMemory(long now) {
+		if (this.stage == Stage.HEAD && !this.headBegun && now - this.idleSince > IDLE_MEMORY.toNanos()) {
+			this.exchange = null;
+			this.window.release();
+		}
+	}
+
+	/** Read from the socket only what there is room for. */
+	private void updateReading() {
+		boolean read = switch (this.stage) {
+			case HEAD -> this.input.size() < this.server.maxRequestBufferSize();
+			case APPLICATION, UPGRADED ->
+				this.input.size() < this.server.maxRequestBufferSize() && !this.received.isFull();
+			case DRAIN, LINGER, CLOSED -> true;
+		};
+		if (read != this.context.channel().config().isAutoRead()) {
+			this.context.channel().config().setAutoRead(read);
+		}
+	}
+
+	// --- for the exchange
+
+	private Http1Exchange exchange() {
+		Http1Exchange current = this.exchange;
+		if (current == null) {
+			current = new Http1Exchange(this, this.server, this.output, eventLoop());
+			this.exchange = current;
+		}
+		return current;
+	}
+
+	private EventLoop eventLoop() {
+		return this.context.channel().eventLoop();
+	}
+
+	/** Any thread. */
+	boolean inEventLoop() {
+		return eventLoop().inEventLoop();
+	}
+
+	/** Run something on the event loop, at once if this is it. Any thread. */
+	void onEventLoop(Runnable task) {
+		if (inEventLoop()) {
+			task.run();
+			return;
+		}
+		try {
+			eventLoop().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The server was closed meanwhile, and every connection with it.
+		}
+	}
+
+	/** Whether the client takes what is sent. Any thread. */
+	boolean isWritable() {
+		return this.context.channel().isWritable();
+	}
+
+	/** Whether the channel is closed. Any thread. */
+	boolean isLost() {
+		return this.lost;
+	}
+
+	/** Whether the server stops. Any thread. */
+	boolean isStopping() {
+		return this.stopping;
+	}
+
+	/** Whether the rest of the request's body cannot be skipped. Any thread. */
+	boolean isBodyHopeless() {
+		return this.received.isHopeless();
+	}
+
+	boolean isInputEnded() {
+		return this.inputEnded;
+	}
+
+	/** A name for the connection. Any thread. */
+	synchronized String id() {
+		String name = this.id;
+		if (name == null) {
+			name = ConnectionIds.next();
+			this.id = name;
+		}
+		return name;
+	}
+
+	int requestNumber() {
+		return this.requests;
+	}
+
+	Ticker ticker() {
+		return this.ticker;
+	}
+
+	ConnectionSlot slot() {
+		return ConnectionSlot.of(this.context.channel());
+	}
+
+	synchronized Map<Object, Object> state() {
+		Map<Object, Object> map = this.state;
+		if (map == null) {
+			map = new HashMap<>();
+			this.state = map;
+		}
+		return map;
+	}
+
+	@Nullable SocketAddress remoteAddress() {
+		return this.context.channel().remoteAddress();
+	}
+
+	@Nullable SocketAddress localAddress() {
+		return this.context.channel().localAddress();
+	}
+
+	/** The connection's name, for the log. */
+	@Override
+	public String toString() {
+		return id();
+	}
+
+	/** Where a connection stands. */
+	private enum Stage {
+
+		/** Between requests, or within a head. */
+		HEAD,
+
+		/** The application has the request. */
+		APPLICATION,
+
+		/** The application has finished, its request's body has not. */
+		DRAIN,
+
+		/** The application has the connection. */
+		UPGRADED,
+
+		/** The last response is being sent; what still comes is dropped. */
+		LINGER,
+
+		/** Nothing more happens. */
+		CLOSED
+
+	}
+
+}

@@ -1,0 +1,573 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.ApplicationRunner;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.RequestBody;
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.IFeatureCollection;
+import io.windhover.server.body.DuplexBody;
+import io.windhover.server.body.WriteCallback;
+import io.windhover.server.features.IBadRequestExceptionFeature;
+import io.windhover.server.features.IConnectionLifetimeNotificationFeature;
+import io.windhover.server.features.IHttpConnectionFeature;
+import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
+import io.windhover.server.features.IHttpMinRequestBodyDataRateFeature;
+import io.windhover.server.features.IHttpMinResponseDataRateFeature;
+import io.windhover.server.features.IHttpRequestBodyDetectionFeature;
+import io.windhover.server.features.IHttpRequestFeature;
+import io.windhover.server.features.IHttpRequestIdentifierFeature;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
+import io.windhover.server.features.IHttpRequestTrailersFeature;
+import io.windhover.server.features.IHttpResponseBodyFeature;
+import io.windhover.server.features.IHttpResponseFeature;
+import io.windhover.server.features.IHttpUpgradeFeature;
+import io.windhover.server.features.IPersistentStateFeature;
+import io.windhover.server.features.IRequestBodyPipeFeature;
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.RequestRejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and its response: the features of a request, one object for all requests of a
+ * connection in turn. Looking a feature up is a comparison.
+ */
+final class Http1Exchange
+		implements IFeatureCollection, IHttpRequestLifetimeFeature, IHttpRequestIdentifierFeature,
+		IHttpConnectionFeature, IHttpUpgradeFeature, IPersistentStateFeature, IBadRequestExceptionFeature,
+		IConnectionLifetimeNotificationFeature, RequestBody.Source, ApplicationRunner.Completion, Runnable {
+
+	/** What is copied at once; more is copied as the client takes it. */
+	private static final int SMALL = 16 * 1024;
+
+	private final Http1Connection connection;
+
+	private final HttpServerContext server;
+
+	private final Http1Output output;
+
+	private final Http1Handover handover;
+
+	private final Http1Request request;
+
+	private final Http1Response response;
+
+	private final RequestAborted aborted = new RequestAborted();
+
+	private @Nullable Map<Class<?>, @Nullable Object> replaced;
+
+	private int revision;
+
+	private @Nullable String traceIdentifier;
+
+	private @Nullable Object context;
+
+	private @Nullable Throwable failure;
+
+	private volatile @Nullable BadHttpRequestException badRequest;
+
+	private volatile boolean closeRequested;
+
+	private volatile boolean closeAfterResponse;
+
+	private boolean active;
+
+	private boolean upgraded;
+
+	/** A write is under way that the event loop has not finished. */
+	private boolean writing;
+
+	/** The application has finished, and a write has not. */
+	private boolean completing;
+
+	Http1Exchange(Http1Connection connection, HttpServerContext server, Http1Output output, Executor eventLoop) {
+		this.connection = connection;
+		this.server = server;
+		this.output = output;
+		this.handover = new Http1Handover(this, output, eventLoop, server.maxResponseBufferSize());
+		this.request = new Http1Request(server);
+		this.response = new Http1Response(this, server);
+	}
+
+	Http1Request request() {
+		return this.request;
+	}
+
+	Http1Response response() {
+		return this.response;
+	}
+
+	Http1Output output() {
+		return this.output;
+	}
+
+	/** How many bytes of a body may wait for the application. */
+	long maxBuffered() {
+		return this.server.maxRequestBufferSize();
+	}
+
+	byte[] dateLine() {
+		return this.connection.ticker().getDateLine();
+	}
+
+	// --- the way of a request
+
+	/** A request was received. */
+	void begin() {
+		this.active = true;
+		this.server.counters().startedRequests().increment();
+	}
+
+	/** Whether the application has a request and has not finished it. */
+	boolean isActive() {
+		return this.active;
+	}
+
+	/** Hand the request to the application. On the event loop. */
+	void start() {
+		Executor executor = this.server.applicationExecutor();
+		if (executor == null) {
+			run();
+			return;
+		}
+		try {
+			executor.execute(this);
+		}
+		catch (RejectedExecutionException ex) {
+			this.failure = new BadHttpRequestException(RequestRejectionReason.SERVER_BUSY);
+			complete();
+		}
+	}
+
+	@Override
+	public void run() {
+		this.server.application().run(this, this);
+	}
+
+	@Override
+	public void applicationCompleted(@Nullable Object applicationContext, @Nullable Throwable applicationFailure) {
+		this.context = applicationContext;
+		this.failure = applicationFailure;
+		if (this.connection.inEventLoop()) {
+			complete();
+		}
+		else {
+			this.handover.applicationDone();
+		}
+	}
+
+	/** The application has finished: so does the response. On the event loop. */
+	void complete() {
+		this.handover.drain();
+		this.completing = this.writing;
+		if (this.completing) {
+			return;
+		}
+		Throwable problem = (this.failure != null) ? this.failure : this.response.startingFailure();
+		if (problem != null) {
+			answerFailure(problem);
+		}
+		this.response.finish();
+		Throwable late = this.response.startingFailure();
+		if (late != null) {
+			answerFailure(late);
+			this.response.finish();
+		}
+		this.response.runCompleted();
+		this.server.application().dispose(this.context, problem);
+		this.server.counters().completedRequests().increment();
+		this.active = false;
+		this.connection.exchangeCompleted(this.request.isKeepAlive() && !this.closeAfterResponse && !this.upgraded);
+	}
+
+	private void answerFailure(Throwable problem) {
+		boolean started = this.response.hasStarted();
+		if (problem instanceof BadHttpRequestException bad) {
+			reject(bad);
+			if (!started) {
+				this.response.replaceByError(bad.getStatusCode());
+			}
+		}
+		else if (problem instanceof ConnectionAbortedException) {
+			this.connection.abort("the application gave up: " + problem.getMessage());
+		}
+		else {
+			if (!isConnectionLost()) {
+				KestrelLog.requestFailed(getTraceIdentifier(), problem);
+			}
+			if (!started) {
+				this.response.replaceByError(500);
+			}
+		}
+		if (started && !this.response.isEnded() && !this.upgraded) {
+			this.connection.abort("the application failed after the response had started");
+		}
+	}
+
+	/** Get ready for the next request. */
+	void reset() {
+		this.request.forgetBody();
+		this.response.reset();
+		this.aborted.reset();
+		this.replaced = null;
+		this.traceIdentifier = null;
+		this.context = null;
+		this.failure = null;
+		this.badRequest = null;
+		this.closeRequested = false;
+		this.closeAfterResponse = false;
+	}
+
+	// --- what the response needs
+
+	/**
+	 * Send what the response has.
+	 * @param head the head, empty when it was sent
+	 */
+	void transfer(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
+		if (!this.connection.inEventLoop()) {
+			if (data.remaining() <= SMALL) {
+				this.handover.write(head, data, chunked, last, this.connection.isWritable(), callback);
+			}
+			else {
+				this.handover.run(() -> transfer(head, data, chunked, last, callback));
+			}
+			if (last && this.upgraded) {
+				onEventLoop(this.connection::shutdownOutput);
+			}
+			return;
+		}
+		this.handover.drain();
+		if (this.output.isClosed()) {
+			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+		}
+		else if (data.remaining() <= SMALL) {
+			var target = this.output.reserve(head.length() + data.remaining() + BodyCoding.OVERHEAD);
+			head.moveTo(target);
+			BodyCoding.append(target, data, chunked, last);
+			finishWrite(last, callback);
+		}
+		else {
+			transferLarge(head, data, chunked, last, callback);
+		}
+	}
+
+	private void finishWrite(boolean last, WriteCallback callback) {
+		if (last && this.upgraded) {
+			this.connection.shutdownOutput();
+		}
+		// After the last one nothing follows that would have to wait.
+		if (last) {
+			callback.succeeded();
+		}
+		else {
+			this.output.whenWritable(callback);
+		}
+	}
+
+	private void transferLarge(ResponseHead head, ByteBuffer data, boolean chunked, boolean last,
+			WriteCallback callback) {
+		int length = data.remaining();
+		var before = this.output.reserve(head.length() + BodyCoding.OVERHEAD);
+		head.moveTo(before);
+		if (chunked) {
+			BodyCoding.begin(before, length);
+		}
+		this.output.writeLarge(data, outstanding(new WriteCallback() {
+			@Override
+			public void succeeded() {
+				if (chunked) {
+					BodyCoding.end(Http1Exchange.this.output.reserve(BodyCoding.OVERHEAD), length, last);
+				}
+				finishWrite(last, callback);
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				callback.failed(cause);
+			}
+		}));
+	}
+
+	/**
+	 * Have the exchange wait for a write that takes its time: the application may finish
+	 * without waiting for it.
+	 */
+	WriteCallback outstanding(WriteCallback callback) {
+		this.writing = true;
+		return new WriteCallback() {
+			@Override
+			public void succeeded() {
+				callback.succeeded();
+				written();
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				callback.failed(cause);
+				written();
+			}
+		};
+	}
+
+	private void written() {
+		this.writing = false;
+		if (this.completing) {
+			complete();
+		}
+	}
+
+	/** Run something on the event loop, after everything that was written before. */
+	void inOrder(Runnable task) {
+		if (this.connection.inEventLoop()) {
+			this.handover.drain();
+			task.run();
+		}
+		else {
+			this.handover.run(task);
+		}
+	}
+
+	/** Whether nothing can be sent any more. */
+	boolean isConnectionLost() {
+		return this.connection.isLost();
+	}
+
+	/** Whether, as far as is known now, another request may follow. */
+	boolean mayKeepAlive() {
+		return this.request.isKeepAlive() && !this.closeRequested && !this.connection.isStopping()
+				&& !this.connection.isBodyHopeless();
+	}
+
+	/** The head says that the connection ends. */
+	void closeAfterResponse() {
+		this.closeAfterResponse = true;
+	}
+
+	/** The response is not what it announced: the client must not take it for whole. */
+	void breakResponse(String problem) {
+		KestrelLog.responseBroken(getTraceIdentifier(), problem);
+		inOrder(() -> this.connection.abort(problem));
+	}
+
+	void onEventLoop(Runnable task) {
+		this.connection.onEventLoop(task);
+	}
+
+	// --- what the connection tells
+
+	/** The client sent something that is refused, after the application had the request. */
+	void reject(BadHttpRequestException reason) {
+		if (this.badRequest == null) {
+			this.badRequest = reason;
+			this.closeAfterResponse = true;
+			this.connection.requestRejected(reason);
+		}
+	}
+
+	/** The client has left, or nobody wants its request any more. */
+	void signalAborted() {
+		this.aborted.signal();
+	}
+
+	// --- the body of the request
+
+	@Override
+	public void bodyAwaited() {
+		RequestBody body = this.request.receivedBody();
+		if (body == null || this.upgraded) {
+			onEventLoop(this.connection::startBody);
+			return;
+		}
+		try {
+			this.request.requireBodySize(this.request.announcedLength());
+		}
+		catch (BadHttpRequestException ex) {
+			reject(ex);
+			body.refuse(ex);
+			return;
+		}
+		if (!body.isEnded()) {
+			onEventLoop(this.connection::startBody);
+		}
+	}
+
+	@Override
+	public void bodyTaken() {
+		onEventLoop(this.connection::advance);
+	}
+
+	// --- features of the exchange itself
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <F> @Nullable F get(Class<F> type) {
+		Map<Class<?>, @Nullable Object> changes = this.replaced;
+		if (changes != null && changes.containsKey(type)) {
+			return (F) changes.get(type);
+		}
+		return (F) own(type);
+	}
+
+	private @Nullable Object own(Class<?> type) {
+		if (type == IHttpRequestFeature.class) {
+			return this.request;
+		}
+		if (type == IHttpResponseFeature.class || type == IHttpResponseBodyFeature.class) {
+			return this.response;
+		}
+		if (type == IPersistentStateFeature.class || type == IHttpRequestLifetimeFeature.class
+				|| type == IHttpConnectionFeature.class || type == IHttpRequestIdentifierFeature.class
+				|| type == IHttpUpgradeFeature.class) {
+			return this;
+		}
+		if (type == IHttpRequestBodyDetectionFeature.class || type == IHttpRequestTrailersFeature.class
+				|| type == IHttpMaxRequestBodySizeFeature.class || type == IHttpMinRequestBodyDataRateFeature.class
+				|| type == IRequestBodyPipeFeature.class) {
+			return this.request;
+		}
+		if (type == IHttpMinResponseDataRateFeature.class) {
+			return this.response;
+		}
+		boolean mine = type == IBadRequestExceptionFeature.class || type == IConnectionLifetimeNotificationFeature.class;
+		return mine ? this : null;
+	}
+
+	@Override
+	public <F> void set(Class<F> type, @Nullable F feature) {
+		Map<Class<?>, @Nullable Object> changes = this.replaced;
+		if (changes == null) {
+			changes = new HashMap<>();
+			this.replaced = changes;
+		}
+		changes.put(type, feature);
+		this.revision++;
+	}
+
+	@Override
+	public boolean isReadOnly() {
+		return false;
+	}
+
+	@Override
+	public int getRevision() {
+		return this.revision;
+	}
+
+	@Override
+	public boolean isRequestAborted() {
+		return this.aborted.isSignalled();
+	}
+
+	@Override
+	public void onRequestAborted(Runnable callback) {
+		this.aborted.onSignal(callback);
+	}
+
+	@Override
+	public void abort() {
+		onEventLoop(() -> this.connection.abort("the application aborted the request"));
+	}
+
+	@Override
+	public String getTraceIdentifier() {
+		String identifier = this.traceIdentifier;
+		if (identifier == null) {
+			identifier = String.format("%s:%08X", this.connection.id(), this.connection.requestNumber());
+			this.traceIdentifier = identifier;
+		}
+		return identifier;
+	}
+
+	@Override
+	public void setTraceIdentifier(String identifier) {
+		this.traceIdentifier = identifier;
+	}
+
+	@Override
+	public String getConnectionId() {
+		return this.connection.id();
+	}
+
+	@Override
+	public @Nullable SocketAddress getRemoteAddress() {
+		return this.connection.remoteAddress();
+	}
+
+	@Override
+	public @Nullable SocketAddress getLocalAddress() {
+		return this.connection.localAddress();
+	}
+
+	@Override
+	public Map<Object, Object> getState() {
+		return this.connection.state();
+	}
+
+	@Override
+	public @Nullable BadHttpRequestException getError() {
+		return this.badRequest;
+	}
+
+	@Override
+	public void requestClose() {
+		this.closeRequested = true;
+		if (this.response.hasStarted()) {
+			this.closeAfterResponse = true;
+		}
+	}
+
+	@Override
+	public boolean isUpgradableRequest() {
+		return this.request.isUpgradable() && !this.upgraded && !this.response.hasStarted();
+	}
+
+	@Override
+	public CompletionStage<DuplexBody> upgrade() {
+		if (!isUpgradableRequest()) {
+			return CompletableFuture
+				.failedFuture(new IllegalStateException("Cannot upgrade: this is not an upgradable request."));
+		}
+		if (!this.connection.slot().tryUpgrade(this.server.maxUpgradedConnections())) {
+			return CompletableFuture.failedFuture(new IllegalStateException(
+					"Request cannot be upgraded because the server has already opened the maximum number of upgraded "
+							+ "connections."));
+		}
+		Throwable refusal = this.response.upgrade();
+		if (refusal != null) {
+			return CompletableFuture.failedFuture(refusal);
+		}
+		this.upgraded = true;
+		RequestBody input = new RequestBody(this, this.server.maxRequestBufferSize());
+		this.request.setReceivedBody(input);
+		onEventLoop(() -> this.connection.beginUpgraded(input));
+		CompletableFuture<DuplexBody> switched = new CompletableFuture<>();
+		this.response.write(ByteBuffer.allocate(0), false, new WriteCallback() {
+			@Override
+			public void succeeded() {
+				switched.complete(new Http1Upgrade(input, Http1Exchange.this.response));
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				switched.completeExceptionally(cause);
+			}
+		});
+		return switched;
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.body.WriteCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what an application wrote on a thread of its own over to the event loop, which is
+ * woken once for as much as has come together: most responses, head, body and the news
+ * that the application has finished, are one task.
+ */
+final class Http1Handover implements Runnable {
+
+	private static final int INITIAL_SIZE = 1024;
+
+	private final Http1Exchange exchange;
+
+	private final Http1Output output;
+
+	private final Executor eventLoop;
+
+	private final long maxBuffered;
+
+	/** In memory of its own: no pool is asked by a thread that is not the pool's. */
+	private final ByteBuf bytes = Unpooled.buffer(INITIAL_SIZE);
+
+	private @Nullable WriteCallback waiting;
+
+	private @Nullable Runnable task;
+
+	private boolean applicationDone;
+
+	private boolean posted;
+
+	Http1Handover(Http1Exchange exchange, Http1Output output, Executor eventLoop, long maxBuffered) {
+		this.exchange = exchange;
+		this.output = output;
+		this.eventLoop = eventLoop;
+		this.maxBuffered = maxBuffered;
+	}
+
+	/**
+	 * Hand bytes over.
+	 * @param channelWritable whether the client has taken most of what was sent before
+	 * @param callback told at once if more may follow, otherwise on the event loop
+	 */
+	void write(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, boolean channelWritable,
+			WriteCallback callback) {
+		boolean enough;
+		synchronized (this) {
+			head.moveTo(this.bytes);
+			BodyCoding.append(this.bytes, data, chunked, last);
+			enough = !last && (!channelWritable || this.bytes.readableBytes() >= this.maxBuffered);
+			this.waiting = enough ? callback : null;
+			post();
+		}
+		if (!enough) {
+			callback.succeeded();
+		}
+	}
+
+	/**
+	 * Have something done on the event loop, after what was written and before the news
+	 * that the application has finished. One at a time.
+	 */
+	synchronized void run(Runnable next) {
+		this.task = next;
+		post();
+	}
+
+	synchronized void applicationDone() {
+		this.applicationDone = true;
+		post();
+	}
+
+	private void post() {
+		if (this.posted) {
+			return;
+		}
+		this.posted = true;
+		try {
+			this.eventLoop.execute(this);
+		}
+		catch (RejectedExecutionException ex) {
+			// The server was closed meanwhile, and every connection with it.
+			this.bytes.clear();
+		}
+	}
+
+	@Override
+	public void run() {
+		boolean done;
+		Runnable next;
+		synchronized (this) {
+			this.posted = false;
+			next = this.task;
+			this.task = null;
+			done = this.applicationDone;
+			this.applicationDone = false;
+		}
+		drain();
+		if (next != null) {
+			next.run();
+		}
+		if (done) {
+			this.exchange.complete();
+		}
+		this.output.flushUnlessReading();
+	}
+
+	/** Move what has come together to the output. On the event loop. */
+	void drain() {
+		WriteCallback callback;
+		synchronized (this) {
+			callback = this.waiting;
+			this.waiting = null;
+			if (this.bytes.isReadable() && !this.output.isClosed()) {
+				this.output.reserve(this.bytes.readableBytes()).writeBytes(this.bytes);
+			}
+			this.bytes.clear();
+		}
+		if (callback == null) {
+			return;
+		}
+		if (this.output.isClosed()) {
+			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+		}
+		else {
+			this.output.whenWritable(callback);
+		}
+	}
+
+}

@@ -1,0 +1,224 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.ByteBuffer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.FileRegion;
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.body.WriteCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What leaves a connection. It joins what is written during one pass over received bytes,
+ * so that the responses of pipelined requests leave in one write. Used on the event loop
+ * only.
+ */
+final class Http1Output {
+
+	/** What is joined at most before it goes to the channel, in bytes. */
+	private static final int MAX_BATCH = 32 * 1024;
+
+	private static final int INITIAL_BATCH = 1024;
+
+	private final ChannelHandlerContext context;
+
+	private final long maxBuffered;
+
+	private final Runnable flushTask = this::flushScheduled;
+
+	private @Nullable ByteBuf batch;
+
+	private @Nullable WriteCallback waiting;
+
+	private @Nullable FileRegion region;
+
+	private boolean reading;
+
+	private boolean flushScheduled;
+
+	private boolean closed;
+
+	private long written;
+
+	Http1Output(ChannelHandlerContext context, long maxBuffered) {
+		this.context = context;
+		this.maxBuffered = maxBuffered;
+	}
+
+	/**
+	 * Where to put at most so many bytes, which then are sent.
+	 * @param size how many bytes will be written
+	 * @return the buffer
+	 */
+	ByteBuf reserve(int size) {
+		ByteBuf current = this.batch;
+		if (current != null && current.readableBytes() + size > MAX_BATCH) {
+			writeBatch();
+			current = null;
+		}
+		if (current == null) {
+			current = this.context.alloc().ioBuffer(Math.max(INITIAL_BATCH, size));
+			this.batch = current;
+		}
+		requestFlush();
+		return current;
+	}
+
+	/**
+	 * Write data of any size at the speed of the client.
+	 * @param data the data
+	 * @param callback told when all was taken
+	 */
+	void writeLarge(ByteBuffer data, WriteCallback callback) {
+		new LargeWrite(this, data.duplicate(), callback).succeeded();
+	}
+
+	/**
+	 * Send a part of a file.
+	 * @param file the part
+	 * @param callback told when all was sent
+	 */
+	void writeFile(FileRegion file, WriteCallback callback) {
+		writeBatch();
+		this.region = file;
+		this.written += file.count();
+		this.context.write(file).addListener((sent) -> {
+			this.region = null;
+			if (sent.isSuccess()) {
+				callback.succeeded();
+			}
+			else {
+				callback.failed(new ConnectionAbortedException("The client has disconnected", sent.cause()));
+			}
+		});
+		requestFlush();
+	}
+
+	/**
+	 * Have a callback told when the client has taken enough of what was written.
+	 * @param callback told at once when it has
+	 */
+	void whenWritable(WriteCallback callback) {
+		if (this.closed) {
+			callback.failed(new ConnectionAbortedException("The connection is closed"));
+		}
+		else if (isWritable()) {
+			callback.succeeded();
+		}
+		else {
+			this.waiting = callback;
+			requestFlush();
+		}
+	}
+
+	/** Whether more may be written: less is buffered than allowed. */
+	boolean isWritable() {
+		ByteBuf current = this.batch;
+		return this.context.channel().isWritable() && (current == null || current.readableBytes() < this.maxBuffered);
+	}
+
+	/** The channel's buffer is no longer full. */
+	void writabilityChanged() {
+		WriteCallback callback = this.waiting;
+		if (callback != null && isWritable()) {
+			this.waiting = null;
+			callback.succeeded();
+		}
+	}
+
+	/** A pass over received bytes begins: nothing is flushed before it ends. */
+	void beginReading() {
+		this.reading = true;
+	}
+
+	void endReading() {
+		this.reading = false;
+		flush();
+	}
+
+	private void requestFlush() {
+		if (!this.reading && !this.flushScheduled) {
+			this.flushScheduled = true;
+			this.context.executor().execute(this.flushTask);
+		}
+	}
+
+	private void flushScheduled() {
+		this.flushScheduled = false;
+		flush();
+	}
+
+	/** Send what was written, unless that happens soon anyway. */
+	void flushUnlessReading() {
+		if (!this.reading) {
+			flush();
+		}
+	}
+
+	void flush() {
+		if (this.batch != null || this.region != null) {
+			writeBatch();
+			this.context.flush();
+		}
+		writabilityChanged();
+	}
+
+	private void writeBatch() {
+		ByteBuf full = this.batch;
+		if (full != null) {
+			this.batch = null;
+			this.written += full.readableBytes();
+			this.context.write(full, this.context.voidPromise());
+		}
+	}
+
+	/** Run when all that was written was sent. */
+	void whenSent(Runnable action) {
+		writeBatch();
+		this.context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) (sent) -> action.run());
+	}
+
+	/** Whether there is something that the operating system has not taken. */
+	boolean isPending() {
+		ChannelOutboundBuffer buffer = this.context.channel().unsafe().outboundBuffer();
+		return buffer != null && !buffer.isEmpty();
+	}
+
+	/** How many bytes the operating system has taken in the connection's life. */
+	long sent() {
+		ChannelOutboundBuffer buffer = this.context.channel().unsafe().outboundBuffer();
+		long pending = (buffer != null) ? buffer.totalPendingWriteBytes() : 0;
+		FileRegion file = this.region;
+		long unsent = (file != null) ? file.count() - file.transferred() : 0;
+		return this.written - pending - unsent;
+	}
+
+	/** The connection is gone. */
+	void close() {
+		this.closed = true;
+		ByteBuf unsent = this.batch;
+		this.batch = null;
+		if (unsent != null) {
+			unsent.release();
+		}
+		WriteCallback callback = this.waiting;
+		this.waiting = null;
+		if (callback != null) {
+			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+		}
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+}

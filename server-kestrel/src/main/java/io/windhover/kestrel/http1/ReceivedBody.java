@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.io.IOException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.windhover.kestrel.http.RequestBody;
+import io.windhover.server.http.BadHttpRequestException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the body of the request at hand from the connection to the application.
+ */
+final class ReceivedBody implements BodyDecoder.Sink {
+
+	/** What is smaller is copied, lest a few bytes hold a large buffer. */
+	private static final int COPIED = 1024;
+
+	private final Http1Connection connection;
+
+	private @Nullable Http1Exchange exchange;
+
+	private @Nullable BodyDecoder decoder;
+
+	private @Nullable RequestBody body;
+
+	private long length;
+
+	private boolean open;
+
+	private boolean discarding;
+
+	private boolean complete = true;
+
+	/** Where the body ends can no longer be told, or will not be waited for. */
+	private volatile boolean hopeless;
+
+	ReceivedBody(Http1Connection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * A request begins.
+	 * @param current its exchange
+	 * @param early whether to take bytes before the application asks for them: it is on
+	 * another thread, and would have to come back for what is there already
+	 */
+	void begin(Http1Exchange current, boolean early) {
+		Http1Request request = current.request();
+		this.exchange = current;
+		this.length = 0;
+		this.discarding = false;
+		this.hopeless = false;
+		this.open = false;
+		this.complete = !request.hasBody();
+		this.decoder = null;
+		this.body = null;
+		if (this.complete) {
+			return;
+		}
+		this.decoder = request.newDecoder();
+		this.body = new RequestBody(current, current.maxBuffered());
+		request.setReceivedBody(this.body);
+		this.open = early && request.announcedLength() > 0 && request.isAllowed(request.announcedLength());
+		// A client that waits for "100 Continue", and does not get it, sends either the
+		// body or the next request: which, nobody can tell.
+		this.hopeless = request.isContinueExpected();
+	}
+
+	/** The application wants the bytes. */
+	void open() {
+		this.open = true;
+		Http1Exchange current = this.exchange;
+		if (current != null && current.getError() == null) {
+			this.hopeless = false;
+		}
+	}
+
+	/** Nobody wants the bytes any more. */
+	void discard() {
+		this.discarding = true;
+		this.open = true;
+	}
+
+	/** From now on everything is body. */
+	void upgrade(RequestBody upgraded) {
+		this.decoder = new UpgradedDecoder();
+		this.body = upgraded;
+		this.complete = false;
+		this.open = false;
+	}
+
+	/**
+	 * Take what is there.
+	 * @return {@code true} if that was the end of it
+	 */
+	boolean take(ConnectionInput input) {
+		BodyDecoder current = this.decoder;
+		if (current == null || !this.open || this.complete || this.hopeless) {
+			endOfInput();
+			return false;
+		}
+		try {
+			if (current.decode(input.bytes(), this)) {
+				this.complete = true;
+				if (this.body != null) {
+					this.body.end();
+				}
+				return true;
+			}
+		}
+		catch (BadHttpRequestException ex) {
+			fail(ex);
+		}
+		endOfInput();
+		return false;
+	}
+
+	/**
+	 * The client has ended its side: that is the end of an upgraded body, and too early
+	 * for others.
+	 */
+	private void endOfInput() {
+		Http1Exchange current = this.exchange;
+		if (!this.connection.isInputEnded() || current == null || this.discarding) {
+			return;
+		}
+		boolean upgraded = this.decoder instanceof UpgradedDecoder;
+		// What is decoded as far as it goes, and is not whole, will never be.
+		boolean cut = this.open && !this.complete && !this.hopeless && !isFull();
+		if (cut && upgraded && this.body != null) {
+			this.complete = true;
+			this.body.end();
+		}
+		else if (cut && this.decoder != null) {
+			fail(new BadHttpRequestException(this.decoder.incomplete()));
+		}
+		if (!upgraded) {
+			current.signalAborted();
+		}
+	}
+
+	@Override
+	public boolean wantsMore() {
+		return this.discarding || !isFull();
+	}
+
+	@Override
+	public void take(ByteBuf in, int count, boolean last) throws BadHttpRequestException {
+		this.length += count;
+		Http1Exchange current = this.exchange;
+		if (this.discarding || this.body == null || current == null) {
+			in.skipBytes(count);
+			return;
+		}
+		current.request().dataRate().received(count);
+		if (!(this.decoder instanceof UpgradedDecoder)) {
+			current.request().requireBodySize(this.length);
+		}
+		this.complete = last;
+		this.body.add((count < COPIED) ? copy(in, count) : in.readRetainedSlice(count), last);
+	}
+
+	private static ByteBuf copy(ByteBuf in, int count) {
+		ByteBufAllocator allocator = in.alloc();
+		return allocator.ioBuffer(count, count).writeBytes(in, count);
+	}
+
+	/** The body cannot be received. */
+	void fail(IOException reason) {
+		this.hopeless = true;
+		Http1Exchange current = this.exchange;
+		if (current != null && reason instanceof BadHttpRequestException bad) {
+			current.reject(bad);
+		}
+		if (this.body != null) {
+			this.body.fail(reason);
+		}
+	}
+
+	/** Whether the bytes come too slowly while the application waits for them. */
+	boolean isTooSlow(long now) {
+		Http1Exchange current = this.exchange;
+		boolean waiting = this.open && !this.complete && !this.hopeless && !this.discarding && !isFull()
+				&& !(this.decoder instanceof UpgradedDecoder);
+		return current != null && current.request().dataRate().isTooSlow(now, waiting);
+	}
+
+	boolean isFull() {
+		RequestBody receiving = this.body;
+		return receiving != null && !this.complete && receiving.isFull();
+	}
+
+	boolean isComplete() {
+		return this.complete;
+	}
+
+	/** Whether the request had no body at all. */
+	boolean isEmpty() {
+		return this.decoder == null;
+	}
+
+	boolean isHopeless() {
+		return this.hopeless;
+	}
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.charset.StandardCharsets;
+
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.ReasonPhrases;
+import io.windhover.server.http.RequestRejectionReason;
+
+/**
+ * The answer to a request that no application sees.
+ */
+final class Rejection {
+
+	/** More than an answer takes. */
+	static final int MAX_LENGTH = 512;
+
+	private Rejection() {
+	}
+
+	static byte[] response(BadHttpRequestException bad, byte[] dateLine, byte[] serverLine) {
+		StringBuilder head = new StringBuilder(MAX_LENGTH);
+		int status = bad.getStatusCode();
+		head.append("HTTP/1.1 ").append(status).append(' ').append(ReasonPhrases.get(status));
+		head.append("\r\nContent-Length: 0\r\nConnection: close\r\n");
+		// RFC 9110, 15.5.6: "The origin server MUST generate an Allow header field".
+		if (bad.getReason() == RequestRejectionReason.OPTIONS_METHOD_REQUIRED) {
+			head.append("Allow: OPTIONS\r\n");
+		}
+		else if (bad.getReason() == RequestRejectionReason.CONNECT_METHOD_REQUIRED) {
+			head.append("Allow: CONNECT\r\n");
+		}
+		head.append(new String(dateLine, StandardCharsets.US_ASCII));
+		head.append(new String(serverLine, StandardCharsets.US_ASCII)).append("\r\n");
+		return head.toString().getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

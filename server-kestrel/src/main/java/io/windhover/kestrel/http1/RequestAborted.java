@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.windhover.kestrel.diagnostics.KestrelLog;
+
+/**
+ * Whether a request was aborted, and who wants to know. Thread-safe.
+ */
+final class RequestAborted {
+
+	private final List<Runnable> callbacks = new ArrayList<>(2);
+
+	private boolean signalled;
+
+	synchronized boolean isSignalled() {
+		return this.signalled;
+	}
+
+	void onSignal(Runnable callback) {
+		synchronized (this) {
+			if (!this.signalled) {
+				this.callbacks.add(callback);
+				return;
+			}
+		}
+		run(callback);
+	}
+
+	void signal() {
+		List<Runnable> waiting;
+		synchronized (this) {
+			if (this.signalled) {
+				return;
+			}
+			this.signalled = true;
+			waiting = new ArrayList<>(this.callbacks);
+			this.callbacks.clear();
+		}
+		waiting.forEach(RequestAborted::run);
+	}
+
+	private static void run(Runnable callback) {
+		try {
+			callback.run();
+		}
+		catch (RuntimeException | Error ex) {
+			KestrelLog.applicationError("run an action after the request was aborted", ex);
+		}
+	}
+
+	synchronized void reset() {
+		this.signalled = false;
+		this.callbacks.clear();
+	}
+
+}

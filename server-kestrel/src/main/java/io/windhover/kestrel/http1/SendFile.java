@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.netty.channel.DefaultFileRegion;
+import io.windhover.server.body.FutureWriteCallback;
+import io.windhover.server.body.WriteCallback;
+
+/**
+ * Sends a part of a file by the operating system, without copying it through this
+ * process.
+ */
+final class SendFile {
+
+	private SendFile() {
+	}
+
+	/**
+	 * Send a part of a file as the next bytes of a response.
+	 * @param exchange the exchange
+	 * @param response its response
+	 * @param path the file
+	 * @param offset the first byte
+	 * @param count how many bytes, or -1 for all that follow
+	 * @return completes when all were sent
+	 */
+	static CompletionStage<Void> send(Http1Exchange exchange, Http1Response response, Path path, long offset,
+			long count) {
+		try {
+			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+			// It owns the file from here on, and closes it.
+			DefaultFileRegion region = region(file, offset, count);
+			Throwable refusal = response.prepareFile(region.count());
+			if (refusal != null) {
+				region.release();
+				return CompletableFuture.failedFuture(refusal);
+			}
+			CompletableFuture<Void> sent = new CompletableFuture<>();
+			exchange.inOrder(() -> write(exchange, response, region, new FutureWriteCallback(sent)));
+			return sent;
+		}
+		catch (IOException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private static DefaultFileRegion region(FileChannel file, long offset, long count) throws IOException {
+		boolean valid = false;
+		try {
+			long size = file.size();
+			long length = (count < 0) ? Math.max(size - offset, 0) : count;
+			if (offset < 0 || offset + length > size) {
+				throw new EOFException("The file ends at " + size + " (expected: " + (offset + length) + ")");
+			}
+			valid = true;
+			return new DefaultFileRegion(file, offset, length);
+		}
+		finally {
+			if (!valid) {
+				file.close();
+			}
+		}
+	}
+
+	private static void write(Http1Exchange exchange, Http1Response response, DefaultFileRegion region,
+			WriteCallback callback) {
+		long length = region.count();
+		boolean chunked = response.framing() == Framing.CHUNKED;
+		if (length == 0 || response.framing() == Framing.NO_CONTENT || exchange.isConnectionLost()) {
+			region.release();
+			exchange.transfer(response.head(), ByteBuffer.allocate(0), false, false, callback);
+			return;
+		}
+		Http1Output output = exchange.output();
+		var before = output.reserve(response.head().length() + BodyCoding.OVERHEAD);
+		response.head().moveTo(before);
+		if (chunked) {
+			BodyCoding.begin(before, length);
+		}
+		output.writeFile(region, exchange.outstanding(callback));
+		if (chunked) {
+			BodyCoding.end(output.reserve(BodyCoding.OVERHEAD), length, false);
+		}
+	}
+
+}
