@@ -6,10 +6,18 @@
 package io.windhover.kestrel;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.kestrel.connection.StartedServer;
+import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.http.ApplicationRunner;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.ServerTime;
 import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.kestrel.options.ListenOptions;
+import io.windhover.kestrel.transport.Endpoint;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
@@ -17,9 +25,12 @@ import io.windhover.server.IServer;
 import io.windhover.server.StopResult;
 import io.windhover.server.address.ServerAddresses;
 import io.windhover.server.features.IServerAddressesFeature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cross-platform server.
+ * <p>
+ * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServer}.
  */
 public final class KestrelServer implements IServer {
 
@@ -27,13 +38,19 @@ public final class KestrelServer implements IServer {
 
 	private final FeatureCollection features = new FeatureCollection();
 
+	private final ServerAddresses addresses = new ServerAddresses();
+
+	private final ServerCounters counters = new ServerCounters();
+
+	private @Nullable StartedServer started;
+
 	/**
 	 * Create a server.
 	 * @param options its options, read at each start
 	 */
 	public KestrelServer(KestrelServerOptions options) {
 		this.options = options;
-		this.features.set(IServerAddressesFeature.class, new ServerAddresses());
+		this.features.set(IServerAddressesFeature.class, this.addresses);
 	}
 
 	/**
@@ -44,23 +61,70 @@ public final class KestrelServer implements IServer {
 		return this.options;
 	}
 
+	/**
+	 * What the server has to do at the moment.
+	 * @return numbers that were read one after another, not at one instant
+	 */
+	public KestrelStatistics getStatistics() {
+		ServerCounters counts = this.counters;
+		long upgraded = counts.upgradedConnections().get();
+		return new KestrelStatistics(counts.connections().get() + upgraded, upgraded, counts.requestsInFlight(),
+				counts.totalConnections().sum(), counts.startedRequests().sum(), counts.rejectedConnections().sum(),
+				counts.rejectedRequests().sum());
+	}
+
 	@Override
 	public IFeatureCollection getFeatures() {
 		return this.features;
 	}
 
 	@Override
-	public <C> void start(IHttpApplication<C> application) {
+	public synchronized <C> void start(IHttpApplication<C> application) {
+		if (this.started != null) {
+			throw new IllegalStateException("The server is started already.");
+		}
 		this.options.validate();
+		List<ListenOptions> endpoints = Endpoint.choose(this.options, this.addresses);
+		HttpServerContext server = HttpServerContext.of(this.options, new ApplicationRunner<>(application),
+				this.counters);
+		StartedServer starting = new StartedServer(this.options, server, ServerTime.SYSTEM);
+		this.addresses.bound(starting.bind(endpoints));
+		this.started = starting;
 	}
 
 	@Override
 	public CompletionStage<StopResult> stop(Duration timeout) {
-		return CompletableFuture.completedFuture(new StopResult(0));
+		StartedServer stopping = current();
+		if (stopping == null) {
+			return CompletableFuture.completedFuture(new StopResult(0));
+		}
+		return stopping.stop(timeout).whenComplete((result, failure) -> forget(stopping));
+	}
+
+	private synchronized @Nullable StartedServer current() {
+		return this.started;
+	}
+
+	private synchronized void forget(StartedServer stopped) {
+		if (this.started == stopped) {
+			this.started = null;
+			this.addresses.unbound();
+		}
 	}
 
 	@Override
 	public void close() {
+		StartedServer closing = current();
+		if (closing == null) {
+			return;
+		}
+		CompletableFuture<StopResult> stopped = closing.stop(Duration.ZERO);
+		closing.abort();
+		// An event loop that waits for itself would wait for ever.
+		if (!closing.inEventLoop()) {
+			stopped.join();
+			forget(closing);
+		}
 	}
 
 }

@@ -17,8 +17,7 @@ import io.netty.buffer.Unpooled;
 final class ConnectionInput {
 
 	/** RFC 9113, 3.4. */
-	private static final byte[] HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-		.getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
 	private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
@@ -33,7 +32,8 @@ final class ConnectionInput {
 			this.bytes = message;
 			return;
 		}
-		// Slices of these bytes may be with the application: to write behind them is fine,
+		// Slices of these bytes may be with the application: to write behind them is
+		// fine,
 		// to move them is not.
 		if (this.bytes.isReadOnly() || this.bytes.maxFastWritableBytes() < message.readableBytes()) {
 			ByteBuf larger = allocator.ioBuffer(capacity(this.bytes.readableBytes() + message.readableBytes()));

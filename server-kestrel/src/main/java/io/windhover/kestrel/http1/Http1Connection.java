@@ -240,7 +240,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	/** Wait for the first byte of a request, and look at what it is. */
 	private boolean beginHead() throws BadHttpRequestException {
 		// RFC 9112, 2.2: "a server that is expecting to receive and parse a request-line
-		// SHOULD ignore at least one empty line (CRLF) received prior to the request-line".
+		// SHOULD ignore at least one empty line (CRLF) received prior to the
+		// request-line".
 		while (this.input.startsWithLineEnd()) {
 			this.input.skip(2);
 			this.window.reset();
@@ -309,7 +310,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		if (current == null || this.stage != Stage.APPLICATION && this.stage != Stage.UPGRADED) {
 			return;
 		}
-		// RFC 9110, 10.1.1: "A server MAY omit sending a 100 (Continue) response if it has
+		// RFC 9110, 10.1.1: "A server MAY omit sending a 100 (Continue) response if it
+		// has
 		// already received some or all of the content".
 		boolean omitted = this.input.isReadable() || current.response().hasStarted();
 		if (current.request().isContinueExpected() && !omitted) {

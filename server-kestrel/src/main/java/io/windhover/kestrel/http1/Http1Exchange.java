@@ -46,8 +46,7 @@ import org.jspecify.annotations.Nullable;
  * A request and its response: the features of a request, one object for all requests of a
  * connection in turn. Looking a feature up is a comparison.
  */
-final class Http1Exchange
-		implements IFeatureCollection, IHttpRequestLifetimeFeature, IHttpRequestIdentifierFeature,
+final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFeature, IHttpRequestIdentifierFeature,
 		IHttpConnectionFeature, IHttpUpgradeFeature, IPersistentStateFeature, IBadRequestExceptionFeature,
 		IConnectionLifetimeNotificationFeature, RequestBody.Source, ApplicationRunner.Completion, Runnable {
 
@@ -370,7 +369,9 @@ final class Http1Exchange
 
 	// --- what the connection tells
 
-	/** The client sent something that is refused, after the application had the request. */
+	/**
+	 * The client sent something that is refused, after the application had the request.
+	 */
 	void reject(BadHttpRequestException reason) {
 		if (this.badRequest == null) {
 			this.badRequest = reason;
@@ -443,7 +444,8 @@ final class Http1Exchange
 		if (type == IHttpMinResponseDataRateFeature.class) {
 			return this.response;
 		}
-		boolean mine = type == IBadRequestExceptionFeature.class || type == IConnectionLifetimeNotificationFeature.class;
+		boolean mine = type == IBadRequestExceptionFeature.class
+				|| type == IConnectionLifetimeNotificationFeature.class;
 		return mine ? this : null;
 	}
 

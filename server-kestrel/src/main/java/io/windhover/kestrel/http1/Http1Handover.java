@@ -79,22 +79,30 @@ final class Http1Handover implements Runnable {
 		post();
 	}
 
-	synchronized void applicationDone() {
-		this.applicationDone = true;
-		post();
+	void applicationDone() {
+		synchronized (this) {
+			this.applicationDone = true;
+			if (post()) {
+				return;
+			}
+		}
+		// Nobody else will tell the application that its request is over.
+		this.exchange.complete();
 	}
 
-	private void post() {
+	/** Wake the event loop, unless the server was closed meanwhile. */
+	private boolean post() {
 		if (this.posted) {
-			return;
+			return true;
 		}
-		this.posted = true;
 		try {
 			this.eventLoop.execute(this);
+			this.posted = true;
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
-			// The server was closed meanwhile, and every connection with it.
 			this.bytes.clear();
+			return false;
 		}
 	}
 

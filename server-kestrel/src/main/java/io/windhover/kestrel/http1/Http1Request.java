@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request of an exchange, used again for the next request of the connection.
  */
-final class Http1Request
-		implements IHttpRequestFeature, IHttpRequestBodyDetectionFeature, IHttpRequestTrailersFeature,
+final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetectionFeature, IHttpRequestTrailersFeature,
 		IHttpMaxRequestBodySizeFeature, IHttpMinRequestBodyDataRateFeature, IRequestBodyPipeFeature {
 
 	private final HttpServerContext server;
@@ -132,7 +131,8 @@ final class Http1Request
 	private void checkHost() throws BadHttpRequestException {
 		int field = this.headers.indexOf(HeaderName.HOST, 0);
 		if (field < 0) {
-			// RFC 9112, 3.2: "A server MUST respond with a 400 (Bad Request) status code to
+			// RFC 9112, 3.2: "A server MUST respond with a 400 (Bad Request) status code
+			// to
 			// any HTTP/1.1 request message that lacks a Host header field".
 			if (!this.line.isHttp10()) {
 				throw new BadHttpRequestException(RequestRejectionReason.MISSING_HOST_HEADER);
@@ -181,7 +181,8 @@ final class Http1Request
 		}
 		// RFC 9112, 9.3, whose order of cases this is.
 		this.keepAlive = !close && (!this.line.isHttp10() || keep);
-		// RFC 9110, 7.8: "A server MUST ignore an Upgrade header field that is received in
+		// RFC 9110, 7.8: "A server MUST ignore an Upgrade header field that is received
+		// in
 		// an HTTP/1.0 request".
 		this.upgradable = upgrade && !this.line.isHttp10() && this.announcedLength == 0
 				&& this.headers.contains(HeaderName.UPGRADE);
@@ -228,9 +229,8 @@ final class Http1Request
 	}
 
 	BodyDecoder newDecoder() {
-		return (this.announcedLength == BodyFraming.CHUNKED)
-				? new ChunkedDecoder(this.trailers, this.server.maxRequestHeadersTotalSize(),
-						this.server.maxRequestHeaderCount())
+		return (this.announcedLength == BodyFraming.CHUNKED) ? new ChunkedDecoder(this.trailers,
+				this.server.maxRequestHeadersTotalSize(), this.server.maxRequestHeaderCount())
 				: new ContentLengthDecoder(this.announcedLength);
 	}
 
@@ -378,7 +378,8 @@ final class Http1Request
 	@Override
 	public HttpHeaders getTrailers() {
 		if (!isAvailable()) {
-			throw new IllegalStateException("The request's trailers are not available yet, the body has not been read.");
+			throw new IllegalStateException(
+					"The request's trailers are not available yet, the body has not been read.");
 		}
 		return this.trailers;
 	}
@@ -402,7 +403,8 @@ final class Http1Request
 							+ "the request body.");
 		}
 		if (maxRequestBodySize != null && maxRequestBodySize < 0) {
-			throw new IllegalArgumentException("maxRequestBodySize: " + maxRequestBodySize + " (expected: >= 0 or null)");
+			throw new IllegalArgumentException(
+					"maxRequestBodySize: " + maxRequestBodySize + " (expected: >= 0 or null)");
 		}
 		this.maxBodySize = maxRequestBodySize;
 	}

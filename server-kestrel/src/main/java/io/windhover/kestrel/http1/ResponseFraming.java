@@ -107,7 +107,8 @@ final class ResponseFraming {
 		boolean lengthAllowed = status >= 200 && status != 204 && status != 205;
 		for (int i = 0; i < headers.size(); i++) {
 			HeaderName name = headers.getKnownName(i);
-			// The framing is the server's: two opinions in one head would be one too many.
+			// The framing is the server's: two opinions in one head would be one too
+			// many.
 			boolean skipped = name == HeaderName.TRANSFER_ENCODING
 					|| (name == HeaderName.CONTENT_LENGTH && !lengthAllowed);
 			if (!skipped) {
@@ -160,8 +161,8 @@ final class ResponseFraming {
 		}
 		this.counted += length;
 		if (this.counted > this.announced) {
-			return "Response Content-Length mismatch: too many bytes written (" + this.counted + " of "
-					+ this.announced + ").";
+			return "Response Content-Length mismatch: too many bytes written (" + this.counted + " of " + this.announced
+					+ ").";
 		}
 		if (last && this.counted < this.announced) {
 			return "Response Content-Length mismatch: too few bytes written (" + this.counted + " of " + this.announced

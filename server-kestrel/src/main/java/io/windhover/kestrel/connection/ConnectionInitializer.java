@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.connection;
+
+import java.util.Map;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.Ticker;
+import io.windhover.kestrel.http1.Http1Connection;
+import io.windhover.kestrel.middleware.ConnectionLimitHandler;
+import io.windhover.kestrel.middleware.ConnectionSlot;
+
+/**
+ * What a connection is made of, from the socket inwards.
+ */
+public final class ConnectionInitializer extends ChannelInitializer<Channel> {
+
+	private final HttpServerContext server;
+
+	private final Map<EventLoop, Ticker> tickers;
+
+	private final ConnectionLimitHandler limit;
+
+	private final ChannelGroup connections;
+
+	private volatile boolean stopping;
+
+	/**
+	 * Create the initializer of all connections of a started server.
+	 * @param server what they share
+	 * @param tickers the clock of each event loop
+	 * @param limit how many there may be
+	 * @param connections where the open ones are kept
+	 */
+	public ConnectionInitializer(HttpServerContext server, Map<EventLoop, Ticker> tickers, ConnectionLimitHandler limit,
+			ChannelGroup connections) {
+		this.server = server;
+		this.tickers = tickers;
+		this.limit = limit;
+		this.connections = connections;
+	}
+
+	@Override
+	protected void initChannel(Channel channel) {
+		channel.pipeline().addLast(this.limit);
+		if (ConnectionSlot.of(channel) == null) {
+			return;
+		}
+		this.connections.add(channel);
+		Http1Connection connection = new Http1Connection(this.server, ticker(channel.eventLoop()));
+		channel.pipeline().addLast(connection);
+		// Accepted just before the server stopped listening.
+		if (this.stopping) {
+			connection.stop();
+		}
+	}
+
+	private Ticker ticker(EventLoop eventLoop) {
+		Ticker ticker = this.tickers.get(eventLoop);
+		if (ticker == null) {
+			throw new IllegalStateException("An event loop of another server");
+		}
+		return ticker;
+	}
+
+	/**
+	 * The server stops: a connection that still comes serves what it has sent already.
+	 */
+	public void stop() {
+		this.stopping = true;
+	}
+
+}

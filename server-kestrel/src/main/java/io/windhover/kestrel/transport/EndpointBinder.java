@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.transport;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.util.NetUtil;
+import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.options.ListenOptions;
+import io.windhover.server.AddressInUseException;
+import io.windhover.server.ServerStartException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds endpoints, all or none. Used by one thread.
+ */
+public final class EndpointBinder {
+
+	private final Transport transport;
+
+	private final ServerBootstrap bootstrap;
+
+	private final List<Channel> channels = new ArrayList<>();
+
+	private final List<String> addresses = new ArrayList<>();
+
+	private final List<Path> socketFiles = new ArrayList<>();
+
+	/**
+	 * Create a binder.
+	 * @param transport the transport
+	 * @param bootstrap everything but channel class and address
+	 */
+	public EndpointBinder(Transport transport, ServerBootstrap bootstrap) {
+		this.transport = transport;
+		this.bootstrap = bootstrap;
+	}
+
+	/**
+	 * Bind an endpoint.
+	 * @param endpoint where to listen
+	 * @throws ServerStartException if that fails; what was bound before stays bound
+	 */
+	public void bind(ListenOptions endpoint) {
+		switch (endpoint.getKind()) {
+			case IP -> bindIp(endpoint, endpoint.getAddress());
+			case ANY_IP -> bindIp(endpoint, new InetSocketAddress(endpoint.getPort()));
+			case LOCALHOST -> bindLocalhost(endpoint);
+			case UNIX_SOCKET -> bindUnixSocket(endpoint, endpoint.getSocketPath());
+		}
+	}
+
+	private int bindIp(ListenOptions endpoint, @Nullable InetSocketAddress address) {
+		Throwable failure = tryBind(address, false);
+		if (failure != null) {
+			throw failed(endpoint.toString(), endpoint.getPort(), failure);
+		}
+		return lastPort();
+	}
+
+	private int lastPort() {
+		InetSocketAddress bound = (InetSocketAddress) this.channels.get(this.channels.size() - 1).localAddress();
+		String host = NetUtil.toAddressString(bound.getAddress());
+		this.addresses.add("http://" + ((host.indexOf(':') >= 0) ? "[" + host + "]" : host) + ":" + bound.getPort());
+		return bound.getPort();
+	}
+
+	/** Both loopback addresses with the same port, or the one that the machine has. */
+	private void bindLocalhost(ListenOptions endpoint) {
+		int port = endpoint.getPort();
+		Throwable first = null;
+		for (byte[] ip : List.of(new byte[] { 127, 0, 0, 1 },
+				new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 })) {
+			Throwable failure = tryBind(new InetSocketAddress(address(ip), port), false);
+			if (failure == null) {
+				port = lastPort();
+			}
+			else if (isInUse(failure)) {
+				throw failed(endpoint.toString(), port, failure);
+			}
+			else if (first != null) {
+				throw failed(endpoint.toString(), port, first);
+			}
+			else {
+				first = failure;
+				KestrelLog.addressUnavailable(endpoint.toString(), failure.toString());
+			}
+		}
+	}
+
+	private static InetAddress address(byte[] ip) {
+		try {
+			return InetAddress.getByAddress("localhost", ip);
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void bindUnixSocket(ListenOptions endpoint, @Nullable Path path) {
+		if (path == null) {
+			throw new IllegalStateException("An endpoint of kind UNIX_SOCKET has no path");
+		}
+		SocketFiles.deleteStale(path);
+		Throwable failure = tryBind(this.transport.unixSocketAddress(path), true);
+		if (failure != null) {
+			throw failed(endpoint.toString(), -1, failure);
+		}
+		this.socketFiles.add(path);
+		this.addresses.add(endpoint.toString());
+	}
+
+	private @Nullable Throwable tryBind(@Nullable SocketAddress address, boolean unixSocket) {
+		try {
+			ChannelFuture bound = this.bootstrap.clone()
+				.channel(this.transport.serverChannel(unixSocket))
+				.bind(address)
+				.awaitUninterruptibly();
+			if (bound.isSuccess()) {
+				this.channels.add(bound.channel());
+			}
+			return bound.cause();
+		}
+		catch (RuntimeException ex) {
+			return ex;
+		}
+	}
+
+	private static ServerStartException failed(String address, int port, Throwable failure) {
+		if (isInUse(failure)) {
+			return new AddressInUseException(address, port, failure);
+		}
+		return new ServerStartException("Failed to bind to address " + address + ": " + failure.getMessage(), address,
+				failure);
+	}
+
+	// A native transport has an exception of its own; both have the words.
+	private static boolean isInUse(Throwable failure) {
+		String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+		return (failure instanceof BindException || failure instanceof IOException) && message.contains("in use");
+	}
+
+	/**
+	 * The addresses that are bound, in their normal form.
+	 * @return the addresses, with their real ports
+	 */
+	public List<String> getAddresses() {
+		return this.addresses;
+	}
+
+	/**
+	 * Listen no more, and return when that is so.
+	 */
+	public void unbind() {
+		for (Channel channel : this.channels) {
+			channel.close().awaitUninterruptibly();
+		}
+		this.channels.clear();
+		for (Path file : this.socketFiles) {
+			try {
+				Files.deleteIfExists(file);
+			}
+			catch (IOException ex) {
+				KestrelLog.socketFileLeft(file, ex);
+			}
+		}
+		this.socketFiles.clear();
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.transport;
+
+import java.net.SocketAddress;
+import java.nio.file.Path;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Linux's epoll. Loaded only when its classes are there.
+ */
+final class EpollTransport implements Transport {
+
+	/** Why it cannot be used, or {@code null} if it can. */
+	static @Nullable Throwable unavailability() {
+		return Epoll.unavailabilityCause();
+	}
+
+	@Override
+	public IoHandlerFactory ioHandlerFactory() {
+		return EpollIoHandler.newFactory();
+	}
+
+	@Override
+	public Class<? extends ServerChannel> serverChannel(boolean unixSocket) {
+		return unixSocket ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
+	}
+
+	@Override
+	public SocketAddress unixSocketAddress(Path path) {
+		return new DomainSocketAddress(path.toFile());
+	}
+
+	@Override
+	public String toString() {
+		return "epoll";
+	}
+
+}
