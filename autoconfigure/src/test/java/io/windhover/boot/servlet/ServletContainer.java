@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.windhover.boot.server.ServerFactory;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletRegistration;
+
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+
+/**
+ * A web server with servlets, made by the factory alone.
+ */
+final class ServletContainer implements AutoCloseable {
+
+	private final WindhoverServletWebServerFactory factory = new WindhoverServletWebServerFactory(0);
+
+	private final List<ServletContextInitializer> initializers = new ArrayList<>();
+
+	private WebServer server;
+
+	ServletContainer(ServerFactory serverFactory) {
+		this.factory.setServerFactory(serverFactory);
+	}
+
+	WindhoverServletWebServerFactory getFactory() {
+		return this.factory;
+	}
+
+	WebServer getServer() {
+		return this.server;
+	}
+
+	ServletContainer with(ServletContextInitializer initializer) {
+		this.initializers.add(initializer);
+		return this;
+	}
+
+	ServletContainer servlet(String mapping, HandlerServlet.Handler handler) {
+		return with((context) -> {
+			ServletRegistration.Dynamic registration = context.addServlet("servlet " + mapping,
+					new HandlerServlet(handler));
+			registration.addMapping(mapping);
+			registration.setAsyncSupported(true);
+			registration.setMultipartConfig(new MultipartConfigElement(""));
+		});
+	}
+
+	int start() {
+		this.server = this.factory.getWebServer(this.initializers.toArray(ServletContextInitializer[]::new));
+		this.server.start();
+		return this.server.getPort();
+	}
+
+	int getPort() {
+		return this.server.getPort();
+	}
+
+	RawClient.Response get(String path) throws IOException {
+		return RawClient.get(getPort(), path);
+	}
+
+	@Override
+	public void close() {
+		if (this.server != null) {
+			this.server.stop();
+			this.server.destroy();
+		}
+	}
+
+}
