@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive;
+
+import io.windhover.boot.server.GivenServerFactory;
+import io.windhover.boot.server.ServerFactory;
+import io.windhover.server.contract.jdk.JdkServer;
+
+/**
+ * On a server with the mandatory features only.
+ */
+class JdkReactiveServerTests extends AbstractReactiveServerTests {
+
+	@Override
+	ServerFactory serverFactory() {
+		return new GivenServerFactory("JDK", new JdkServer());
+	}
+
+}
