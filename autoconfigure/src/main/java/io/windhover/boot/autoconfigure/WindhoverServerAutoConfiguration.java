@@ -72,7 +72,8 @@ public final class WindhoverServerAutoConfiguration {
 	@Bean
 	WindhoverWebServerFactoryCustomizer windhoverWebServerFactoryCustomizer(Environment environment,
 			ServerProperties serverProperties, WindhoverProperties properties, GivenServerFactory serverFactory) {
-		return new WindhoverWebServerFactoryCustomizer(environment, serverProperties, properties, serverFactory);
+		return new WindhoverWebServerFactoryCustomizer(environment, serverProperties, properties.getUrls(),
+				serverFactory);
 	}
 
 }

@@ -7,7 +7,6 @@ package io.windhover.boot.autoconfigure;
 
 import java.util.List;
 
-import io.windhover.boot.properties.WindhoverProperties;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.ServerFactory;
 import org.apache.commons.logging.Log;
@@ -24,7 +23,7 @@ import org.springframework.core.env.Environment;
  * Applies to our web server factories what Spring Boot's own customizers leave to each
  * server, and the properties that are ours.
  */
-final class WindhoverWebServerFactoryCustomizer
+public final class WindhoverWebServerFactoryCustomizer
 		implements WebServerFactoryCustomizer<ConfigurableWindhoverWebServerFactory>, Ordered {
 
 	private static final Log logger = LogFactory.getLog(WindhoverWebServerFactoryCustomizer.class);
@@ -37,15 +36,22 @@ final class WindhoverWebServerFactoryCustomizer
 
 	private final ServerProperties serverProperties;
 
-	private final WindhoverProperties properties;
+	private final List<String> urls;
 
 	private final ServerFactory serverFactory;
 
-	WindhoverWebServerFactoryCustomizer(Environment environment, ServerProperties serverProperties,
-			WindhoverProperties properties, ServerFactory serverFactory) {
+	/**
+	 * Create a customizer.
+	 * @param environment tells what is set and what is a default
+	 * @param serverProperties the properties of Spring Boot
+	 * @param urls where to listen, or none to use address and port
+	 * @param serverFactory where the server comes from
+	 */
+	public WindhoverWebServerFactoryCustomizer(Environment environment, ServerProperties serverProperties,
+			List<String> urls, ServerFactory serverFactory) {
 		this.environment = environment;
 		this.serverProperties = serverProperties;
-		this.properties = properties;
+		this.urls = urls;
 		this.serverFactory = serverFactory;
 	}
 
@@ -57,7 +63,8 @@ final class WindhoverWebServerFactoryCustomizer
 	@Override
 	public void customize(ConfigurableWindhoverWebServerFactory factory) {
 		factory.setServerFactory(this.serverFactory);
-		factory.setUrls(urls());
+		warnOfOverride();
+		factory.setUrls(this.urls);
 		factory.setUseForwardHeaders(isUseForwardHeaders());
 		if (this.serverProperties.getServerHeader() != null) {
 			factory.setServerHeader(this.serverProperties.getServerHeader());
@@ -68,14 +75,12 @@ final class WindhoverWebServerFactoryCustomizer
 		}
 	}
 
-	private List<String> urls() {
-		List<String> urls = this.properties.getUrls();
+	private void warnOfOverride() {
 		Integer port = this.serverProperties.getPort();
 		boolean overridden = (port != null && port > 0) || this.serverProperties.getAddress() != null;
-		if (!urls.isEmpty() && overridden) {
-			logger.warn("'windhover.urls' " + urls + " overrides 'server.address' and 'server.port'");
+		if (!this.urls.isEmpty() && overridden) {
+			logger.warn("'windhover.urls' " + this.urls + " overrides 'server.address' and 'server.port'");
 		}
-		return urls;
 	}
 
 	private boolean isUseForwardHeaders() {

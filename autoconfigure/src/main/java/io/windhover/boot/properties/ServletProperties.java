@@ -61,13 +61,13 @@ public class ServletProperties {
 		/**
 		 * Number of threads that are kept when there is nothing to do.
 		 */
-		private int minSpare = 10;
+		private int min = 10;
 
 		/**
 		 * Number of requests that may wait for a thread. One more is answered with 503. 0
-		 * has no request wait, a negative value means no limit.
+		 * has no request wait.
 		 */
-		private int maxQueueCapacity = 10000;
+		private int maxQueueCapacity = Integer.MAX_VALUE;
 
 		/**
 		 * Time a thread beyond those that are kept may have nothing to do before it ends.
@@ -82,12 +82,12 @@ public class ServletProperties {
 			this.max = max;
 		}
 
-		public int getMinSpare() {
-			return this.minSpare;
+		public int getMin() {
+			return this.min;
 		}
 
-		public void setMinSpare(int minSpare) {
-			this.minSpare = minSpare;
+		public void setMin(int min) {
+			this.min = min;
 		}
 
 		public int getMaxQueueCapacity() {
