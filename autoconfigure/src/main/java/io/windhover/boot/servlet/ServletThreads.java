@@ -30,9 +30,9 @@ public final class ServletThreads {
 
 	private int max = 200;
 
-	private int min = 10;
+	private int minSpare = 10;
 
-	private int maxQueueCapacity = Integer.MAX_VALUE;
+	private int maxQueueCapacity = 10_000;
 
 	private Duration idleTimeout = Duration.ofSeconds(60);
 
@@ -74,22 +74,22 @@ public final class ServletThreads {
 	 * How many threads the pool keeps.
 	 * @return the number of threads
 	 */
-	public int getMin() {
-		return this.min;
+	public int getMinSpare() {
+		return this.minSpare;
 	}
 
 	/**
 	 * Set how many threads the pool keeps, even when they have nothing to do. Default:
 	 * 10, Tomcat's. More than there may be at most counts as that.
-	 * @param min at least 0
+	 * @param minSpare at least 0
 	 */
-	public void setMin(int min) {
-		this.min = checked("min", min, 0);
+	public void setMinSpare(int minSpare) {
+		this.minSpare = checked("minSpare", minSpare, 0);
 	}
 
 	/**
 	 * How many requests may wait for a thread of the pool.
-	 * @return the number of requests
+	 * @return the number of requests; less than 0 for no limit
 	 */
 	public int getMaxQueueCapacity() {
 		return this.maxQueueCapacity;
@@ -97,12 +97,11 @@ public final class ServletThreads {
 
 	/**
 	 * Set how many requests may wait for a thread of the pool. One more is answered with
-	 * 503. Default: {@link Integer#MAX_VALUE}, Tomcat's: what bounds the queue is then
-	 * the number of connections.
-	 * @param maxQueueCapacity at least 0
+	 * 503. Default: 10,000, about as many connections as Tomcat accepts.
+	 * @param maxQueueCapacity 0 has no request wait, less than 0 means no limit
 	 */
 	public void setMaxQueueCapacity(int maxQueueCapacity) {
-		this.maxQueueCapacity = checked("maxQueueCapacity", maxQueueCapacity, 0);
+		this.maxQueueCapacity = maxQueueCapacity;
 	}
 
 	/**
@@ -144,7 +143,7 @@ public final class ServletThreads {
 
 	private ThreadPool pool() {
 		int idleMillis = Math.toIntExact(Math.min(this.idleTimeout.toMillis(), Integer.MAX_VALUE));
-		QueuedThreadPool pool = new QueuedThreadPool(this.max, Math.min(this.min, this.max), idleMillis, queue());
+		QueuedThreadPool pool = new QueuedThreadPool(this.max, Math.min(this.minSpare, this.max), idleMillis, queue());
 		// These are for Jetty's own input and output, which is not in use.
 		pool.setReservedThreads(0);
 		pool.setName(THREAD_NAME);
@@ -152,11 +151,11 @@ public final class ServletThreads {
 	}
 
 	private @Nullable BlockingQueue<Runnable> queue() {
-		return switch (this.maxQueueCapacity) {
-			case Integer.MAX_VALUE -> null;
-			case 0 -> new SynchronousQueue<>();
-			default -> new LinkedBlockingQueue<>(this.maxQueueCapacity);
-		};
+		if (this.maxQueueCapacity < 0) {
+			return null;
+		}
+		return (this.maxQueueCapacity > 0) ? new LinkedBlockingQueue<>(this.maxQueueCapacity)
+				: new SynchronousQueue<>();
 	}
 
 	/** Kinds of threads. */
