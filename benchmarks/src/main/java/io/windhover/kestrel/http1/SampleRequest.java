@@ -6,6 +6,9 @@
 package io.windhover.kestrel.http1;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Requests as they are sent by clients that there are.
@@ -65,8 +68,20 @@ public enum SampleRequest {
 		this.text = text;
 	}
 
+	/** The head. */
 	byte[] bytes() {
 		return this.text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/** The head, and as many bytes as it announces. */
+	byte[] bytesWithBody() {
+		byte[] head = bytes();
+		return Arrays.copyOf(head, head.length + bodyLength());
+	}
+
+	private int bodyLength() {
+		Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(this.text);
+		return length.find() ? Integer.parseInt(length.group(1)) : 0;
 	}
 
 }
