@@ -496,6 +496,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		if (this.stage == Stage.HEAD && !this.headBegun && now - this.idleSince > IDLE_MEMORY.toNanos()) {
 			this.exchange = null;
 			this.window.release();
+			this.output.releaseMemory();
 		}
 	}
 

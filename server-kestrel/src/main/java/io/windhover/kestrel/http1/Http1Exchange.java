@@ -8,6 +8,7 @@ package io.windhover.kestrel.http1;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -489,7 +490,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	public String getTraceIdentifier() {
 		String identifier = this.traceIdentifier;
 		if (identifier == null) {
-			identifier = String.format("%s:%08X", this.connection.id(), this.connection.requestNumber());
+			identifier = this.connection.id() + ':'
+					+ HexFormat.of().withUpperCase().toHexDigits(this.connection.requestNumber());
 			this.traceIdentifier = identifier;
 		}
 		return identifier;

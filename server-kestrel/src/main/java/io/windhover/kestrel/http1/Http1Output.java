@@ -29,13 +29,23 @@ final class Http1Output {
 
 	private static final int INITIAL_BATCH = 1024;
 
+	/** An array that had to grow larger than this is not kept for the next pass. */
+	private static final int MAX_KEPT = 8 * 1024;
+
 	private final ChannelHandlerContext context;
 
 	private final long maxBuffered;
 
 	private final Runnable flushTask = this::flushScheduled;
 
-	private @Nullable ByteBuf batch;
+	/**
+	 * What was written in this pass: in an array, since many small writes into memory
+	 * outside the heap cost more than one large copy into it.
+	 */
+	private ByteBuf batch = Unpooled.EMPTY_BUFFER;
+
+	/** Whether the channel was given something that is not flushed yet. */
+	private boolean pieces;
 
 	private @Nullable WriteCallback waiting;
 
@@ -60,17 +70,27 @@ final class Http1Output {
 	 * @return the buffer
 	 */
 	ByteBuf reserve(int size) {
-		ByteBuf current = this.batch;
-		if (current != null && current.readableBytes() + size > MAX_BATCH) {
+		if (this.batch.readableBytes() + size > MAX_BATCH) {
 			writeBatch();
-			current = null;
-		}
-		if (current == null) {
-			current = this.context.alloc().ioBuffer(Math.max(INITIAL_BATCH, size));
-			this.batch = current;
 		}
 		requestFlush();
-		return current;
+		if (this.batch.capacity() == 0) {
+			this.batch = Unpooled.buffer(Math.max(INITIAL_BATCH, size));
+		}
+		return this.batch;
+	}
+
+	/**
+	 * Send bytes that are too many to be joined with others.
+	 * @param data the bytes, which are read to their end
+	 */
+	void writePiece(ByteBuffer data) {
+		writeBatch();
+		int length = data.remaining();
+		this.written += length;
+		this.pieces = true;
+		this.context.write(this.context.alloc().directBuffer(length).writeBytes(data), this.context.voidPromise());
+		requestFlush();
 	}
 
 	/**
@@ -89,6 +109,7 @@ final class Http1Output {
 	 */
 	void writeFile(FileRegion file, WriteCallback callback) {
 		writeBatch();
+		this.pieces = true;
 		this.region = file;
 		this.written += file.count();
 		this.context.write(file).addListener((sent) -> {
@@ -122,8 +143,8 @@ final class Http1Output {
 
 	/** Whether more may be written: less is buffered than allowed. */
 	boolean isWritable() {
-		ByteBuf current = this.batch;
-		return this.context.channel().isWritable() && (current == null || current.readableBytes() < this.maxBuffered);
+		return this.context.channel().isWritable()
+				&& (!this.batch.isReadable() || this.batch.readableBytes() < this.maxBuffered);
 	}
 
 	/** The channel's buffer is no longer full. */
@@ -165,19 +186,29 @@ final class Http1Output {
 	}
 
 	void flush() {
-		if (this.batch != null || this.region != null) {
+		if (this.batch.isReadable() || this.pieces) {
 			writeBatch();
+			this.pieces = false;
 			this.context.flush();
 		}
 		writabilityChanged();
 	}
 
 	private void writeBatch() {
-		ByteBuf full = this.batch;
-		if (full != null) {
-			this.batch = null;
-			this.written += full.readableBytes();
-			this.context.write(full, this.context.voidPromise());
+		int length = this.batch.readableBytes();
+		if (length > 0) {
+			this.written += length;
+			this.pieces = true;
+			this.context.write(this.context.alloc().directBuffer(length).writeBytes(this.batch),
+					this.context.voidPromise());
+			this.batch = (this.batch.capacity() > MAX_KEPT) ? Unpooled.EMPTY_BUFFER : this.batch.clear();
+		}
+	}
+
+	/** Give back memory that an idle connection does not need. */
+	void releaseMemory() {
+		if (!this.batch.isReadable()) {
+			this.batch = Unpooled.EMPTY_BUFFER;
 		}
 	}
 
@@ -205,11 +236,7 @@ final class Http1Output {
 	/** The connection is gone. */
 	void close() {
 		this.closed = true;
-		ByteBuf unsent = this.batch;
-		this.batch = null;
-		if (unsent != null) {
-			unsent.release();
-		}
+		this.batch = Unpooled.EMPTY_BUFFER;
 		WriteCallback callback = this.waiting;
 		this.waiting = null;
 		if (callback != null) {

@@ -49,7 +49,7 @@ final class LargeWrite implements WriteCallback {
 			}
 			int length = Math.min(PIECE, this.end - this.data.position());
 			this.data.limit(this.data.position() + length);
-			this.output.reserve(length).writeBytes(this.data);
+			this.output.writePiece(this.data);
 		}
 		this.output.whenWritable(this.callback);
 	}
