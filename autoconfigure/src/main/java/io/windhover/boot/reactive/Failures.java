@@ -5,6 +5,8 @@
 
 package io.windhover.boot.reactive;
 
+import java.io.IOException;
+
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.http.BadHttpRequestException;
 
@@ -33,6 +35,18 @@ final class Failures {
 			return new AbortedException(aborted);
 		}
 		return failure;
+	}
+
+	/**
+	 * Give the server its own failure back, for which it knows the answer, when nobody in
+	 * between has answered.
+	 * @param failure what the handler failed with
+	 * @return what the server failed with, or the failure itself
+	 */
+	static Throwable original(Throwable failure) {
+		boolean translated = failure instanceof ResponseStatusException || failure instanceof AbortedException;
+		Throwable cause = failure.getCause();
+		return (translated && cause instanceof IOException) ? cause : failure;
 	}
 
 }

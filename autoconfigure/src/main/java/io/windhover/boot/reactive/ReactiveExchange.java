@@ -101,7 +101,7 @@ final class ReactiveExchange implements CoreSubscriber<Void> {
 
 	@Override
 	public void onError(Throwable failure) {
-		this.completion.completeExceptionally(failure);
+		this.completion.completeExceptionally(Failures.original(failure));
 	}
 
 	@Override

@@ -60,7 +60,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 abstract class AbstractReactiveServerTests {
 
-	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private @Nullable WebServer server;
 
