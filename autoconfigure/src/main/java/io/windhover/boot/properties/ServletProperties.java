@@ -61,7 +61,7 @@ public class ServletProperties {
 		/**
 		 * Number of threads that are kept when there is nothing to do.
 		 */
-		private int min = 10;
+		private int minSpare = 10;
 
 		/**
 		 * Number of requests that may wait for a thread. One more is answered with 503. 0
@@ -82,12 +82,12 @@ public class ServletProperties {
 			this.max = max;
 		}
 
-		public int getMin() {
-			return this.min;
+		public int getMinSpare() {
+			return this.minSpare;
 		}
 
-		public void setMin(int min) {
-			this.min = min;
+		public void setMinSpare(int minSpare) {
+			this.minSpare = minSpare;
 		}
 
 		public int getMaxQueueCapacity() {

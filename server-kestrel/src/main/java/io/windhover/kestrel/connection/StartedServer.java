@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -173,7 +174,14 @@ public final class StartedServer {
 	}
 
 	private void forEachConnection(Consumer<Tickable> visitor) {
-		this.tickers.forEach((eventLoop, ticker) -> eventLoop.execute(() -> ticker.forEach(visitor)));
+		this.tickers.forEach((eventLoop, ticker) -> {
+			try {
+				eventLoop.execute(() -> ticker.forEach(visitor));
+			}
+			catch (RejectedExecutionException ex) {
+				// The loop has ended, because none of its connections is left.
+			}
+		});
 	}
 
 	/**
