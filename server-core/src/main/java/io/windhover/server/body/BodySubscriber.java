@@ -75,7 +75,7 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 	 * publisher's failure, or with the writer's
 	 */
 	public CompletionStage<Void> getCompletion() {
-		return this.completion.minimalCompletionStage();
+		return this.completion;
 	}
 
 	@Override

@@ -65,7 +65,7 @@ public final class FileBody implements WriteCallback {
 		try {
 			FileBody body = new FileBody(FileChannel.open(path, StandardOpenOption.READ), writer, offset);
 			body.begin(count);
-			return body.done.minimalCompletionStage();
+			return body.done;
 		}
 		catch (IOException ex) {
 			return CompletableFuture.failedFuture(ex);

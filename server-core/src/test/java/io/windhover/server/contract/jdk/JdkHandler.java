@@ -45,9 +45,15 @@ final class JdkHandler<C> implements HttpHandler {
 		features.set(IHttpResponseFeature.class, response);
 		features.set(IHttpResponseBodyFeature.class, body);
 		this.requests.begin();
-		C context = this.application.createContext(features);
-		// The exchange stays open after this method returns, until the response is
-		// complete.
+		C context;
+		try {
+			context = this.application.createContext(features);
+		}
+		catch (RuntimeException ex) {
+			body.finish(ex).whenComplete((ignored, alsoIgnored) -> this.requests.end());
+			return;
+		}
+		// The exchange outlives this method: it ends when the response is complete.
 		process(context).whenComplete((ignored, failure) -> complete(context, body, cause(failure)));
 	}
 

@@ -27,6 +27,9 @@ final class JdkResponse implements IHttpResponseFeature {
 	/** What the JDK takes for "no body". */
 	static final long NO_BODY = -1;
 
+	/** The room of a body without an announced length. */
+	static final long UNLIMITED = Long.MAX_VALUE;
+
 	private final HttpExchange exchange;
 
 	private final HttpHeaders headers = new HttpHeaders();
@@ -137,7 +140,7 @@ final class JdkResponse implements IHttpResponseFeature {
 	/** How many bytes the body may have. */
 	long room() {
 		long announced = announcedLength();
-		return (announced >= 0 && mayHaveBody()) ? announced : Long.MAX_VALUE;
+		return (announced >= 0 && mayHaveBody()) ? announced : UNLIMITED;
 	}
 
 	/** Forget what the application has set, and answer that it failed. */

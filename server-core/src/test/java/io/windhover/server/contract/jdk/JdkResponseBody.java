@@ -70,9 +70,9 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 			if (this.ended || data.remaining() > this.room) {
 				throw new IllegalStateException("The response has no room for more bytes");
 			}
-			this.room -= data.remaining();
+			this.room = (this.room == JdkResponse.UNLIMITED) ? this.room : this.room - data.remaining();
 			this.ended = last;
-			started.write(data, last, outcome);
+			started.write(data, last && !isTooShort(), outcome);
 		}
 		catch (IOException ex) {
 			outcome.failed(new ConnectionAbortedException("The head of the response cannot be sent", ex));
@@ -178,9 +178,17 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 		catch (RuntimeException ex) {
 			endWithError();
 		}
-		if (this.stream != null) {
+		if (isTooShort()) {
+			abort();
+		}
+		else if (this.stream != null) {
 			this.stream.close();
 		}
+	}
+
+	/** Whether bytes of the announced length are missing. */
+	private boolean isTooShort() {
+		return this.room > 0 && this.room != JdkResponse.UNLIMITED;
 	}
 
 	private void endWithError() throws IOException {

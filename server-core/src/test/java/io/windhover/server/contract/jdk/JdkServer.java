@@ -90,7 +90,7 @@ public final class JdkServer implements IServer {
 			}
 		}
 		catch (RuntimeException ex) {
-			bound.forEach((listener) -> listener.stop(0));
+			bound.forEach(JdkServer::release);
 			throw ex;
 		}
 		for (HttpServer listener : bound) {
@@ -119,6 +119,12 @@ public final class JdkServer implements IServer {
 		catch (IOException ex) {
 			throw new ServerStartException("Failed to bind to address " + address, address.toString(), ex);
 		}
+	}
+
+	/** A listener that was never started keeps its port when it is stopped. */
+	private static void release(HttpServer listener) {
+		listener.start();
+		listener.stop(0);
 	}
 
 	private static InetSocketAddress socketAddress(BindingAddress address) {

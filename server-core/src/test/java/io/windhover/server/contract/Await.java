@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.contract;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Waits, never longer than a deadline.
+ */
+public final class Await {
+
+	private static final Duration DEADLINE = WireClient.DEADLINE;
+
+	/** How long a number has to stay the same to be taken for final. */
+	private static final Duration STEADY = Duration.ofMillis(300);
+
+	private Await() {
+	}
+
+	/**
+	 * Wait for a condition.
+	 * @param what the condition in words
+	 * @param condition the condition
+	 */
+	public static void until(String what, BooleanSupplier condition) {
+		long deadline = System.nanoTime() + DEADLINE.toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() - deadline > 0) {
+				throw new AssertionError("Did not happen in " + DEADLINE + ": " + what);
+			}
+			LockSupport.parkNanos(1_000_000);
+		}
+	}
+
+	/**
+	 * Wait until a number that grows does so no more.
+	 * @param number the number
+	 * @return its value
+	 */
+	public static long steady(LongSupplier number) {
+		long deadline = System.nanoTime() + 2 * DEADLINE.toNanos();
+		long value = number.getAsLong();
+		long since = System.nanoTime();
+		while (System.nanoTime() - since < STEADY.toNanos()) {
+			LockSupport.parkNanos(5_000_000);
+			long next = number.getAsLong();
+			if (next != value) {
+				value = next;
+				since = System.nanoTime();
+			}
+			if (since - deadline > 0) {
+				throw new AssertionError("Still growing, " + value);
+			}
+		}
+		return value;
+	}
+
+	/**
+	 * Wait for a result.
+	 * @param stage what will have the result
+	 * @param <T> the result's type
+	 * @return the result
+	 */
+	public static <T> T result(CompletionStage<T> stage) {
+		try {
+			return stage.toCompletableFuture().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw new AssertionError("Failed: " + ex.getCause(), ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw new AssertionError("No result in " + DEADLINE, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", ex);
+		}
+	}
+
+	/**
+	 * Wait for a failure.
+	 * @param stage what will fail
+	 * @return its failure
+	 */
+	public static Throwable failure(CompletionStage<?> stage) {
+		return result(stage.handle((value, failure) -> {
+			if (failure == null) {
+				throw new AssertionError("Did not fail, but gave " + value);
+			}
+			return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+					: failure;
+		}));
+	}
+
+}

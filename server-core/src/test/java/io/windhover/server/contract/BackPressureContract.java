@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.contract;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.windhover.server.body.WriteCallback;
+import io.windhover.server.contract.TestExchange.Handler;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who is slow slows the other side down, and costs no memory.
+ */
+interface BackPressureContract extends ContractSupport {
+
+	/** More than all buffers between an application and a client can hold. */
+	int MUCH = 24 * 1024 * 1024;
+
+	/** More than the buffers of a server and its sockets ought to hold. */
+	int BUFFERS = 14 * 1024 * 1024;
+
+	@Test
+	default void clientThatDoesNotReadStopsTheWriter() throws Exception {
+		AtomicLong taken = new AtomicLong();
+		Handler handler = (exchange) -> new CountingWriter(exchange, taken).write();
+		try (TestServer server = start(handler);
+				WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
+			client.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+			Await.until("something written", () -> taken.get() > 0);
+			assertThat(Await.steady(taken::get)).isLessThan(BUFFERS);
+			assertThat(client.readResponse().body()).hasSize(MUCH);
+			assertThat(taken).hasValue(MUCH);
+		}
+	}
+
+	@Test
+	default void clientThatDoesNotReadDoesNotDelayOthers() throws Exception {
+		AtomicLong taken = new AtomicLong();
+		Handler handler = (exchange) -> exchange.request().getPath().equals("/much")
+				? new CountingWriter(exchange, taken).write() : exchange.respond("quick");
+		try (TestServer server = start(handler);
+				WireClient slow = WireClient.connectWithSmallBuffers(server.port());
+				WireClient quick = server.connect()) {
+			slow.send("GET /much HTTP/1.1\r\nHost: test\r\n\r\n");
+			Await.steady(taken::get);
+			for (int i = 0; i < 20; i++) {
+				assertThat(quick.get("/").text()).isEqualTo("quick");
+			}
+			assertThat(taken.get()).isLessThan(MUCH);
+		}
+	}
+
+	@Test
+	default void applicationThatDoesNotReadStopsTheClient() throws Exception {
+		CompletableFuture<Void> mayRead = new CompletableFuture<>();
+		Handler handler = (exchange) -> mayRead
+			.thenComposeAsync((ignored) -> BodyCounter.count(exchange.request().getBody()))
+			.thenCompose((count) -> exchange.respond(count.toString()));
+		AtomicLong sent = new AtomicLong();
+		try (TestServer server = start(handler); WireClient client = server.connect()) {
+			client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + MUCH + "\r\n\r\n");
+			CompletionStage<Void> sending = sendCounting(client, sent);
+			Await.until("something sent", () -> sent.get() > 0);
+			assertThat(Await.steady(sent::get)).isLessThan(BUFFERS);
+			mayRead.complete(null);
+			Await.result(sending);
+			assertThat(client.readResponse().text()).isEqualTo(Integer.toString(MUCH));
+		}
+	}
+
+	private static CompletionStage<Void> sendCounting(WireClient client, AtomicLong sent) {
+		byte[] block = new byte[16 * 1024];
+		return TestExchange.blocking(() -> {
+			while (sent.get() < MUCH) {
+				client.send(block);
+				sent.addAndGet(block.length);
+			}
+			return null;
+		});
+	}
+
+	@Test
+	default void pipedBodyIsSlowedDownFromEndToEnd() throws Exception {
+		AtomicLong sent = new AtomicLong();
+		try (TestServer server = start(ResponseBodyContract::pipeThrough);
+				WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
+			client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + MUCH + "\r\n\r\n");
+			CompletionStage<Void> sending = sendCounting(client, sent);
+			Await.until("something sent", () -> sent.get() > 0);
+			assertThat(Await.steady(sent::get)).isLessThan(BUFFERS);
+			assertThat(client.readResponse().body()).hasSize(MUCH);
+			Await.result(sending);
+		}
+	}
+
+	/**
+	 * Writes blocks for as long as the writer takes them, and counts what it has taken.
+	 */
+	final class CountingWriter implements WriteCallback {
+
+		private final TestExchange exchange;
+
+		private final AtomicLong taken;
+
+		private final ByteBuffer block = ByteBuffer.allocate(16 * 1024);
+
+		private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+		private boolean writing;
+
+		private boolean again;
+
+		CountingWriter(TestExchange exchange, AtomicLong taken) {
+			this.exchange = exchange;
+			this.taken = taken;
+		}
+
+		CompletionStage<Void> write() {
+			writeOn();
+			return this.done;
+		}
+
+		@Override
+		public void succeeded() {
+			if (this.taken.addAndGet(this.block.capacity()) >= MUCH) {
+				this.done.complete(null);
+				return;
+			}
+			writeOn();
+		}
+
+		@Override
+		public void failed(Throwable cause) {
+			this.done.completeExceptionally(cause);
+		}
+
+		// A callback on the way leaves a mark instead of recursion.
+		private void writeOn() {
+			synchronized (this) {
+				if (this.writing) {
+					this.again = true;
+					return;
+				}
+				this.writing = true;
+			}
+			do {
+				this.exchange.responseBody().getWriter().write(this.block.clear(), false, this);
+			}
+			while (goesOn());
+		}
+
+		private synchronized boolean goesOn() {
+			this.writing = this.again;
+			this.again = false;
+			return this.writing;
+		}
+
+	}
+
+}

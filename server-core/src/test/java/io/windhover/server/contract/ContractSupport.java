@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.contract;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import io.windhover.server.IServer;
+import io.windhover.server.contract.TestExchange.Handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * What the groups of behaviours have in common: the server under test.
+ */
+interface ContractSupport {
+
+	/** A new server that is not started and has no address. */
+	IServer createServer();
+
+	/** What the server can do beyond the mandatory features. */
+	Set<Ability> abilities();
+
+	/** The encoding in which the server reads the values of header fields. */
+	default Charset requestHeaderCharset() {
+		return StandardCharsets.ISO_8859_1;
+	}
+
+	/** Skip the behaviour if the server does not have an ability. */
+	default void needs(Ability ability) {
+		assumeTrue(abilities().contains(ability), () -> "Not offered by this server: " + ability.getDescription());
+	}
+
+	/** Start a server on a free port of the loopback address. */
+	default TestServer start(Handler handler) {
+		return create(handler).start("http://127.0.0.1:0");
+	}
+
+	/** Create a server without starting it. */
+	default TestServer create(Handler handler) {
+		return new TestServer(createServer(), handler);
+	}
+
+	/** Send one request on a connection of its own, and read its response. */
+	default WireResponse exchange(Handler handler, String request) throws IOException {
+		try (TestServer server = start(handler); WireClient client = server.connect()) {
+			WireResponse response = client.send(request).readResponse();
+			server.application().awaitDisposed(1);
+			assertThat(server.application().disposed()).hasSameSizeAs(server.application().created());
+			return response;
+		}
+	}
+
+	/** Send one GET request on a connection of its own, and read its response. */
+	default WireResponse get(Handler handler) throws IOException {
+		return exchange(handler, "GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+	}
+
+	/** A port that nobody listens on. */
+	static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }))) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/** Bytes that are different from each other everywhere. */
+	static byte[] pattern(int size) {
+		byte[] bytes = new byte[size];
+		for (int i = 0; i < size; i++) {
+			bytes[i] = (byte) (i * 31 + (i >>> 8) * 7 + (i >>> 16));
+		}
+		return bytes;
+	}
+
+}
