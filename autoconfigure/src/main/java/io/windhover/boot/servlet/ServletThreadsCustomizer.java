@@ -44,7 +44,7 @@ final class ServletThreadsCustomizer implements WebServerFactoryCustomizer<Windh
 		ServletThreads threads = factory.getThreads();
 		threads.setMode(mode());
 		threads.setMax(this.properties.getThreads().getMax());
-		threads.setMinSpare(this.properties.getThreads().getMin());
+		threads.setMinSpare(this.properties.getThreads().getMinSpare());
 		threads.setMaxQueueCapacity(this.properties.getThreads().getMaxQueueCapacity());
 		threads.setIdleTimeout(this.properties.getThreads().getIdleTimeout());
 	}
