@@ -113,6 +113,14 @@ public final class RequestBody implements BodyReader {
 	}
 
 	/**
+	 * Whether the application has read everything and wants more.
+	 * @return {@code true} while it waits
+	 */
+	public synchronized boolean isStarved() {
+		return this.awaited && this.chunks.isEmpty() && !this.ended && this.failure == null;
+	}
+
+	/**
 	 * Whether as many bytes wait as may; {@link Source#bodyTaken()} tells when there is
 	 * room again.
 	 * @return {@code true} if no more should be added

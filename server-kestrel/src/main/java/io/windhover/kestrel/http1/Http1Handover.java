@@ -24,6 +24,9 @@ final class Http1Handover implements Runnable {
 
 	private static final int INITIAL_SIZE = 1024;
 
+	/** Memory that had to grow larger than this is not kept for the next response. */
+	private static final int MAX_KEPT = 8 * 1024;
+
 	private final Http1Exchange exchange;
 
 	private final Http1Output output;
@@ -33,7 +36,7 @@ final class Http1Handover implements Runnable {
 	private final long maxBuffered;
 
 	/** In memory of its own: no pool is asked by a thread that is not the pool's. */
-	private final ByteBuf bytes = Unpooled.buffer(INITIAL_SIZE);
+	private ByteBuf bytes = Unpooled.buffer(INITIAL_SIZE);
 
 	private @Nullable WriteCallback waiting;
 
@@ -136,7 +139,7 @@ final class Http1Handover implements Runnable {
 			if (this.bytes.isReadable() && !this.output.isClosed()) {
 				this.output.reserve(this.bytes.readableBytes()).writeBytes(this.bytes);
 			}
-			this.bytes.clear();
+			this.bytes = (this.bytes.capacity() > MAX_KEPT) ? Unpooled.buffer(INITIAL_SIZE) : this.bytes.clear();
 		}
 		if (callback == null) {
 			return;

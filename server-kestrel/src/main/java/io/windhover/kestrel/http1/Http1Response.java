@@ -108,6 +108,9 @@ final class Http1Response
 		if (this.exchange.isConnectionLost()) {
 			return new ConnectionAbortedException("The client has disconnected");
 		}
+		if (!this.exchange.isActive()) {
+			return new IllegalStateException("The request is complete.");
+		}
 		if (this.ended) {
 			return (length == 0) ? null : new IllegalStateException("The response body has ended already.");
 		}

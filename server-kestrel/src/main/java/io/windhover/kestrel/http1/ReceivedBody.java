@@ -105,8 +105,10 @@ final class ReceivedBody implements BodyDecoder.Sink {
 			endOfInput();
 			return false;
 		}
+		// The application may end the connection while it is given bytes.
+		ByteBuf bytes = input.bytes().retain();
 		try {
-			if (current.decode(input.bytes(), this)) {
+			if (current.decode(bytes, this)) {
 				this.complete = true;
 				if (this.body != null) {
 					this.body.end();
@@ -116,6 +118,9 @@ final class ReceivedBody implements BodyDecoder.Sink {
 		}
 		catch (BadHttpRequestException ex) {
 			fail(ex);
+		}
+		finally {
+			bytes.release();
 		}
 		endOfInput();
 		return false;
@@ -186,7 +191,8 @@ final class ReceivedBody implements BodyDecoder.Sink {
 	/** Whether the bytes come too slowly while the application waits for them. */
 	boolean isTooSlow(long now) {
 		Http1Exchange current = this.exchange;
-		boolean waiting = this.open && !this.complete && !this.hopeless && !this.discarding && !isFull()
+		RequestBody receiving = this.body;
+		boolean waiting = receiving != null && receiving.isStarved() && !this.hopeless
 				&& !(this.decoder instanceof UpgradedDecoder);
 		return current != null && current.request().dataRate().isTooSlow(now, waiting);
 	}
