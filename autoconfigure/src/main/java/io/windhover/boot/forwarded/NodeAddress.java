@@ -46,7 +46,8 @@ final class NodeAddress {
 	}
 
 	static @Nullable Integer port(@Nullable String text) {
-		return (text != null) ? number(text, 5, 65535) : null;
+		Integer port = (text != null) ? number(text, 5, 65535) : null;
+		return (port != null && port > 0) ? port : null;
 	}
 
 	private static @Nullable InetAddress literal(String host) {

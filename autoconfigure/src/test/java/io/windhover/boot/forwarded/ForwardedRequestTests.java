@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.forwarded;
+
+import java.net.InetSocketAddress;
+
+import io.windhover.server.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ForwardedRequestTests {
+
+	private static @Nullable ForwardedRequest from(String... fields) {
+		HttpHeaders headers = new HttpHeaders();
+		for (String field : fields) {
+			int colon = field.indexOf(": ");
+			headers.add(field.substring(0, colon), field.substring(colon + 2));
+		}
+		return ForwardedRequest.from(headers);
+	}
+
+	private static ForwardedRequest read(String... fields) {
+		ForwardedRequest forwarded = from(fields);
+		assertThat(forwarded).isNotNull();
+		return forwarded;
+	}
+
+	@Test
+	void nothingToldIsNothing() {
+		assertThat(from("Host: a", "X-Forwarded-Foo: b")).isNull();
+	}
+
+	@Test
+	void customaryFields() {
+		ForwardedRequest forwarded = read("X-Forwarded-Proto: https", "X-Forwarded-Host: example.org",
+				"X-Forwarded-For: 192.0.2.1");
+		assertThat(forwarded.scheme()).isEqualTo("https");
+		assertThat(forwarded.authority("internal:8080")).isEqualTo("example.org");
+		assertThat(forwarded.client()).isEqualTo(new InetSocketAddress("192.0.2.1", 0));
+	}
+
+	@Test
+	void firstOfSeveralProxiesIsBelieved() {
+		ForwardedRequest forwarded = read("X-Forwarded-Proto: https, http", "X-Forwarded-Host: a.example, b.example",
+				"X-Forwarded-For: 192.0.2.1, 198.51.100.2");
+		assertThat(forwarded.scheme()).isEqualTo("https");
+		assertThat(forwarded.host()).isEqualTo("a.example");
+		assertThat(forwarded.client()).isEqualTo(new InetSocketAddress("192.0.2.1", 0));
+	}
+
+	@Test
+	void portIsAddedUnlessItIsTheSchemesOwn() {
+		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Port: 8443").authority("a.example:80"))
+			.isEqualTo("a.example:8443");
+		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Port: 443").authority("a.example:80"))
+			.isEqualTo("a.example");
+		assertThat(read("X-Forwarded-Port: 8443").authority("[::1]:80")).isEqualTo("[::1]:8443");
+	}
+
+	@Test
+	void standardFieldWinsOverCustomaryOnes() {
+		ForwardedRequest forwarded = read("X-Forwarded-Proto: http", "X-Forwarded-Host: wrong.example",
+				"Forwarded: for=\"[2001:db8::1]:4711\";proto=https;host=\"right.example:8443\", for=192.0.2.9");
+		assertThat(forwarded.scheme()).isEqualTo("https");
+		assertThat(forwarded.authority("internal")).isEqualTo("right.example:8443");
+		assertThat(forwarded.client()).isEqualTo(new InetSocketAddress("2001:db8::1", 4711));
+	}
+
+	@Test
+	void namesAndSchemesAreCaseInsensitive() {
+		assertThat(read("Forwarded: Proto=HTTPS;For=192.0.2.1").scheme()).isEqualTo("https");
+	}
+
+	@Test
+	void hostIsLeftWhereNothingIsSaidOfIt() {
+		assertThat(read("X-Forwarded-Proto: https").authority("internal:8080")).isNull();
+	}
+
+	@Test
+	void hostThatIsNoneIsIgnored() {
+		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Host: a/b@c").authority("internal")).isNull();
+	}
+
+	@Test
+	void unknownSchemeIsIgnored() {
+		assertThat(from("X-Forwarded-Proto: javascript")).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "null", textBlock = """
+			192.0.2.1,           192.0.2.1, 0
+			192.0.2.1:80,        192.0.2.1, 80
+			2001:db8::1,         2001:db8::1, 0
+			[2001:db8::1],       2001:db8::1, 0
+			[2001:db8::1]:443,   2001:db8::1, 443
+			unknown,             null, 0
+			_hidden,             null, 0
+			localhost,           null, 0
+			999.1.1.1,           null, 0
+			1.2.3,               null, 0
+			example.org:80,      null, 0
+			''                 , null, 0
+			""")
+	void onlyAddressesAreClients(String node, @Nullable String host, int port) {
+		InetSocketAddress expected = (host != null) ? new InetSocketAddress(host, port) : null;
+		assertThat(NodeAddress.parse(node)).isEqualTo(expected);
+	}
+
+}
