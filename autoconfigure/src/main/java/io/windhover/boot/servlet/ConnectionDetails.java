@@ -5,6 +5,7 @@
 
 package io.windhover.boot.servlet;
 
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 import io.windhover.server.features.IHttpConnectionFeature;
@@ -24,6 +25,12 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 
 	private static final String UNKNOWN_ID = "";
 
+	/**
+	 * Stands for an address that is unknown or not of IP: servlet applications do not
+	 * expect that there is none. The name is that of RFC 7239, 6.2.
+	 */
+	private static final InetSocketAddress UNKNOWN = InetSocketAddress.createUnresolved("unknown", 0);
+
 	private final EngineConnector connector;
 
 	private final EngineEndPoint endPoint;
@@ -34,9 +41,9 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 
 	private String id = UNKNOWN_ID;
 
-	private @Nullable SocketAddress localAddress;
+	private InetSocketAddress localAddress = UNKNOWN;
 
-	private @Nullable SocketAddress remoteAddress;
+	private InetSocketAddress remoteAddress = UNKNOWN;
 
 	private String sentProtocol = HttpVersion.HTTP_1_1.asString();
 
@@ -61,9 +68,13 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 		}
 		this.feature = feature;
 		this.id = (feature != null) ? feature.getConnectionId() : UNKNOWN_ID;
-		this.localAddress = (feature != null) ? feature.getLocalAddress() : null;
-		this.remoteAddress = (feature != null) ? feature.getRemoteAddress() : null;
+		this.localAddress = known((feature != null) ? feature.getLocalAddress() : null);
+		this.remoteAddress = known((feature != null) ? feature.getRemoteAddress() : null);
 		clearAttributes();
+	}
+
+	private static InetSocketAddress known(@Nullable SocketAddress address) {
+		return (address instanceof InetSocketAddress inet) ? inet : UNKNOWN;
 	}
 
 	/** Take over what may differ from request to request. */
@@ -134,12 +145,12 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 	}
 
 	@Override
-	public @Nullable SocketAddress getRemoteSocketAddress() {
+	public SocketAddress getRemoteSocketAddress() {
 		return this.remoteAddress;
 	}
 
 	@Override
-	public @Nullable SocketAddress getLocalSocketAddress() {
+	public SocketAddress getLocalSocketAddress() {
 		SocketAddress configured = getHttpConfiguration().getLocalAddress();
 		return (configured != null) ? configured : this.localAddress;
 	}

@@ -36,12 +36,12 @@ final class EngineEndPoint extends AbstractEndPoint {
 	}
 
 	@Override
-	public @Nullable SocketAddress getLocalSocketAddress() {
+	public SocketAddress getLocalSocketAddress() {
 		return this.details.getLocalSocketAddress();
 	}
 
 	@Override
-	public @Nullable SocketAddress getRemoteSocketAddress() {
+	public SocketAddress getRemoteSocketAddress() {
 		return this.details.getRemoteSocketAddress();
 	}
 

@@ -37,6 +37,11 @@ final class RequestContent {
 		this.following = null;
 	}
 
+	/** Whether anybody has asked for the body. */
+	boolean isTouched() {
+		return this.reader != null;
+	}
+
 	/** From now on read what comes after an upgrade. */
 	void upgrade(BodyReader upgraded) {
 		this.reader = upgraded;

@@ -144,7 +144,7 @@ final class RequestHead {
 		}
 		// HTTP/1.0 without Host: what a client connects to is its best guess.
 		SocketAddress local = connection.getLocalSocketAddress();
-		if (!(local instanceof InetSocketAddress address)) {
+		if (!(local instanceof InetSocketAddress address) || address.getPort() == 0) {
 			return null;
 		}
 		HostPort former = this.uriAuthority;

@@ -6,15 +6,16 @@
 package io.windhover.boot.servlet;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.features.IHttp2StreamIdFeature;
 import io.windhover.server.features.IHttpConnectionFeature;
 import io.windhover.server.features.IHttpRequestFeature;
-import io.windhover.server.features.IHttpRequestIdentifierFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpResponseFeature;
 import io.windhover.server.features.IHttpUpgradeFeature;
@@ -22,11 +23,13 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * again: Jetty's channel, which is costly to make, and the objects around it.
  */
 final class ServletExchange implements HttpStream {
+
+	private static final AtomicLong ALL_REQUESTS = new AtomicLong();
 
 	private final EngineConnector connector;
 
@@ -57,6 +62,8 @@ final class ServletExchange implements HttpStream {
 	private final Runnable contentAvailable = this::onContentAvailable;
 
 	private @Nullable IFeatureCollection features;
+
+	private long requests;
 
 	private boolean wentAsync;
 
@@ -148,15 +155,17 @@ final class ServletExchange implements HttpStream {
 		}
 	}
 
+	/**
+	 * The stream's number where there are streams, else the request's, on its connection
+	 * or, where that cannot be counted, in this process.
+	 */
 	@Override
 	public String getId() {
-		IFeatureCollection current = features();
-		IHttp2StreamIdFeature stream = current.get(IHttp2StreamIdFeature.class);
+		IHttp2StreamIdFeature stream = features().get(IHttp2StreamIdFeature.class);
 		if (stream != null) {
 			return Integer.toString(stream.getStreamId());
 		}
-		IHttpRequestIdentifierFeature identifier = current.get(IHttpRequestIdentifierFeature.class);
-		return (identifier != null) ? identifier.getTraceIdentifier() : "";
+		return Long.toString(this.kept ? ++this.requests : ALL_REQUESTS.incrementAndGet());
 	}
 
 	@Override
@@ -198,7 +207,23 @@ final class ServletExchange implements HttpStream {
 			callback.succeeded();
 		}
 		else {
+			if (last && this.requestContent.isTouched()) {
+				forgetFailedParts();
+			}
 			this.responseContent.send(request, response, last, content, callback);
+		}
+	}
+
+	/**
+	 * Forget parts of a multi-part body that could not be parsed. Jetty would look at
+	 * them after it has completed the request, when this exchange may have the next one
+	 * already, and throw.
+	 */
+	private void forgetFailedParts() {
+		Request request = this.channel.getRequest();
+		String name = MultiPartFormData.class.getName();
+		if (request.getAttribute(name) instanceof CompletableFuture<?> parts && parts.isCompletedExceptionally()) {
+			request.removeAttribute(name);
 		}
 	}
 

@@ -6,9 +6,7 @@
 package io.windhover.boot.servlet;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Executor;
 
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -32,7 +30,7 @@ public final class ServletThreads {
 
 	private int minSpare = 10;
 
-	private int maxQueueCapacity = 10_000;
+	private int maxQueueCapacity = Integer.MAX_VALUE;
 
 	private Duration idleTimeout = Duration.ofSeconds(60);
 
@@ -89,7 +87,7 @@ public final class ServletThreads {
 
 	/**
 	 * How many requests may wait for a thread of the pool.
-	 * @return the number of requests; less than 0 for no limit
+	 * @return the number of requests
 	 */
 	public int getMaxQueueCapacity() {
 		return this.maxQueueCapacity;
@@ -97,11 +95,12 @@ public final class ServletThreads {
 
 	/**
 	 * Set how many requests may wait for a thread of the pool. One more is answered with
-	 * 503. Default: 10,000, about as many connections as Tomcat accepts.
-	 * @param maxQueueCapacity 0 has no request wait, less than 0 means no limit
+	 * 503. Default: {@link Integer#MAX_VALUE}, Tomcat's: what bounds the queue is then
+	 * the number of connections.
+	 * @param maxQueueCapacity at least 0, which has no request wait
 	 */
 	public void setMaxQueueCapacity(int maxQueueCapacity) {
-		this.maxQueueCapacity = maxQueueCapacity;
+		this.maxQueueCapacity = checked("maxQueueCapacity", maxQueueCapacity, 0);
 	}
 
 	/**
@@ -143,19 +142,25 @@ public final class ServletThreads {
 
 	private ThreadPool pool() {
 		int idleMillis = Math.toIntExact(Math.min(this.idleTimeout.toMillis(), Integer.MAX_VALUE));
-		QueuedThreadPool pool = new QueuedThreadPool(this.max, Math.min(this.minSpare, this.max), idleMillis, queue());
+		QueuedThreadPool pool = new QueuedThreadPool(this.max, Math.min(this.minSpare, this.max), idleMillis);
 		// These are for Jetty's own input and output, which is not in use.
 		pool.setReservedThreads(0);
 		pool.setName(THREAD_NAME);
 		return pool;
 	}
 
-	private @Nullable BlockingQueue<Runnable> queue() {
-		if (this.maxQueueCapacity < 0) {
+	/**
+	 * What runs requests.
+	 * @param pool the pool of the server
+	 * @return the executor, or {@code null} for the server's event loops
+	 */
+	@Nullable Executor requestExecutor(Executor pool) {
+		if (this.mode == Mode.EVENT_LOOP) {
 			return null;
 		}
-		return (this.maxQueueCapacity > 0) ? new LinkedBlockingQueue<>(this.maxQueueCapacity)
-				: new SynchronousQueue<>();
+		boolean bounded = this.maxQueueCapacity < Integer.MAX_VALUE;
+		return (bounded && pool instanceof QueuedThreadPool queued) ? new BoundedPool(queued, this.maxQueueCapacity)
+				: pool;
 	}
 
 	/** Kinds of threads. */

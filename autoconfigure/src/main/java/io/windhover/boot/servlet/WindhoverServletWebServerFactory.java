@@ -12,8 +12,10 @@ import java.util.concurrent.Executor;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.ServerSettings;
 import io.windhover.boot.server.WindhoverFactorySettings;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -83,7 +85,9 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 		ServerSettings.Builder settings = this.windhoverSettings.toServerSettings(this);
 		ServletEngine engine = startEngine(initializers);
 		try {
-			settings.applicationExecutor(executor(engine));
+			boolean given = getThreadPool() != null;
+			settings
+				.applicationExecutor(given ? engine.getExecutor() : this.threads.requestExecutor(engine.getExecutor()));
 			return new ServletWebServer(this.windhoverSettings.getServerFactory(), settings.build(), engine,
 					getSettings().getContextPath().toString());
 		}
@@ -91,11 +95,6 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 			engine.destroy();
 			throw ex;
 		}
-	}
-
-	private @Nullable Executor executor(ServletEngine engine) {
-		boolean inline = this.threads.getMode() == ServletThreads.Mode.EVENT_LOOP;
-		return (inline && getThreadPool() == null) ? null : engine.getExecutor();
 	}
 
 	private ServletEngine startEngine(ServletContextInitializer... initializers) {
@@ -121,6 +120,15 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 	protected AbstractConnector createConnector(InetSocketAddress address, Server server, @Nullable Executor executor,
 			@Nullable Scheduler scheduler, @Nullable ByteBufferPool pool) {
 		return createConnector(address, server);
+	}
+
+	@Override
+	protected Handler applyWrapper(Handler handler, Handler.Wrapper wrapper) {
+		Handler wrapped = super.applyWrapper(handler, wrapper);
+		String[] excluded = (getCompression() != null) ? getCompression().getExcludedUserAgents() : null;
+		// Spring Boot's own factory for Jetty ignores it.
+		return (wrapper instanceof CompressionHandler && excluded != null) ? new UserAgentExclusion(wrapper, excluded)
+				: wrapped;
 	}
 
 	/** TLS is the server's. */
