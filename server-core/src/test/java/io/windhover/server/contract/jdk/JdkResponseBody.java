@@ -65,11 +65,10 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 		this.lastWrite = written;
 		FutureWriteCallback outcome = new FutureWriteCallback(written);
 		try {
-			BodyWriter started = startOnce((last && !data.hasRemaining()) ? JdkResponse.NO_BODY
-					: last ? data.remaining() : JdkResponse.CHUNKED);
-			if (this.ended || data.remaining() > this.room) {
+			if (this.ended || data.remaining() > (this.head.hasStarted() ? this.room : this.head.room())) {
 				throw new IllegalStateException("The response has no room for more bytes");
 			}
+			BodyWriter started = startOnce(last ? wholeBody(data) : JdkResponse.CHUNKED);
 			this.room = (this.room == JdkResponse.UNLIMITED) ? this.room : this.room - data.remaining();
 			this.ended = last;
 			started.write(data, last && !isTooShort(), outcome);
@@ -81,6 +80,10 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 			outcome.failed(ex);
 		}
 		written.whenComplete((ignored, failure) -> tell(callback, failure));
+	}
+
+	private static long wholeBody(ByteBuffer data) {
+		return data.hasRemaining() ? data.remaining() : JdkResponse.NO_BODY;
 	}
 
 	private static void tell(WriteCallback callback, @Nullable Throwable failure) {

@@ -37,6 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdkServer implements IServer {
 
+	static {
+		// Otherwise a body waits for the acknowledgement of its head, 40 milliseconds.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
 	private static final String DEFAULT_ADDRESS = "http://localhost:5000";
 
 	/** Longer than anybody waits for a drain; seconds. */

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.server.IServer;
+import io.windhover.server.contract.Ability;
+import io.windhover.server.contract.HttpServerContractTests;
+
+/**
+ * The contract of every server, with all that Kestrel offers on HTTP/1.1.
+ */
+class KestrelContractTests extends HttpServerContractTests {
+
+	@Override
+	public IServer createServer() {
+		return new KestrelServer(new KestrelServerOptions());
+	}
+
+	@Override
+	public Set<Ability> abilities() {
+		// Trailers of a response belong to HTTP/2.
+		return EnumSet.complementOf(EnumSet.of(Ability.RESPONSE_TRAILERS));
+	}
+
+}
