@@ -18,12 +18,7 @@ final class ChunkedDecoder implements BodyDecoder {
 	/** What 15 hexadecimal digits can say; a number of more digits is not meant. */
 	private static final int MAX_DIGITS = 15;
 
-	/**
-	 * How many bytes all lines of chunk sizes may have besides the digits. Nobody uses
-	 * extensions but to make a server work (RFC 9112, 7.1.1: "ought to limit the total
-	 * length").
-	 */
-	private static final int MAX_EXTENSIONS = 16 * 1024;
+	private final ChunkExtensions extensions = new ChunkExtensions();
 
 	private final TrailerSection trailers;
 
@@ -32,8 +27,6 @@ final class ChunkedDecoder implements BodyDecoder {
 	private long size;
 
 	private int digits;
-
-	private int extensions;
 
 	ChunkedDecoder(HttpHeaders trailers, int maxTrailersSize, int maxTrailerCount) {
 		this.trailers = new TrailerSection(trailers, maxTrailersSize, maxTrailerCount);
@@ -79,17 +72,18 @@ final class ChunkedDecoder implements BodyDecoder {
 		}
 		switch (b) {
 			case '\r' -> this.stage = Stage.SIZE_LF;
-			case ';' -> this.stage = Stage.EXTENSION;
+			case ';', ' ', '\t' -> {
+				this.extensions.begin();
+				this.stage = Stage.EXTENSION;
+				takeExtensionByte(b);
+			}
 			default -> throw new BadHttpRequestException(RequestRejectionReason.BAD_CHUNK_SIZE_DATA);
 		}
 	}
 
 	private void takeExtensionByte(byte b) throws BadHttpRequestException {
-		if (b == '\r') {
+		if (!this.extensions.take(b)) {
 			this.stage = Stage.SIZE_LF;
-		}
-		else if (!CharTables.isValue(b) || ++this.extensions > MAX_EXTENSIONS) {
-			throw new BadHttpRequestException(RequestRejectionReason.BAD_CHUNK_EXTENSION);
 		}
 	}
 

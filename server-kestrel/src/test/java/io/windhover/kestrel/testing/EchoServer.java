@@ -9,8 +9,8 @@ import io.windhover.kestrel.KestrelServer;
 import io.windhover.kestrel.options.KestrelServerOptions;
 
 /**
- * Runs {@link EchoApplication} for suites that want a server that is up. The argument is
- * the port.
+ * Runs {@link BufferedEchoApplication} for suites that want a server that is up. The
+ * argument is the port.
  */
 public final class EchoServer {
 
@@ -21,7 +21,7 @@ public final class EchoServer {
 		KestrelServerOptions options = new KestrelServerOptions();
 		options.listenAnyIp(Integer.parseInt(args[0]));
 		try (KestrelServer server = new KestrelServer(options)) {
-			server.start(new EchoApplication());
+			server.start(new BufferedEchoApplication());
 			System.out.println(server.getFeatures()
 				.getRequired(io.windhover.server.features.IServerAddressesFeature.class)
 				.getAddresses());
