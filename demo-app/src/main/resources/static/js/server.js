@@ -1,5 +1,5 @@
 // Which server runs and why, where it listens, and how this very request came.
-import { byId, element, facts, getJson, trouble } from './dom.js';
+import { byId, bytes, element, facts, getJson, trouble } from './dom.js';
 
 const LABELS = {
 	protocol: 'Protocol',
@@ -15,8 +15,8 @@ export async function showServer() {
 	try {
 		const server = await getJson('actuator/windhover');
 		byId('server').textContent = server.server;
-		byId('reason').textContent = server.reason;
-		facts(byId('limits'), Object.entries(server.limits ?? {}));
+		byId('reason').textContent = `Chosen because ${server.reason}.`;
+		facts(byId('limits'), Object.entries(server.kestrel?.limits ?? {}).map(limit));
 		document.title = `${server.server} – Windhover demo`;
 	}
 	catch (error) {
@@ -24,6 +24,26 @@ export async function showServer() {
 		byId('reason').textContent = 'It did not say which.';
 		trouble(`The actuator did not answer: ${error.message}`);
 	}
+}
+
+function limit([name, value]) {
+	const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+	return [words[0].toUpperCase() + words.slice(1), limitValue(name, value)];
+}
+
+function limitValue(name, value) {
+	if (typeof value === 'object') {
+		return `${value.bytesPerSecond} B/s after ${isoDuration(value.gracePeriod)}`;
+	}
+	if (typeof value === 'string') {
+		return isoDuration(value);
+	}
+	return name.endsWith('Size') ? bytes(value) : value.toLocaleString();
+}
+
+// PT2M10S is 2m 10s.
+function isoDuration(text) {
+	return text.replace('PT', '').toLowerCase().replace(/(?<=[a-z])(?=\d)/g, ' ');
 }
 
 export function showRequest() {

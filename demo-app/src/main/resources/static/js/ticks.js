@@ -43,7 +43,7 @@ function stop() {
 function show(tick) {
 	byId('requests').textContent = tick.requests.toLocaleString();
 	byId('rate').textContent = former ? rate(former, tick) : '–';
-	byId('connections').textContent = tick.connections.toLocaleString();
+	byId('connections').textContent = tick.connections?.toLocaleString() ?? '–';
 	byId('uploaded').textContent = bytes(tick.uploadedBytes);
 	byId('heap').textContent = bytes(tick.heapBytes);
 	byId('uptime').textContent = duration(tick.uptimeMillis);

@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -57,7 +59,7 @@ class TicksController implements SchedulingConfigurer {
 
 	private void tick() {
 		Tick tick = new Tick(++this.number, ManagementFactory.getRuntimeMXBean().getUptime(), this.traffic.requests(),
-				this.traffic.uploadedBytes(), usedHeap(), this.listeners.size());
+				this.traffic.uploadedBytes(), usedHeap(), this.traffic.connections());
 		this.listeners.forEach((listener) -> send(listener, tick));
 	}
 
@@ -81,7 +83,8 @@ class TicksController implements SchedulingConfigurer {
 		this.listeners.forEach(SseEmitter::complete);
 	}
 
-	record Tick(long number, long uptimeMillis, long requests, long uploadedBytes, long heapBytes, long connections) {
+	record Tick(long number, long uptimeMillis, long requests, long uploadedBytes, long heapBytes,
+			@Nullable Long connections) {
 
 	}
 

@@ -7,20 +7,30 @@ package io.windhover.demo;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import io.windhover.kestrel.KestrelServer;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What the demo counts itself. Thread-safe.
+ * What the page counts: requests and uploads itself, connections as the server tells.
+ * Thread-safe.
  */
 @Component
 class Traffic implements ServletRequestListener {
 
+	private final @Nullable KestrelServer server;
+
 	private final LongAdder requests = new LongAdder();
 
 	private final LongAdder uploadedBytes = new LongAdder();
+
+	Traffic(ObjectProvider<KestrelServer> server) {
+		this.server = server.getIfAvailable();
+	}
 
 	@Override
 	public void requestInitialized(ServletRequestEvent event) {
@@ -33,6 +43,11 @@ class Traffic implements ServletRequestListener {
 
 	long requests() {
 		return this.requests.sum();
+	}
+
+	/** Open connections, or {@code null} where the server is one that does not tell. */
+	@Nullable Long connections() {
+		return (this.server != null) ? this.server.getStatistics().currentConnections() : null;
 	}
 
 	long uploadedBytes() {

@@ -42,9 +42,10 @@ class EchoTests {
 		assertThat(echo.path("body").asString()).isEqualTo("d\u00e4pple");
 	}
 
-	@Test
-	void echoOfAFormIsItsBody() throws Exception {
-		HttpResponse<String> response = this.client.send("POST", "/api/echo",
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
+	void echoOfAFormIsItsBody(String method) throws Exception {
+		HttpResponse<String> response = this.client.send(method, "/api/echo",
 				Map.of("Content-Type", "application/x-www-form-urlencoded"), BodyPublishers.ofString("a=b&c=d"));
 		assertThat(DemoClient.json(response).path("body").asString()).isEqualTo("a=b&c=d");
 	}

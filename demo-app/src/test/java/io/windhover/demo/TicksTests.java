@@ -14,13 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DemoTest
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(30)
 class TicksTests {
 
 	private final DemoClient client;
@@ -55,6 +61,25 @@ class TicksTests {
 			}
 			assertThat(same.path("number").asLong()).isLessThanOrEqualTo(number + 1);
 		}
+	}
+
+	@Test
+	void listenerThatLeavesIsForgottenAndNobodysError(CapturedOutput output) throws Exception {
+		long requests = requests();
+		reader(this.client.stream("/api/ticks")).close();
+		while (requests() > requests) {
+			assertThat(output).doesNotContain("ERROR");
+		}
+		assertThat(output).doesNotContain("ERROR");
+	}
+
+	/** What the server is busy with, this question included. */
+	private long requests() throws Exception {
+		return this.client.getJson("/actuator/windhover")
+			.path("kestrel")
+			.path("statistics")
+			.path("currentRequests")
+			.asLong();
 	}
 
 	private static BufferedReader reader(HttpResponse<InputStream> response) {

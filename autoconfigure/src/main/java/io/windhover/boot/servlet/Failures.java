@@ -37,4 +37,14 @@ final class Failures {
 		return failure;
 	}
 
+	/**
+	 * The other way: a client that is gone is no failure of the application.
+	 */
+	static Throwable toServer(Throwable failure) {
+		if (failure instanceof EofException) {
+			return new ConnectionAbortedException("The client is gone", failure);
+		}
+		return failure;
+	}
+
 }

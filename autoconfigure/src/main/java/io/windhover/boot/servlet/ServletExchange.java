@@ -295,7 +295,7 @@ final class ServletExchange implements HttpStream {
 	public void failed(Throwable failure) {
 		this.broken = true;
 		this.channel.setHttpStream(null);
-		this.outcome.fail(failure);
+		this.outcome.fail(Failures.toServer(failure));
 	}
 
 	private IFeatureCollection features() {

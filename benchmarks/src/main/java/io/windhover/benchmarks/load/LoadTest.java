@@ -22,12 +22,15 @@ public final class LoadTest {
 
 	private final LoadOptions options;
 
+	private final Wrk wrk;
+
 	private final List<Load> loads;
 
 	private final Map<Server, RunningServer> running = new LinkedHashMap<>();
 
 	private LoadTest(LoadOptions options, List<Load> loads) {
 		this.options = options;
+		this.wrk = new Wrk(options);
 		this.loads = loads;
 	}
 
@@ -52,7 +55,7 @@ public final class LoadTest {
 		startServers();
 		for (Load load : this.loads) {
 			say("warm-up: %s", load);
-			apply(load, this.options.warmUpSeconds());
+			this.wrk.warmUp(load, server(load).port());
 		}
 		Measurements measurements = new Measurements(this.loads);
 		for (int round = 0; round < this.options.rounds(); round++) {
@@ -91,16 +94,16 @@ public final class LoadTest {
 		List<Load> turn = new ArrayList<>(this.loads);
 		Collections.rotate(turn, -round);
 		for (Load load : turn) {
-			Sample sample = apply(load, this.options.seconds());
+			Sample sample = sample(load);
 			measurements.add(load, sample);
 			say("round %d: %s: %s", round + 1, load, sample);
 		}
 	}
 
-	private Sample apply(Load load, int seconds) throws Exception {
+	private Sample sample(Load load) throws Exception {
 		RunningServer server = server(load);
 		ProcessCpu before = server.cpu();
-		WrkResult result = new Wrk(this.options).run(load, server.port(), seconds);
+		WrkResult result = this.wrk.measure(load, server.port());
 		return Sample.of(result, server.cpu().minus(before));
 	}
 

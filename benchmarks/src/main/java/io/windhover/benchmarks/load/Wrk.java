@@ -18,6 +18,8 @@ final class Wrk {
 
 	private static final int SPARE_SECONDS = 15;
 
+	private static final int TIMEOUT_SECONDS = 2;
+
 	private final LoadOptions options;
 
 	Wrk(LoadOptions options) {
@@ -25,16 +27,32 @@ final class Wrk {
 	}
 
 	/**
-	 * Load a server.
+	 * Load a server that is cold: it may take its time for the first answers.
 	 * @param load what with
 	 * @param port where it listens on the loopback address
-	 * @param seconds how long
+	 * @throws IOException if wrk fails, or counts an error
+	 * @throws InterruptedException if interrupted
+	 */
+	void warmUp(Load load, int port) throws IOException, InterruptedException {
+		int seconds = this.options.warmUpSeconds();
+		run(command(load, port, seconds, seconds), seconds);
+	}
+
+	/**
+	 * Load a server. An answer that takes two seconds is an error.
+	 * @param load what with
+	 * @param port where it listens on the loopback address
 	 * @return what wrk counted
 	 * @throws IOException if wrk fails, or counts an error
 	 * @throws InterruptedException if interrupted
 	 */
-	WrkResult run(Load load, int port, int seconds) throws IOException, InterruptedException {
-		Process wrk = new ProcessBuilder(command(load, port, seconds)).redirectErrorStream(true).start();
+	WrkResult measure(Load load, int port) throws IOException, InterruptedException {
+		int seconds = this.options.seconds();
+		return run(command(load, port, seconds, TIMEOUT_SECONDS), seconds);
+	}
+
+	private static WrkResult run(List<String> command, int seconds) throws IOException, InterruptedException {
+		Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
 			if (!wrk.waitFor(seconds + SPARE_SECONDS, TimeUnit.SECONDS)) {
 				throw new IOException("wrk does not end");
@@ -46,9 +64,9 @@ final class Wrk {
 		}
 	}
 
-	private List<String> command(Load load, int port, int seconds) {
-		List<String> command = new ArrayList<>(
-				List.of("wrk", "-t1", "-c" + this.options.connections(), "-d" + seconds + "s"));
+	private List<String> command(Load load, int port, int seconds, int timeout) {
+		List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + this.options.connections(),
+				"-d" + seconds + "s", "--timeout=" + timeout + "s"));
 		if (load.pipeline() > 1) {
 			command.addAll(List.of("-s", this.options.directory().resolve("pipeline.lua").toString()));
 		}
