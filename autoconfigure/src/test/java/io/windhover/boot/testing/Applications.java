@@ -6,7 +6,6 @@
 package io.windhover.boot.testing;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,18 +20,17 @@ public final class Applications {
 	}
 
 	/**
-	 * Run an application on a random port.
+	 * Run an application on a random port, unless the properties say otherwise.
 	 * @param type its type
 	 * @param source its configuration
 	 * @param properties what to set, as {@code name=value}
 	 * @return the running application
 	 */
 	public static ConfigurableApplicationContext run(WebApplicationType type, Class<?> source, String... properties) {
-		String[] all = Stream
-			.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Arrays.stream(properties))
-			.map((property) -> "--" + property)
-			.toArray(String[]::new);
-		return new SpringApplicationBuilder(source).web(type).run(all);
+		String[] arguments = Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new);
+		return new SpringApplicationBuilder(source).web(type)
+			.properties("server.port=0", "spring.main.banner-mode=off")
+			.run(arguments);
 	}
 
 	/**
