@@ -202,13 +202,12 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 				this.response.replaceByError(bad.getStatusCode());
 			}
 		}
-		else if (problem instanceof ConnectionAbortedException) {
-			this.connection.abort("the application gave up: " + problem.getMessage());
+		// Once the client has left, what the application throws is what that led to.
+		else if (problem instanceof ConnectionAbortedException || this.aborted.isSignalled()) {
+			this.connection.abort("the application gave up: " + problem);
 		}
 		else {
-			if (!isConnectionLost()) {
-				KestrelLog.requestFailed(getTraceIdentifier(), problem);
-			}
+			KestrelLog.requestFailed(getTraceIdentifier(), problem);
 			if (!started) {
 				this.response.replaceByError(500);
 			}
