@@ -50,12 +50,17 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 		return ip(address, scheme, withoutPathBase(address, authority));
 	}
 
-	private static BindingAddress unixSocket(String address, String scheme, String path) {
-		boolean windowsDrive = path.length() > 2 && path.charAt(1) == ':';
-		if (!path.startsWith("/") && !windowsDrive) {
+	private static BindingAddress unixSocket(String address, String scheme, String authority) {
+		boolean windowsDrive = authority.length() > 2 && authority.charAt(1) == ':';
+		if (!authority.startsWith("/") && !windowsDrive) {
 			throw new InvalidAddressException(address, "an absolute path after unix:");
 		}
-		return new BindingAddress(scheme, "", 0, path);
+		// A colon ends the path of the socket, since what follows would be a path base.
+		int colon = authority.indexOf(':', windowsDrive ? 2 : 0);
+		if (colon >= 0) {
+			withoutPathBase(address, authority.substring(colon + 1));
+		}
+		return new BindingAddress(scheme, "", 0, (colon >= 0) ? authority.substring(0, colon) : authority);
 	}
 
 	private static String withoutPathBase(String address, String authority) {
@@ -75,11 +80,12 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 		String host = (colon >= 0) ? authority.substring(0, colon) : authority;
 		int defaultPort = scheme.equals("https") ? 443 : 80;
 		int port = (colon >= 0) ? port(address, authority.substring(colon + 1)) : defaultPort;
-		if (host.startsWith("[") && host.endsWith("]")) {
-			host = host.substring(1, host.length() - 1);
-		}
-		else if (host.indexOf(':') >= 0) {
+		boolean brackets = host.startsWith("[") && host.endsWith("]");
+		if (brackets != (host.indexOf(':') >= 0)) {
 			throw new InvalidAddressException(address, "an IPv6 address in brackets, such as http://[::1]:5000");
+		}
+		if (brackets) {
+			host = host.substring(1, host.length() - 1);
 		}
 		if (host.isEmpty()) {
 			throw new InvalidAddressException(address, "a host; * stands for all addresses");

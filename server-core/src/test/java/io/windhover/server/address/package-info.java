@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+@NullMarked
+package io.windhover.server.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,317 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class HttpHeadersTests {
+
+	private final HttpHeaders headers = new HttpHeaders();
+
+	/** All fields, a line each. */
+	private static String all(HttpHeaders headers) {
+		StringBuilder text = new StringBuilder();
+		headers.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+		return text.toString();
+	}
+
+	@Test
+	void newFieldsAreNone() {
+		assertThat(this.headers.isEmpty()).isTrue();
+		assertThat(this.headers.size()).isZero();
+		assertThat(this.headers.get("Host")).isNull();
+		assertThat(this.headers.get(HeaderName.HOST)).isNull();
+		assertThat(this.headers.getAll("Host")).isEmpty();
+		assertThat(this.headers.contains("Host")).isFalse();
+		assertThat(this.headers.remove("Host")).isFalse();
+		assertThat(all(this.headers)).isEmpty();
+	}
+
+	@Test
+	void fieldsKeepTheirOrder() {
+		this.headers.add("X-B", "1");
+		this.headers.add("host", "2");
+		this.headers.add("X-A", "3");
+		this.headers.add(HeaderName.ACCEPT, "4");
+		this.headers.add("X-B", "5");
+		assertThat(all(this.headers)).isEqualTo("X-B=1\nHost=2\nX-A=3\nAccept=4\nX-B=5\n");
+		assertThat(this.headers.size()).isEqualTo(5);
+	}
+
+	@Test
+	void lookupIgnoresCase() {
+		this.headers.add("X-Custom", "1");
+		this.headers.add("content-TYPE", "2");
+		assertThat(this.headers.get("x-cUSTOM")).isEqualTo("1");
+		assertThat(this.headers.get("CONTENT-type")).isEqualTo("2");
+		assertThat(this.headers.get(HeaderName.CONTENT_TYPE)).isEqualTo("2");
+		assertThat(this.headers.contains("X-CUSTOM")).isTrue();
+		assertThat(this.headers.contains(HeaderName.CONTENT_TYPE)).isTrue();
+		assertThat(this.headers.contains(HeaderName.CONTENT_LENGTH)).isFalse();
+	}
+
+	@Test
+	void firstOfRepeatedFieldsIsGot() {
+		this.headers.add("Accept", "1");
+		this.headers.add("X-A", "2");
+		this.headers.add("accept", "3");
+		this.headers.add("x-a", "4");
+		assertThat(this.headers.get("Accept")).isEqualTo("1");
+		assertThat(this.headers.getAll("ACCEPT")).containsExactly("1", "3");
+		assertThat(this.headers.getAll("X-A")).containsExactly("2", "4");
+		assertThat(this.headers.indexOf(HeaderName.ACCEPT, 1)).isEqualTo(2);
+		assertThat(this.headers.indexOf(HeaderName.ACCEPT, 3)).isEqualTo(-1);
+	}
+
+	@Test
+	void setKeepsThePlaceOfTheFirstAndRemovesTheOthers() {
+		this.headers.add("X-A", "1");
+		this.headers.add("X-B", "2");
+		this.headers.add("x-a", "3");
+		this.headers.add("X-A", "4");
+		this.headers.set("X-a", "new");
+		assertThat(all(this.headers)).isEqualTo("X-A=new\nX-B=2\n");
+	}
+
+	@Test
+	void setOfAKnownNameKeepsThePlaceOfTheFirst() {
+		this.headers.add("Accept", "1");
+		this.headers.add("Host", "2");
+		this.headers.add("Accept", "3");
+		this.headers.set(HeaderName.ACCEPT, "new");
+		this.headers.set("host", "newer");
+		this.headers.set(HeaderName.SERVER, "newest");
+		assertThat(all(this.headers)).isEqualTo("Accept=new\nHost=newer\nServer=newest\n");
+	}
+
+	@Test
+	void removeRemovesAllWithTheName() {
+		this.headers.add("Accept", "1");
+		this.headers.add("X-A", "2");
+		this.headers.add("Accept", "3");
+		this.headers.add("X-a", "4");
+		assertThat(this.headers.remove("accept")).isTrue();
+		assertThat(this.headers.contains(HeaderName.ACCEPT)).isFalse();
+		assertThat(all(this.headers)).isEqualTo("X-A=2\nX-a=4\n");
+		assertThat(this.headers.remove("X-A")).isTrue();
+		assertThat(this.headers.isEmpty()).isTrue();
+	}
+
+	@Test
+	void everyKnownNameIsKeptApartFromTheOthers() throws IllegalAccessException {
+		for (HeaderName name : HeaderNameTests.knownNames()) {
+			this.headers.add(name, "1");
+			for (HeaderName other : HeaderNameTests.knownNames()) {
+				assertThat(this.headers.contains(other)).isEqualTo(other == name);
+			}
+			this.headers.remove(name.toString());
+		}
+	}
+
+	@Test
+	void clearForgetsAll() {
+		this.headers.add("Accept", "1");
+		this.headers.add("X-A", "2");
+		this.headers.clear();
+		assertThat(this.headers.isEmpty()).isTrue();
+		assertThat(this.headers.get("Accept")).isNull();
+		assertThat(this.headers.get("X-A")).isNull();
+	}
+
+	@Test
+	void anyNumberOfFieldsFits() {
+		for (int i = 0; i < 100; i++) {
+			this.headers.add("X-" + i, "value " + i);
+			this.headers.add("Accept", "accept " + i);
+		}
+		assertThat(this.headers.size()).isEqualTo(200);
+		assertThat(this.headers.get("x-99")).isEqualTo("value 99");
+		assertThat(this.headers.getAll("Accept")).hasSize(100).endsWith("accept 99");
+	}
+
+	@Test
+	void fieldsAreReachedByIndex() {
+		this.headers.add("accept", "1");
+		this.headers.add("x-a", "2");
+		assertThat(this.headers.getName(0)).isEqualTo("Accept");
+		assertThat(this.headers.getKnownName(0)).isSameAs(HeaderName.ACCEPT);
+		assertThat(this.headers.getValue(0)).isEqualTo("1");
+		assertThat(this.headers.getName(1)).isEqualTo("x-a");
+		assertThat(this.headers.getKnownName(1)).isNull();
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> this.headers.getValue(2))
+			.withMessage("index: 2 (expected: < 2)");
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> this.headers.getName(2));
+	}
+
+	@Test
+	void whatCannotBeSentIsRefusedAndChangesNothing() {
+		this.headers.add("X-A", "1");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.add("X A", "2"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.add("X-A", "2\r\nX-B: 3"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.set("X-A", "2\n"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.set("", "2"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.add(HeaderName.HOST, "\0"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.set(HeaderName.HOST, "\u0100"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.add("Tran\u017ffer-Encoding", "chunked"));
+		assertThat(all(this.headers)).isEqualTo("X-A=1\n");
+	}
+
+	@Test
+	void readOnlyFieldsRefuseEveryChange() {
+		this.headers.add("X-A", "1");
+		this.headers.add("Host", "2");
+		this.headers.setReadOnly(true);
+		assertThat(this.headers.isReadOnly()).isTrue();
+		assertThatIllegalStateException().isThrownBy(() -> this.headers.add("X-B", "2"))
+			.withMessage("Header fields are read-only, the response has already started.");
+		assertThatIllegalStateException().isThrownBy(() -> this.headers.add(HeaderName.ACCEPT, "2"));
+		assertThatIllegalStateException().isThrownBy(() -> this.headers.set("X-A", "2"));
+		assertThatIllegalStateException().isThrownBy(() -> this.headers.set("X-B", "2"));
+		assertThatIllegalStateException().isThrownBy(() -> this.headers.set(HeaderName.HOST, "3"));
+		assertThatIllegalStateException().isThrownBy(() -> this.headers.remove("X-A"));
+		assertThatIllegalStateException().isThrownBy(this.headers::clear);
+		assertThat(all(this.headers)).isEqualTo("X-A=1\nHost=2\n");
+		this.headers.setReadOnly(false);
+		this.headers.add("X-B", "2");
+		assertThat(this.headers.size()).isEqualTo(3);
+	}
+
+	@Test
+	void textHasALineForEachField() {
+		this.headers.add("X-A", "1");
+		this.headers.add("host", "2");
+		assertThat(this.headers).hasToString("X-A: 1\nHost: 2\n");
+	}
+
+	// --- fields from the wire
+
+	/** Receive a message's fields, as a server does. */
+	private List<String> receive(String... fields) {
+		this.headers.reset();
+		StringBuilder wire = new StringBuilder();
+		List<int[]> positions = new ArrayList<>();
+		for (String field : fields) {
+			int colon = field.indexOf(':');
+			int from = wire.length();
+			positions.add(new int[] { from, from + colon, from + colon + 2, from + field.length() });
+			wire.append(field).append("\r\n");
+		}
+		this.headers.setRaw(wire.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+		positions.forEach((at) -> this.headers.addRaw(at[0], at[1], at[2], at[3]));
+		List<String> values = new ArrayList<>();
+		this.headers.forEach((name, value) -> values.add(value));
+		return values;
+	}
+
+	@Test
+	void receivedFieldsAreReadLikeAddedOnes() {
+		receive("hOST: test", "X-a: 1", "x-A: 2", "Accept: */*", "X-Empty: ");
+		assertThat(all(this.headers)).isEqualTo("Host=test\nX-a=1\nx-A=2\nAccept=*/*\nX-Empty=\n");
+		assertThat(this.headers.get(HeaderName.HOST)).isEqualTo("test");
+		assertThat(this.headers.getAll("X-A")).containsExactly("1", "2");
+		assertThat(this.headers.get("x-empty")).isEmpty();
+		assertThat(this.headers.contains(HeaderName.COOKIE)).isFalse();
+	}
+
+	@Test
+	void knownNameOfAReceivedFieldIsTold() {
+		this.headers.setRaw("host".getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
+		assertThat(this.headers.addRaw(0, 4, 4, 4)).isSameAs(HeaderName.HOST);
+		assertThat(this.headers.addRaw(0, 3, 4, 4)).isNull();
+	}
+
+	@Test
+	void receivedFieldsCanBeChanged() {
+		receive("X-A: 1", "Host: 2", "X-A: 3", "Accept: 4");
+		this.headers.set("X-A", "new");
+		this.headers.set(HeaderName.HOST, "newer");
+		this.headers.add("X-B", "5");
+		this.headers.remove("Accept");
+		assertThat(all(this.headers)).isEqualTo("X-A=new\nHost=newer\nX-B=5\n");
+	}
+
+	@Test
+	void valuesAreDecodedInTheEncodingOfTheServer() {
+		byte[] utf8 = "X-A: \u00e9\u20ac".getBytes(StandardCharsets.UTF_8);
+		this.headers.setRaw(utf8, StandardCharsets.UTF_8);
+		this.headers.addRaw(0, 3, 5, utf8.length);
+		assertThat(this.headers.get("X-A")).isEqualTo("\u00e9\u20ac");
+		this.headers.reset();
+		this.headers.setRaw(utf8, StandardCharsets.ISO_8859_1);
+		this.headers.addRaw(0, 3, 5, utf8.length);
+		assertThat(this.headers.get("X-A"))
+			.isEqualTo(new String(utf8, 5, utf8.length - 5, StandardCharsets.ISO_8859_1));
+	}
+
+	@Test
+	void stringOfTheFormerMessageIsUsedAgainWhenTheBytesAreTheSame() {
+		List<String> first = receive("Host: test", "X-A: same", "X-B: one");
+		List<String> second = receive("HOST: test", "X-A: same", "X-B: two");
+		assertThat(second).containsExactly("test", "same", "two");
+		assertThat(second.get(0)).isSameAs(first.get(0));
+		assertThat(second.get(1)).isSameAs(first.get(1));
+		assertThat(this.headers.getName(1)).isEqualTo("X-A");
+	}
+
+	@Test
+	void nameOfTheFormerMessageIsNotUsedForAnotherOne() {
+		receive("X-A: same", "Host: h");
+		receive("X-a: same", "X-Host: h");
+		assertThat(all(this.headers)).isEqualTo("X-a=same\nX-Host=h\n");
+		receive("Accept: same");
+		assertThat(all(this.headers)).isEqualTo("Accept=same\n");
+		receive("X-a: same");
+		assertThat(all(this.headers)).isEqualTo("X-a=same\n");
+	}
+
+	@Test
+	void nonAsciiValueOfTheFormerMessageIsDecodedAnew() {
+		assertThat(receive("X-A: caf\u00e9")).containsExactly("caf\u00e9");
+		assertThat(receive("X-A: caf\u00e9")).containsExactly("caf\u00e9");
+		assertThat(receive("X-A: caf\u00e8")).containsExactly("caf\u00e8");
+	}
+
+	@Test
+	void whatTheFormerMessageHadIsNotThereAfterReset() {
+		receive("Host: test", "Cookie: secret", "X-A: secret");
+		this.headers.setReadOnly(true);
+		receive("Host: test");
+		assertThat(this.headers.isReadOnly()).isFalse();
+		assertThat(this.headers.get("Cookie")).isNull();
+		assertThat(this.headers.contains(HeaderName.COOKIE)).isFalse();
+		assertThat(this.headers.get("X-A")).isNull();
+		assertThat(all(this.headers)).isEqualTo("Host=test\n");
+	}
+
+	@Test
+	void addedFieldReplacesWhatAReceivedOneLeftInItsPlace() {
+		receive("X-A: old", "X-B: old");
+		this.headers.reset();
+		this.headers.add("X-C", "new");
+		assertThat(all(this.headers)).isEqualTo("X-C=new\n");
+		assertThat(receive("X-C: new", "X-D: d")).containsExactly("new", "d");
+	}
+
+	@Test
+	void manyReceivedFieldsFit() {
+		String[] fields = new String[90];
+		for (int i = 0; i < fields.length; i++) {
+			fields[i] = "X-Field-" + i + ": value " + i;
+		}
+		assertThat(receive(fields)).hasSize(90).endsWith("value 89");
+		assertThat(this.headers.get("x-field-45")).isEqualTo("value 45");
+	}
+
+}
