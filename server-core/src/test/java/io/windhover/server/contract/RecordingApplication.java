@@ -25,7 +25,7 @@ public final class RecordingApplication implements IHttpApplication<TestExchange
 
 	private final List<Disposal> disposed = new CopyOnWriteArrayList<>();
 
-	RecordingApplication(Handler handler) {
+	public RecordingApplication(Handler handler) {
 		this.handler = handler;
 	}
 

@@ -32,7 +32,7 @@ public final class TestExchange {
 
 	private final IFeatureCollection features;
 
-	TestExchange(IFeatureCollection features) {
+	public TestExchange(IFeatureCollection features) {
 		this.features = features;
 	}
 

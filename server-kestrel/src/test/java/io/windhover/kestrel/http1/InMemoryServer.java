@@ -1,0 +1,207 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.windhover.kestrel.connection.ConnectionInitializer;
+import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.http.ApplicationRunner;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.Tickable;
+import io.windhover.kestrel.http.Ticker;
+import io.windhover.kestrel.middleware.ConnectionLimitHandler;
+import io.windhover.kestrel.options.KestrelServerLimits;
+import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.server.contract.RecordingApplication;
+import io.windhover.server.contract.TestExchange;
+import io.windhover.server.contract.TestExchange.Handler;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A server without sockets and threads, whose time is moved by hand: the real pipeline of
+ * a connection on an {@link InMemoryChannel} each. Options are read when the first client
+ * connects; the application can be changed at any time.
+ */
+final class InMemoryServer implements AfterEachCallback {
+
+	/** The field that responses have at the beginning of time. */
+	static final String DATE = "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n";
+
+	/** What responses have besides what a test is about, in this order. */
+	static final String DATE_AND_SERVER = DATE + "Server: Kestrel\r\n";
+
+	private final KestrelServerOptions options = new KestrelServerOptions();
+
+	private final ServerCounters counters = new ServerCounters();
+
+	private final ManualTime time = new ManualTime();
+
+	private final ManualEventLoop eventLoop = new ManualEventLoop();
+
+	private final Ticker ticker = new Ticker(this.time);
+
+	private final List<InMemoryConnection> connections = new ArrayList<>();
+
+	private Handler handler = (exchange) -> exchange.respond("Hello");
+
+	private final RecordingApplication application = new RecordingApplication(
+			(exchange) -> this.handler.handle(exchange));
+
+	private ConnectionInitializer initializer;
+
+	KestrelServerOptions options() {
+		return this.options;
+	}
+
+	KestrelServerLimits limits() {
+		return this.options.getLimits();
+	}
+
+	ServerCounters counters() {
+		return this.counters;
+	}
+
+	/** Have requests processed so. */
+	InMemoryServer handle(Handler newHandler) {
+		this.handler = newHandler;
+		return this;
+	}
+
+	/** Have requests processed so, each being complete when the action returns. */
+	InMemoryServer handleNow(Action action) {
+		return handle((exchange) -> {
+			action.run(exchange);
+			return CompletableFuture.completedFuture(null);
+		});
+	}
+
+	/**
+	 * Have the next requests wait.
+	 * @return what ends the processing of all of them
+	 */
+	CompletableFuture<Void> handleLater(Action action) {
+		CompletableFuture<Void> end = new CompletableFuture<>();
+		handle((exchange) -> {
+			action.run(exchange);
+			return end;
+		});
+		return end;
+	}
+
+	RecordingApplication application() {
+		return this.application;
+	}
+
+	/** The request that came last. */
+	TestExchange lastExchange() {
+		List<TestExchange> all = this.application.created();
+		return all.get(all.size() - 1);
+	}
+
+	InMemoryConnection connect() {
+		InMemoryChannel channel = new InMemoryChannel();
+		int high = (int) Math.max(1, Math.min(orUnlimited(limits().getMaxResponseBufferSize()), Integer.MAX_VALUE));
+		channel.config()
+			.setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(Math.max(1, high / 2), high));
+		channel.pipeline().addLast(initializer());
+		this.eventLoop.register(channel);
+		this.eventLoop.runTasks();
+		InMemoryConnection connection = new InMemoryConnection(channel, this.eventLoop);
+		this.connections.add(connection);
+		return connection;
+	}
+
+	private ConnectionInitializer initializer() {
+		if (this.initializer == null) {
+			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(this.application),
+					this.counters);
+			this.initializer = new ConnectionInitializer(context, Map.of(this.eventLoop, this.ticker),
+					new ConnectionLimitHandler(this.counters, orUnlimited(limits().getMaxConcurrentConnections())),
+					new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
+		}
+		return this.initializer;
+	}
+
+	private static long orUnlimited(Long limit) {
+		return (limit != null) ? limit : Long.MAX_VALUE;
+	}
+
+	/** Move time, with a tick each second. */
+	InMemoryServer advance(Duration duration) {
+		Duration rest = duration;
+		while (!rest.isZero()) {
+			Duration step = (rest.compareTo(Duration.ofSeconds(1)) < 0) ? rest : Duration.ofSeconds(1);
+			rest = rest.minus(step);
+			this.time.advance(step);
+			this.ticker.tick();
+			this.eventLoop.runTasks();
+		}
+		return this;
+	}
+
+	/** Stop gracefully. */
+	InMemoryServer stop() {
+		this.initializer.stop();
+		return forEachConnection(Tickable::stop);
+	}
+
+	/** Time to stop has run out. */
+	InMemoryServer abort() {
+		return forEachConnection(Tickable::abort);
+	}
+
+	private InMemoryServer forEachConnection(Consumer<Tickable> visitor) {
+		this.ticker.forEach(visitor);
+		this.eventLoop.runTasks();
+		return this;
+	}
+
+	/**
+	 * Run something as a thread of the application would, while the event loop sleeps.
+	 */
+	InMemoryServer outside(Runnable action) {
+		this.eventLoop.outside(action);
+		return this;
+	}
+
+	/** Wake the event loop. */
+	InMemoryServer runTasks() {
+		this.eventLoop.runTasks();
+		return this;
+	}
+
+	/** Let the event loop end. */
+	InMemoryServer endEventLoop() {
+		this.eventLoop.end();
+		return this;
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		this.connections.forEach((connection) -> connection.channel().close());
+		this.eventLoop.runTasks();
+	}
+
+	/** What an application does with a request at once. */
+	@FunctionalInterface
+	interface Action {
+
+		void run(TestExchange exchange) throws Exception;
+
+	}
+
+}

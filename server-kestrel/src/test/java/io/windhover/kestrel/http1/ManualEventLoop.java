@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.AbstractEventExecutor;
+import io.netty.util.concurrent.Future;
+
+/**
+ * An event loop that runs when it is told to, on the thread that tells it. Code run by
+ * {@link #outside(Runnable)} is on the same thread and yet, for the event loop, on
+ * another: what happens off the loop needs no thread and no waiting.
+ */
+final class ManualEventLoop extends AbstractEventExecutor implements EventLoop {
+
+	private final Thread thread = Thread.currentThread();
+
+	private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+	private boolean outside;
+
+	private boolean ended;
+
+	/** Run all tasks, and those they add. */
+	void runTasks() {
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			task.run();
+		}
+	}
+
+	/** Run something as another thread would. */
+	void outside(Runnable action) {
+		this.outside = true;
+		try {
+			action.run();
+		}
+		finally {
+			this.outside = false;
+		}
+	}
+
+	/** Accept no more tasks, as after a shutdown. */
+	void end() {
+		this.ended = true;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		if (this.ended) {
+			throw new RejectedExecutionException("The event loop has ended");
+		}
+		this.tasks.add(task);
+	}
+
+	@Override
+	public boolean inEventLoop(Thread thread) {
+		return thread == this.thread && !this.outside;
+	}
+
+	@Override
+	public EventLoopGroup parent() {
+		return this;
+	}
+
+	@Override
+	public EventLoop next() {
+		return this;
+	}
+
+	@Override
+	public ChannelFuture register(Channel channel) {
+		return register(new DefaultChannelPromise(channel, this));
+	}
+
+	@Override
+	public ChannelFuture register(ChannelPromise promise) {
+		promise.channel().unsafe().register(this, promise);
+		return promise;
+	}
+
+	@Override
+	@Deprecated
+	public ChannelFuture register(Channel channel, ChannelPromise promise) {
+		channel.unsafe().register(this, promise);
+		return promise;
+	}
+
+	@Override
+	public boolean isShuttingDown() {
+		return this.ended;
+	}
+
+	@Override
+	public boolean isShutdown() {
+		return this.ended;
+	}
+
+	@Override
+	public boolean isTerminated() {
+		return this.ended;
+	}
+
+	@Override
+	public boolean awaitTermination(long timeout, TimeUnit unit) {
+		return this.ended;
+	}
+
+	@Override
+	public Future<?> shutdownGracefully(long quietPeriod, long timeout, TimeUnit unit) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Future<?> terminationFuture() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	@Deprecated
+	public void shutdown() {
+		throw new UnsupportedOperationException();
+	}
+
+}

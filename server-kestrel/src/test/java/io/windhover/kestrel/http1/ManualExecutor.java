@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * An executor of applications that runs when it is told to, off the event loop.
+ */
+final class ManualExecutor implements Executor {
+
+	private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+	private boolean full;
+
+	@Override
+	public void execute(Runnable task) {
+		if (this.full) {
+			throw new RejectedExecutionException("full");
+		}
+		this.tasks.add(task);
+	}
+
+	/** Reject everything from now on. */
+	void fill() {
+		this.full = true;
+	}
+
+	int size() {
+		return this.tasks.size();
+	}
+
+	/**
+	 * Run the tasks that wait, as another thread would, without the event loop's help.
+	 */
+	void run(InMemoryServer server) {
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			server.outside(task);
+		}
+	}
+
+}
