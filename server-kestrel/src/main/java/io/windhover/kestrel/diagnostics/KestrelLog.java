@@ -80,6 +80,16 @@ public final class KestrelLog {
 	}
 
 	/**
+	 * The application gave a request up that its client had left.
+	 * @param requestId the request
+	 * @param failure what it threw
+	 */
+	public static void requestCancelled(String requestId, Throwable failure) {
+		CONNECTIONS.debug("Request id \"{}\": the application failed after the client had left: {}", requestId,
+				failure.toString());
+	}
+
+	/**
 	 * The application finished a response that is not what it announced.
 	 * @param requestId the request
 	 * @param problem what is wrong

@@ -202,18 +202,27 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 				this.response.replaceByError(bad.getStatusCode());
 			}
 		}
-		// Once the client has left, what the application throws is what that led to.
-		else if (problem instanceof ConnectionAbortedException || this.aborted.isSignalled()) {
+		else if (problem instanceof ConnectionAbortedException) {
 			this.connection.abort("the application gave up: " + problem);
 		}
 		else {
-			KestrelLog.requestFailed(getTraceIdentifier(), problem);
+			logFailure(problem);
 			if (!started) {
 				this.response.replaceByError(500);
 			}
 		}
 		if (started && !this.response.isEnded() && !this.upgraded) {
 			this.connection.abort("the application failed after the response had started");
+		}
+	}
+
+	// Once the client has left, what the application throws is what that led to.
+	private void logFailure(Throwable problem) {
+		if (this.aborted.isSignalled()) {
+			KestrelLog.requestCancelled(getTraceIdentifier(), problem);
+		}
+		else {
+			KestrelLog.requestFailed(getTraceIdentifier(), problem);
 		}
 	}
 
