@@ -5,13 +5,17 @@
 
 package io.windhover.server.contract;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.windhover.server.body.BodyChunk;
+import io.windhover.server.body.BodyReader;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.TestExchange.Handler;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,16 +93,44 @@ interface BackPressureContract extends ContractSupport {
 
 	@Test
 	default void pipedBodyIsSlowedDownFromEndToEnd() throws Exception {
-		AtomicLong sent = new AtomicLong();
-		try (TestServer server = start(ResponseBodyContract::pipeThrough);
+		AtomicLong read = new AtomicLong();
+		Handler handler = (exchange) -> {
+			exchange.request().setBody(new CountingReader(exchange.request().getBody(), read));
+			return ResponseBodyContract.pipeThrough(exchange);
+		};
+		try (TestServer server = start(handler);
 				WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
 			client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + MUCH + "\r\n\r\n");
-			CompletionStage<Void> sending = sendCounting(client, sent);
-			Await.until("something sent", () -> sent.get() > 0);
-			assertThat(Await.steady(sent::get)).isLessThan(BUFFERS);
+			CompletionStage<Void> sending = sendCounting(client, new AtomicLong());
+			Await.until("something read", () -> read.get() > 0);
+			assertThat(Await.steady(read::get)).isLessThan(BUFFERS);
 			assertThat(client.readResponse().body()).hasSize(MUCH);
 			Await.result(sending);
 		}
+	}
+
+	/**
+	 * Counts what is read.
+	 *
+	 * @param reader where from
+	 * @param count how many bytes
+	 */
+	record CountingReader(BodyReader reader, AtomicLong count) implements BodyReader {
+
+		@Override
+		public @Nullable BodyChunk read() throws IOException {
+			BodyChunk chunk = this.reader.read();
+			if (chunk != null) {
+				this.count.addAndGet(chunk.getBuffer().remaining());
+			}
+			return chunk;
+		}
+
+		@Override
+		public void demand(Runnable callback) {
+			this.reader.demand(callback);
+		}
+
 	}
 
 	/**

@@ -54,6 +54,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** What is copied at once; more is copied as the client takes it. */
 	private static final int SMALL = 16 * 1024;
 
+	private static final String ABORTED_BY_APPLICATION = "the application aborted the request";
+
 	private final Http1Connection connection;
 
 	private final HttpServerContext server;
@@ -79,6 +81,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	private @Nullable Throwable failure;
 
 	private volatile @Nullable BadHttpRequestException badRequest;
+
+	private volatile boolean abortAsked;
 
 	private volatile boolean closeRequested;
 
@@ -177,6 +181,10 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		if (this.completing) {
 			return;
 		}
+		if (this.abortAsked) {
+			// The news that the application has finished may overtake its wish.
+			this.connection.abort(ABORTED_BY_APPLICATION);
+		}
 		Throwable problem = (this.failure != null) ? this.failure : this.response.startingFailure();
 		if (problem != null) {
 			answerFailure(problem);
@@ -236,6 +244,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		this.context = null;
 		this.failure = null;
 		this.badRequest = null;
+		this.abortAsked = false;
 		this.closeRequested = false;
 		this.closeAfterResponse = false;
 	}
@@ -491,7 +500,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	@Override
 	public void abort() {
-		onEventLoop(() -> this.connection.abort("the application aborted the request"));
+		this.abortAsked = true;
+		onEventLoop(() -> this.connection.abort(ABORTED_BY_APPLICATION));
 	}
 
 	@Override
