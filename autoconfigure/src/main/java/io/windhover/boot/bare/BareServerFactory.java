@@ -5,6 +5,7 @@
 
 package io.windhover.boot.bare;
 
+import io.windhover.boot.compression.CompressionApplication;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.WindhoverFactorySettings;
 import io.windhover.boot.server.WindhoverWebServer;
@@ -49,7 +50,8 @@ public class BareServerFactory extends AbstractConfigurableWebServerFactory
 	 * @return the web server, not started
 	 */
 	public WindhoverWebServer getWebServer(IHttpApplication<?> application) {
-		return this.settings.createWebServer(this, application, null, "");
+		return this.settings.createWebServer(this, CompressionApplication.wrap(application, getCompression()), null,
+				"");
 	}
 
 }

@@ -5,9 +5,11 @@
 
 package io.windhover.boot.reactive;
 
+import io.windhover.boot.compression.CompressionApplication;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.WindhoverFactorySettings;
 import io.windhover.boot.server.WindhoverWebServer;
+import io.windhover.server.IHttpApplication;
 
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.reactive.AbstractReactiveWebServerFactory;
@@ -52,7 +54,9 @@ public class WindhoverReactiveWebServerFactory extends AbstractReactiveWebServer
 	 */
 	@Override
 	public WebServer getWebServer(HttpHandler httpHandler) {
-		return this.settings.createWebServer(this, new ReactiveHttpApplication(httpHandler), null, "");
+		IHttpApplication<?> application = new ReactiveHttpApplication(httpHandler);
+		return this.settings.createWebServer(this, CompressionApplication.wrap(application, getCompression()), null,
+				"");
 	}
 
 }

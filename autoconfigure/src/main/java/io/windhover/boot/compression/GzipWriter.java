@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.compression;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+import io.windhover.server.body.BodyWriter;
+import io.windhover.server.body.WriteCallback;
+
+/**
+ * Compresses what is written (RFC 1952). Each write leaves at once, whole, since a write
+ * that is not the last one may be all that a waiting client gets for a long time.
+ */
+final class GzipWriter implements BodyWriter {
+
+	private static final byte[] HEADER = { 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff };
+
+	private static final int TRAILER_SIZE = 8;
+
+	/** What deflate adds at most to bytes it cannot compress, and a flush. */
+	private static final int OVERHEAD = 64;
+
+	private final BodyWriter writer;
+
+	private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+
+	private final CRC32 checksum = new CRC32();
+
+	private boolean headerWritten;
+
+	private boolean released;
+
+	GzipWriter(BodyWriter writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
+		ByteBuffer compressed;
+		synchronized (this) {
+			if (this.released) {
+				callback.failed(new IllegalStateException("The response is over"));
+				return;
+			}
+			compressed = compress(data.duplicate(), last);
+		}
+		this.writer.write(compressed, last, callback);
+	}
+
+	private ByteBuffer compress(ByteBuffer data, boolean last) {
+		ByteBuffer out = ByteBuffer.allocate(HEADER.length + data.remaining() / 2 + OVERHEAD + TRAILER_SIZE);
+		if (!this.headerWritten) {
+			this.headerWritten = true;
+			out.put(HEADER);
+		}
+		this.checksum.update(data.duplicate());
+		this.deflater.setInput(data);
+		if (last) {
+			this.deflater.finish();
+		}
+		out = deflate(out, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
+		return (last ? withTrailer(out) : out).flip();
+	}
+
+	private ByteBuffer deflate(ByteBuffer start, int flush) {
+		ByteBuffer out = start;
+		this.deflater.deflate(out, flush);
+		// A buffer that was filled to its end may not have taken everything.
+		while (!out.hasRemaining()) {
+			out = larger(out, 2 * out.capacity());
+			this.deflater.deflate(out, flush);
+		}
+		return out;
+	}
+
+	private ByteBuffer withTrailer(ByteBuffer out) {
+		ByteBuffer target = (out.remaining() >= TRAILER_SIZE) ? out : larger(out, out.capacity() + TRAILER_SIZE);
+		target.order(ByteOrder.LITTLE_ENDIAN);
+		return target.putInt((int) this.checksum.getValue()).putInt((int) this.deflater.getBytesRead());
+	}
+
+	private static ByteBuffer larger(ByteBuffer full, int capacity) {
+		return ByteBuffer.allocate(capacity).put(full.flip());
+	}
+
+	/**
+	 * Give the native memory back.
+	 */
+	synchronized void release() {
+		this.released = true;
+		this.deflater.end();
+	}
+
+}
