@@ -38,11 +38,14 @@ final class Failures {
 	}
 
 	/**
-	 * The other way: a client that is gone is no failure of the application.
+	 * The other way: a client that is gone is no failure of the application, whatever the
+	 * application has made of it.
 	 */
 	static Throwable toServer(Throwable failure) {
-		if (failure instanceof EofException) {
-			return new ConnectionAbortedException("The client is gone", failure);
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof EofException) {
+				return new ConnectionAbortedException("The client is gone", failure);
+			}
 		}
 		return failure;
 	}
