@@ -16,11 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.windhover.kestrel.diagnostics.ConnectionIds;
 import io.windhover.kestrel.diagnostics.KestrelLog;
@@ -59,9 +56,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private final ConnectionInput input;
 
-	private final HeadWindow window = new HeadWindow();
-
-	private final IncompleteSection incomplete = new IncompleteSection();
+	private final HeadReader heads;
 
 	private final ResponseDataRate responseRate = new ResponseDataRate();
 
@@ -75,6 +70,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private Http1Output output;
 
+	private ConnectionEnd end;
+
 	private @Nullable Http1Exchange exchange;
 
 	private Stage stage = Stage.HEAD;
@@ -85,13 +82,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private int requests;
 
-	private boolean headBegun;
-
 	private boolean advancing;
-
-	private boolean inputEnded;
-
-	private boolean outputEnded;
 
 	private volatile boolean stopping;
 
@@ -102,11 +93,12 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	 * @param server what it shares with all others
 	 * @param ticker the clock of its event loop
 	 */
-	@SuppressWarnings("NullAway.Init") // context and output come with handlerAdded
+	@SuppressWarnings("NullAway.Init") // what needs the channel comes with handlerAdded
 	public Http1Connection(HttpServerContext server, Ticker ticker) {
 		this.server = server;
 		this.ticker = ticker;
 		this.input = new ConnectionInput();
+		this.heads = new HeadReader(server, this.input);
 	}
 
 	// --- events of the channel
@@ -115,6 +107,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	public void handlerAdded(ChannelHandlerContext channelContext) {
 		this.context = channelContext;
 		this.output = new Http1Output(channelContext, this.server.maxResponseBufferSize());
+		this.end = new ConnectionEnd(channelContext.channel(), this.output);
 		this.ticker.add(this);
 		this.deadline = this.ticker.deadline(this.server.keepAliveTimeout());
 		this.idleSince = this.ticker.getNow();
@@ -149,10 +142,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void userEventTriggered(ChannelHandlerContext channelContext, Object event) {
 		if (event instanceof ChannelInputShutdownEvent) {
-			this.inputEnded = true;
-			if (this.outputEnded) {
-				channelContext.close();
-			}
+			this.end.endInput();
 			advance();
 		}
 	}
@@ -219,35 +209,22 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		if (!this.output.isWritable()) {
 			return false;
 		}
-		if (!this.headBegun && !beginHead()) {
+		if (!this.heads.isBegun() && !beginHead()) {
 			return false;
 		}
 		Http1Exchange current = exchange();
-		int headEnd = parseHead(current.request());
-		if (headEnd < 0) {
+		if (!this.heads.take(current.request())) {
 			requireMoreInput();
 			return false;
 		}
-		int length = headEnd - this.window.start();
-		this.window.skip(length);
-		this.input.skip(length);
-		this.headBegun = false;
-		this.incomplete.reset();
 		startRequest(current);
 		return true;
 	}
 
 	/** Wait for the first byte of a request, and look at what it is. */
 	private boolean beginHead() throws BadHttpRequestException {
-		// RFC 9112, 2.2: "a server that is expecting to receive and parse a request-line
-		// SHOULD ignore at least one empty line (CRLF) received prior to the
-		// request-line".
-		while (this.input.startsWithLineEnd()) {
-			this.input.skip(2);
-			this.window.reset();
-		}
-		if (!this.input.isReadable()) {
-			if (this.stopping || this.inputEnded) {
+		if (!this.heads.begin()) {
+			if (this.stopping || this.end.isInputEnded()) {
 				closeWhenSent();
 			}
 			return false;
@@ -256,36 +233,12 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			this.output.reserve(Http2Refusal.LENGTH).writeBytes(Http2Refusal.bytes());
 			throw new BadHttpRequestException(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, "HTTP/2");
 		}
-		this.headBegun = true;
 		this.deadline = this.ticker.deadline(this.server.requestHeadersTimeout());
 		return true;
 	}
 
-	private int parseHead(Http1Request request) throws BadHttpRequestException {
-		int limit = this.server.maxRequestLineSize() + this.server.maxRequestHeadersTotalSize() + 2;
-		do {
-			this.window.mirror(this.input.bytes());
-			byte[] bytes = this.window.bytes();
-			if (this.incomplete.isWorthParsing(bytes, this.window.start(), this.window.end())) {
-				int end = request.takeHead(bytes, this.window.start(), this.window.end());
-				if (end >= 0) {
-					return end;
-				}
-				this.incomplete.parsedInVain(bytes, this.window.start(), this.window.end());
-			}
-		}
-		while (this.window.mirrorMore(this.input.bytes(), limit));
-		if (this.window.length() > limit) {
-			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
-		}
-		if (this.window.length() > this.server.maxRequestLineSize() && !this.incomplete.hasLine()) {
-			throw new BadHttpRequestException(RequestRejectionReason.REQUEST_LINE_TOO_LONG);
-		}
-		return FieldParser.INCOMPLETE;
-	}
-
 	private void requireMoreInput() throws BadHttpRequestException {
-		if (this.inputEnded) {
+		if (this.end.isInputEnded()) {
 			throw new BadHttpRequestException(RequestRejectionReason.MALFORMED_REQUEST_INVALID_HEADERS,
 					"the connection ended within the head");
 		}
@@ -356,7 +309,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			awaitRequest();
 			return true;
 		}
-		if (this.received.isHopeless() || this.inputEnded) {
+		if (this.received.isHopeless() || this.end.isInputEnded()) {
 			linger();
 		}
 		return false;
@@ -364,7 +317,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private void awaitRequest() {
 		if (!this.received.isEmpty()) {
-			this.window.reset();
+			this.heads.reset();
 		}
 		this.stage = Stage.HEAD;
 		this.idleSince = this.ticker.getNow();
@@ -400,7 +353,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	private void closeWhenSent() {
 		this.stage = Stage.LINGER;
 		this.deadline = Ticker.NEVER;
-		this.output.whenSent(this.context::close);
+		this.end.closeWhenSent();
 	}
 
 	// RFC 9112, 9.6: to close with unread bytes resets the connection, and the reset may
@@ -409,24 +362,11 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		this.stage = Stage.LINGER;
 		this.input.release();
 		this.deadline = Ticker.NEVER;
-		if (this.inputEnded || !(this.context.channel() instanceof DuplexChannel channel)) {
-			this.output.whenSent(this.context::close);
-			return;
-		}
-		this.output.whenSent(() -> {
-			this.deadline = this.ticker.deadline(LINGER_TIMEOUT);
-			this.outputEnded = true;
-			channel.shutdownOutput();
-			if (this.inputEnded) {
-				this.context.close();
-			}
-		});
+		this.end.endOutput(() -> this.deadline = this.ticker.deadline(LINGER_TIMEOUT));
 	}
 
 	void shutdownOutput() {
-		if (this.context.channel() instanceof DuplexChannel channel) {
-			this.output.whenSent(channel::shutdownOutput);
-		}
+		this.end.shutdownOutput();
 	}
 
 	/**
@@ -438,11 +378,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			return;
 		}
 		KestrelLog.connectionAborted(id(), why);
-		// RFC 9112, 8: without a length only a reset tells that a response is not whole.
-		if (this.context.channel() instanceof SocketChannel channel) {
-			channel.config().setOption(ChannelOption.SO_LINGER, 0);
-		}
-		this.context.close();
+		this.end.reset();
 	}
 
 	@Override
@@ -453,7 +389,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void stop() {
 		this.stopping = true;
-		if (this.stage == Stage.HEAD && !this.headBegun && !this.input.isReadable()) {
+		if (this.stage == Stage.HEAD && !this.heads.isBegun() && !this.input.isReadable()) {
 			closeWhenSent();
 		}
 		this.output.flushUnlessReading();
@@ -480,7 +416,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private void onTimeout() {
 		this.deadline = Ticker.NEVER;
-		if (this.stage == Stage.HEAD && this.headBegun) {
+		if (this.stage == Stage.HEAD && this.heads.isBegun()) {
 			refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
 			this.output.flushUnlessReading();
 		}
@@ -493,9 +429,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	}
 
 	private void releaseIdleMemory(long now) {
-		if (this.stage == Stage.HEAD && !this.headBegun && now - this.idleSince > IDLE_MEMORY.toNanos()) {
+		if (this.stage == Stage.HEAD && !this.heads.isBegun() && now - this.idleSince > IDLE_MEMORY.toNanos()) {
 			this.exchange = null;
-			this.window.release();
+			this.heads.releaseMemory();
 			this.output.releaseMemory();
 		}
 	}
@@ -568,7 +504,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	}
 
 	boolean isInputEnded() {
-		return this.inputEnded;
+		return this.end.isInputEnded();
 	}
 
 	/** A name for the connection. Any thread. */
