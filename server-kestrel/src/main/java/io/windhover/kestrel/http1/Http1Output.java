@@ -227,10 +227,15 @@ final class Http1Output {
 	/** How many bytes the operating system has taken in the connection's life. */
 	long sent() {
 		ChannelOutboundBuffer buffer = this.context.channel().unsafe().outboundBuffer();
-		long pending = (buffer != null) ? buffer.totalPendingWriteBytes() : 0;
+		long pending = (buffer != null) ? buffer.totalPendingWriteBytes() - partlySent(buffer) : 0;
 		FileRegion file = this.region;
 		long unsent = (file != null) ? file.count() - file.transferred() : 0;
 		return this.written - pending - unsent;
+	}
+
+	/** What is pending counts a buffer as a whole until its last byte was taken. */
+	private static long partlySent(ChannelOutboundBuffer buffer) {
+		return (buffer.current() instanceof ByteBuf) ? buffer.currentProgress() : 0;
 	}
 
 	/** The connection is gone. */

@@ -5,19 +5,114 @@
 
 package io.windhover.kestrel.http1;
 
+import java.util.concurrent.CompletableFuture;
+
+import io.windhover.server.MinDataRate;
+import io.windhover.server.body.BodyReader;
+import io.windhover.server.contract.BodyCollector;
+import io.windhover.server.contract.TestExchange;
+import io.windhover.server.features.IHttpMinRequestBodyDataRateFeature;
+import io.windhover.server.features.IHttpMinResponseDataRateFeature;
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.RequestRejectionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the time limits of {@link Http1Connection}.
+ * Tests for the time limits of {@link Http1Connection}. The clock is coarse: a limit is
+ * kept for certain and exceeded by at most two seconds.
  */
 class Http1TimeoutTests {
 
+	private static final String GET = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
+
+	private static final String POST_1000 = "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 1000\r\n\r\n";
+
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
+
+	// --- keep-alive
+
+	@Test
+	void connectionWithoutARequestIsClosedAfter130Seconds() {
+		InMemoryConnection connection = this.server.connect();
+		this.server.advance(ofSeconds(130));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(2));
+		assertThat(connection).isClosed().isGone();
+		assertThat(connection.sent()).isEmpty();
+	}
+
+	@Test
+	void keepAliveTimeoutBeginsAnewWithEveryRequest() {
+		InMemoryConnection connection = this.server.connect();
+		for (int i = 0; i < 3; i++) {
+			this.server.advance(ofSeconds(129));
+			connection.receive(GET);
+			assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		}
+		this.server.advance(ofSeconds(130));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(2));
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void keepAliveTimeoutDoesNotRunWhileTheApplicationWorks() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		this.server.advance(ofSeconds(1000));
+		assertThat(connection).isOpen();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void emptyLinesDoNotKeepAConnectionAlive() {
+		InMemoryConnection connection = this.server.connect();
+		for (int i = 0; i < 132; i++) {
+			connection.receive("\r\n");
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void keepAliveTimeoutCanBeSet() {
+		this.server.limits().setKeepAliveTimeout(ofMillis(500));
+		InMemoryConnection connection = this.server.connect();
+		this.server.advance(ofSeconds(2));
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void withoutKeepAliveTimeoutConnectionsIdleForEver() {
+		this.server.limits().setKeepAliveTimeout(null);
+		InMemoryConnection connection = this.server.connect();
+		this.server.advance(ofSeconds(3000));
+		assertThat(connection).isOpen();
+		connection.receive(GET);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	@Test
+	void keepAliveTimeoutLongerThanTheClockCanCountIsForEver() {
+		this.server.limits().setKeepAliveTimeout(ofDays(365L * 1000));
+		InMemoryConnection connection = this.server.connect();
+		this.server.advance(ofSeconds(200));
+		assertThat(connection).isOpen();
+	}
+
+	// --- request headers
 
 	@Test
 	void requestHeadersTimeoutAnswers408AndCloses() {
@@ -26,6 +121,358 @@ class Http1TimeoutTests {
 		this.server.advance(ofSeconds(31));
 		assertThat(connection.sent()).startsWith("HTTP/1.1 408 Request Timeout\r\n").contains("Connection: close");
 		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void requestHeadersMayTake30Seconds() {
+		InMemoryConnection connection = this.server.connect();
+		connection.receive("GET / HTTP/1.1\r\nHost:");
+		this.server.advance(ofSeconds(30));
+		assertThat(connection.sent()).isEmpty();
+		connection.receive(" test\r\n\r\n");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	@Test
+	void furtherBytesDoNotPutTheRequestHeadersTimeoutOff() {
+		InMemoryConnection connection = this.server.connect();
+		connection.receive("GET / HTTP/1.1\r\nX:");
+		for (int i = 0; i < 31; i++) {
+			assertThat(connection).isOpen();
+			connection.receive("x");
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void requestHeadersTimeoutBeginsWithTheFirstByteOfARequest() {
+		InMemoryConnection connection = this.server.connect();
+		this.server.advance(ofSeconds(100));
+		connection.receive("G");
+		this.server.advance(ofSeconds(30));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(1));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void requestHeadersTimeoutBeginsAnewWithTheNextRequest() {
+		InMemoryConnection connection = this.server.connect();
+		connection.receive("GET / HTTP/1.1\r\n");
+		this.server.advance(ofSeconds(20));
+		connection.receive("Host: test\r\n\r\nG");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		this.server.advance(ofSeconds(30));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(1));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void requestHeadersTimeoutDoesNotRunWhileTheApplicationWorks() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET + "GET / HTTP/1.1\r\n");
+		this.server.advance(ofSeconds(100));
+		assertThat(connection).isOpen();
+		end.complete(null);
+		this.server.runTasks();
+		this.server.advance(ofSeconds(30));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(1));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").contains("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void withoutRequestHeadersTimeoutHeadsMayTakeForEver() {
+		this.server.limits().setRequestHeadersTimeout(null);
+		InMemoryConnection connection = this.server.connect().receive("GET / HTTP/1.1\r\n");
+		this.server.advance(ofSeconds(1000));
+		connection.receive("Host: test\r\n\r\n");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	// --- data rate of request bodies
+
+	@Test
+	void bodySlowerThan240BytesASecondAnswers408AndCloses() {
+		CompletableFuture<byte[]> body = readBody();
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		this.server.advance(ofSeconds(5));
+		assertThat(connection.sent()).isEmpty();
+		this.server.advance(ofSeconds(2));
+		assertThatExceptionOfType(java.util.concurrent.CompletionException.class).isThrownBy(body::join)
+			.havingCause()
+			.isInstanceOfSatisfying(BadHttpRequestException.class,
+					(ex) -> assertThat(ex.getReason()).isEqualTo(RequestRejectionReason.REQUEST_BODY_TIMEOUT));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 Request Timeout\r\n").contains("Connection: close\r\n");
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void bodyThatKeepsTheRateMayTakeItsTime() {
+		CompletableFuture<byte[]> body = readBody();
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 7500\r\n\r\n");
+		for (int i = 0; i < 30; i++) {
+			connection.receive("x".repeat(250));
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(body.join()).hasSize(7500);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void bodyThatIsTooSlowOnTheWholeIsRefusedThoughBytesCome() {
+		CompletableFuture<byte[]> body = readBody();
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		for (int i = 0; i < 7; i++) {
+			connection.receive("x".repeat(100));
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(body).isCompletedExceptionally();
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void chunkedBodyIsHeldToTheRateToo() {
+		readBody();
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+		this.server.advance(ofSeconds(7));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void timeInWhichTheApplicationDoesNotReadIsNotTheClients() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		this.server.advance(ofSeconds(100));
+		assertThat(connection).isOpen();
+		CompletableFuture<byte[]> body = this.server.lastExchange().readAll();
+		this.server.runTasks().advance(ofSeconds(5));
+		connection.receive("x".repeat(1000));
+		assertThat(body.join()).hasSize(1000);
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	@Test
+	void requestMayHaveARateOfItsOwn() {
+		CompletableFuture<byte[]> body = new CompletableFuture<>();
+		this.server.handle((exchange) -> {
+			IHttpMinRequestBodyDataRateFeature rate = exchange.feature(IHttpMinRequestBodyDataRateFeature.class);
+			assertThat(rate.getMinDataRate()).isEqualTo(new MinDataRate(240, ofSeconds(5)));
+			rate.setMinDataRate(new MinDataRate(10, ofSeconds(20)));
+			return readInto(body, exchange);
+		});
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		this.server.advance(ofSeconds(20));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(2));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void requestMayDoWithoutARate() {
+		CompletableFuture<byte[]> body = new CompletableFuture<>();
+		this.server.handle((exchange) -> {
+			exchange.feature(IHttpMinRequestBodyDataRateFeature.class).setMinDataRate(null);
+			return readInto(body, exchange);
+		});
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		this.server.advance(ofSeconds(1000));
+		connection.receive("x".repeat(1000));
+		assertThat(body.join()).hasSize(1000);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	@Test
+	void rateOfOneRequestIsNotThatOfTheNext() {
+		this.server.handle((exchange) -> {
+			exchange.feature(IHttpMinRequestBodyDataRateFeature.class).setMinDataRate(null);
+			return exchange.respond("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		readBody();
+		connection.receive(POST_1000);
+		connection.sent();
+		this.server.advance(ofSeconds(7));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
+	}
+
+	@Test
+	void withoutServerWideRateBodiesMayTakeForEver() {
+		this.server.limits().setMinRequestBodyDataRate(null);
+		CompletableFuture<byte[]> body = readBody();
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		this.server.advance(ofSeconds(1000));
+		connection.receive("x".repeat(1000));
+		assertThat(body.join()).hasSize(1000);
+	}
+
+	// --- draining of request bodies
+
+	@Test
+	void restOfABodyIsAwaitedFor5Seconds() {
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("Connection: close");
+		this.server.advance(ofSeconds(5));
+		assertThat(connection).isOpen();
+		connection.receive("x".repeat(1000) + GET);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	@Test
+	void connectionWhoseBodyIsNotSentWithin5SecondsIsEnded() {
+		InMemoryConnection connection = this.server.connect().receive(POST_1000);
+		for (int i = 0; i < 7; i++) {
+			connection.receive("x");
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(connection).isGone();
+	}
+
+	@Test
+	void restOfAChunkedBodyIsAwaitedToo() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe");
+		this.server.advance(ofSeconds(5));
+		connection.receive("llo\r\n0\r\nX: y\r\n\r\n" + GET);
+		assertThat(connection.sent()).containsSubsequence("HTTP/1.1 200 OK", "HTTP/1.1 200 OK");
+	}
+
+	// --- data rate of responses
+
+	@Test
+	void clientSlowerThan240BytesASecondIsAborted() {
+		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(6));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(2));
+		assertThat(connection).isReset().isGone();
+	}
+
+	@Test
+	void clientThatKeepsTheRateIsServedToTheEnd() {
+		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		for (int i = 0; i < 45; i++) {
+			connection.take(250);
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(connection).isOpen();
+		assertThat(connection.sent()).endsWith("x".repeat(10_000));
+	}
+
+	@Test
+	void clientThatIsTooSlowOnTheWholeIsAborted() {
+		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		for (int i = 0; i < 8; i++) {
+			connection.take(100);
+			this.server.advance(ofSeconds(1));
+		}
+		assertThat(connection).isReset();
+	}
+
+	@Test
+	void responseThatIsNotCompleteYetIsHeldToTheRateToo() {
+		this.server.handleLater((exchange) -> exchange.write("x".repeat(10_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(8));
+		assertThat(connection).isReset();
+		assertThat(this.server.lastExchange().response()).isNotNull();
+	}
+
+	@Test
+	void timeInWhichTheApplicationWritesNothingIsNotTheClients() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("Hello"));
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		this.server.advance(ofSeconds(100));
+		assertThat(connection).isOpen();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).endsWith("\r\n5\r\nHello\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void responseMayHaveARateOfItsOwn() {
+		this.server.handleLater((exchange) -> {
+			IHttpMinResponseDataRateFeature rate = exchange.feature(IHttpMinResponseDataRateFeature.class);
+			assertThat(rate.getMinDataRate()).isEqualTo(new MinDataRate(240, ofSeconds(5)));
+			rate.setMinDataRate(new MinDataRate(10, ofSeconds(20)));
+			exchange.write("x".repeat(10_000));
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(20));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(3));
+		assertThat(connection).isReset();
+	}
+
+	@Test
+	void responseMayDoWithoutARate() {
+		this.server.handleLater((exchange) -> {
+			exchange.feature(IHttpMinResponseDataRateFeature.class).setMinDataRate(null);
+			exchange.write("x".repeat(10_000));
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(1000));
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void withoutServerWideRateClientsMayTakeForEver() {
+		this.server.limits().setMinResponseDataRate(null);
+		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(100));
+		assertThat(connection).isOpen();
+		assertThat(connection.takeAll().sent()).endsWith("x".repeat(10_000));
+	}
+
+	@Test
+	void answerToABadRequestIsHeldToTheRateToo() {
+		InMemoryConnection connection = this.server.connect().stopTaking().receive("bad\r\n\r\n");
+		this.server.advance(ofSeconds(8));
+		assertThat(connection).isReset();
+	}
+
+	// --- lingering
+
+	@Test
+	void clientThatWasRefusedHas5SecondsToRead() {
+		InMemoryConnection connection = this.server.connect().receive("bad\r\n\r\n");
+		this.server.advance(ofSeconds(5));
+		assertThat(connection).lingers();
+		this.server.advance(ofSeconds(2));
+		assertThat(connection).isGone();
+	}
+
+	private CompletableFuture<byte[]> readBody() {
+		CompletableFuture<byte[]> body = new CompletableFuture<>();
+		this.server.handle((exchange) -> readInto(body, exchange));
+		return body;
+	}
+
+	private static CompletableFuture<Void> readInto(CompletableFuture<byte[]> body, TestExchange exchange) {
+		BodyReader reader = exchange.request().getBody();
+		return BodyCollector.collect(reader, Long.MAX_VALUE).whenComplete((bytes, failure) -> {
+			if (failure != null) {
+				body.completeExceptionally(failure);
+			}
+			else {
+				body.complete(bytes);
+			}
+		}).thenAccept((bytes) -> {
+		});
 	}
 
 }
