@@ -5,6 +5,7 @@
 
 package io.windhover.benchmarks.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,8 @@ import java.util.Map;
  * {@code benchmarks/run.sh} builds and starts it.
  */
 public final class LoadTest {
+
+	private static final double BUSY = 0.5;
 
 	private final LoadOptions options;
 
@@ -52,6 +55,7 @@ public final class LoadTest {
 
 	private Measurements run() throws Exception {
 		say("%d loads, %d rounds, about %d s", this.loads.size(), this.options.rounds(), plannedSeconds());
+		warnIfBusy();
 		startServers();
 		for (Load load : this.loads) {
 			say("warm-up: %s", load);
@@ -63,6 +67,13 @@ public final class LoadTest {
 		}
 		check();
 		return measurements;
+	}
+
+	private static void warnIfBusy() throws IOException {
+		double load = Machine.loadAverage();
+		if (load > BUSY) {
+			say("THE MACHINE IS NOT IDLE, its load average is %.1f: the results will tell little", load);
+		}
 	}
 
 	private int plannedSeconds() {

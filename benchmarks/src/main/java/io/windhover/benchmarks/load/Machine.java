@@ -26,6 +26,15 @@ final class Machine {
 				options.connections(), options.rounds(), options.seconds(), options.warmUpSeconds());
 	}
 
+	/**
+	 * What else the machine does.
+	 * @return the load average of the last minute (proc(5))
+	 * @throws IOException if this is not Linux
+	 */
+	static double loadAverage() throws IOException {
+		return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+	}
+
 	private static String processor() throws IOException {
 		return Files.readAllLines(Path.of("/proc/cpuinfo"))
 			.stream()

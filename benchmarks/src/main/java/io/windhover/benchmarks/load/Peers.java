@@ -66,18 +66,18 @@ final class Peers {
 		return List.copyOf(this.targets);
 	}
 
+	// The first of a group is what the others are compared with.
+
 	private void addMvc(@Nullable Server aspNet) {
 		ClassPath windhover = this.classPath.without(TOMCAT, "websocket", "reactor-netty", WEBFLUX);
-		Load pool = json(Group.MVC, "Windhover", windhoverSpring("Windhover, MVC", MvcApplication.class, windhover));
-		Load inline = json(Group.MVC, "Windhover, on the event loop",
-				windhoverSpring("Windhover, MVC on the event loop", MvcApplication.class, windhover,
-						"--windhover.servlet.dispatch=inline"));
 		Load tomcat = json(Group.MVC, "Tomcat",
 				spring("Tomcat", MvcApplication.class, this.classPath.without(WINDHOVER, JETTY, NETTY, WEBFLUX)));
 		json(Group.MVC, "Jetty",
 				spring("Jetty", MvcApplication.class, this.classPath.without(WINDHOVER, TOMCAT, NETTY, WEBFLUX)));
+		Load pool = json(Group.MVC, "Windhover", windhoverSpring("Windhover, MVC", MvcApplication.class, windhover));
+		json(Group.MVC, "Windhover, on the event loop", windhoverSpring("Windhover, MVC on the event loop",
+				MvcApplication.class, windhover, "--windhover.servlet.dispatch=inline"));
 		target("MVC JSON against Tomcat", pool, tomcat, 1.3);
-		target("MVC JSON on the event loop against Tomcat", inline, tomcat, 1.3);
 		if (aspNet != null) {
 			Load controller = json(Group.MVC, "ASP.NET Core controller on Kestrel", aspNet);
 			target("MVC JSON against ASP.NET Core's controllers", pool, controller, 1.2);
@@ -85,26 +85,26 @@ final class Peers {
 	}
 
 	private void addWebFlux() {
-		Load windhover = json(Group.WEBFLUX, "Windhover", windhoverSpring("Windhover, WebFlux",
-				WebFluxApplication.class, this.classPath.without(TOMCAT, "websocket", "reactor-netty", "webmvc")));
 		Load netty = json(Group.WEBFLUX, "Reactor Netty",
 				spring("Netty", WebFluxApplication.class, this.classPath.without(WINDHOVER, TOMCAT, JETTY, MVC)));
+		Load windhover = json(Group.WEBFLUX, "Windhover", windhoverSpring("Windhover, WebFlux",
+				WebFluxApplication.class, this.classPath.without(TOMCAT, "websocket", "reactor-netty", "webmvc")));
 		target("WebFlux JSON against Reactor Netty", windhover, netty, 1.15);
 	}
 
 	private void addBare(@Nullable Server aspNet) {
 		Server windhover = bare("Windhover", BareWindhover.class, "Kestrel");
 		Server netty = bare("Netty", BareNetty.class, "Netty");
-		Load plain = text(Group.PLAIN, "Windhover", windhover);
 		Load codec = text(Group.PLAIN, "Netty HttpServerCodec", netty);
+		Load plain = text(Group.PLAIN, "Windhover", windhover);
 		target("Plain text against Netty's codec", plain, codec, 1.0);
 		if (aspNet != null) {
 			target("Plain text against ASP.NET Core's Kestrel", plain,
 					text(Group.PLAIN, "ASP.NET Core's Kestrel", aspNet), 1.4);
 		}
-		Load pipelined = text(Group.PIPELINED, "Windhover", windhover);
-		target("Pipelined plain text against Netty's codec", pipelined,
-				text(Group.PIPELINED, "Netty HttpServerCodec", netty), 1.5);
+		Load pipelinedCodec = text(Group.PIPELINED, "Netty HttpServerCodec", netty);
+		target("Pipelined plain text against Netty's codec", text(Group.PIPELINED, "Windhover", windhover),
+				pipelinedCodec, 1.5);
 		if (aspNet != null) {
 			text(Group.PIPELINED, "ASP.NET Core's Kestrel", aspNet);
 		}

@@ -35,7 +35,7 @@ final class Wrk {
 	 */
 	void warmUp(Load load, int port) throws IOException, InterruptedException {
 		int seconds = this.options.warmUpSeconds();
-		run(command(load, port, seconds, seconds), seconds);
+		run(command(load, port, seconds, seconds + SPARE_SECONDS), seconds);
 	}
 
 	/**
