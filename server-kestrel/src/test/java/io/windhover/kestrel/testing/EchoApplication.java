@@ -7,8 +7,11 @@ package io.windhover.kestrel.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
@@ -28,7 +31,8 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 
 	@Override
 	public Echo createContext(IFeatureCollection requestFeatures) {
-		return new Echo(requestFeatures);
+		return new Echo(requestFeatures.getRequired(IHttpRequestFeature.class).getBody(),
+				requestFeatures.getRequired(IHttpResponseBodyFeature.class).getWriter(), "Hello");
 	}
 
 	@Override
@@ -41,26 +45,58 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 	public void disposeContext(Echo context, @Nullable Throwable failure) {
 	}
 
-	/** One request. */
+	/**
+	 * Send back what comes.
+	 * @param reader where it comes from
+	 * @param writer where it goes to
+	 * @param whenEmpty what to send when nothing came
+	 * @return completes after the end
+	 */
+	public static CompletionStage<Void> echo(BodyReader reader, BodyWriter writer, String whenEmpty) {
+		Echo echo = new Echo(reader, writer, whenEmpty);
+		echo.run();
+		return echo.done;
+	}
+
+	/**
+	 * One echo. What it asks for may come at once, on the same thread: then it goes on in
+	 * a loop and not deeper.
+	 */
 	public static final class Echo implements Runnable, WriteCallback {
 
 		private final BodyReader reader;
 
 		private final BodyWriter writer;
 
+		private final ByteBuffer whenEmpty;
+
 		private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+		/** How often to read on. */
+		private final AtomicInteger steps = new AtomicInteger();
 
 		private @Nullable BodyChunk chunk;
 
 		private boolean any;
 
-		Echo(IFeatureCollection features) {
-			this.reader = features.getRequired(IHttpRequestFeature.class).getBody();
-			this.writer = features.getRequired(IHttpResponseBodyFeature.class).getWriter();
+		Echo(BodyReader reader, BodyWriter writer, String whenEmpty) {
+			this.reader = reader;
+			this.writer = writer;
+			this.whenEmpty = ByteBuffer.wrap(whenEmpty.getBytes(StandardCharsets.US_ASCII));
 		}
 
 		@Override
 		public void run() {
+			if (this.steps.getAndIncrement() > 0) {
+				return;
+			}
+			do {
+				step();
+			}
+			while (this.steps.decrementAndGet() > 0);
+		}
+
+		private void step() {
 			try {
 				BodyChunk next = this.reader.read();
 				if (next == null) {
@@ -70,7 +106,7 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 				this.chunk = next;
 				boolean empty = next.isLast() && !this.any && !next.getBuffer().hasRemaining();
 				this.any = true;
-				this.writer.write(empty ? ByteBuffer.wrap("Hello".getBytes()) : next.getBuffer(), next.isLast(), this);
+				this.writer.write(empty ? this.whenEmpty : next.getBuffer(), next.isLast(), this);
 			}
 			catch (IOException ex) {
 				this.done.completeExceptionally(ex);
@@ -79,13 +115,7 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 
 		@Override
 		public void succeeded() {
-			BodyChunk written = this.chunk;
-			if (written == null) {
-				return;
-			}
-			boolean last = written.isLast();
-			written.release();
-			if (last) {
+			if (release()) {
 				this.done.complete(null);
 			}
 			else {
@@ -95,10 +125,15 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 
 		@Override
 		public void failed(Throwable cause) {
-			if (this.chunk != null) {
-				this.chunk.release();
-			}
+			release();
 			this.done.completeExceptionally(cause);
+		}
+
+		/** Give back the chunk that was written, and tell whether it was the last. */
+		private boolean release() {
+			BodyChunk written = Objects.requireNonNull(this.chunk);
+			written.release();
+			return written.isLast();
 		}
 
 	}

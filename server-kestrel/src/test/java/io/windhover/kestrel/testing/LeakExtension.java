@@ -39,6 +39,14 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 		}
 	}
 
+	/**
+	 * How many of Netty's buffers are in use in this JVM, whatever an allocator keeps.
+	 * @return those that were acquired and not released yet
+	 */
+	public static long buffersInUse() {
+		return Leaks.ofThisJvm().inUse().sum();
+	}
+
 	private static void failIfAny(List<String> leaks) {
 		if (!leaks.isEmpty()) {
 			throw new AssertionError("%d leaked: %s".formatted(leaks.size(), String.join("\n\n", leaks)));

@@ -44,6 +44,17 @@ class LeakExtensionTests {
 		run(ReleasesBuffer.class).assertStatistics((statistics) -> statistics.failed(0));
 	}
 
+	@Test
+	void buffersAreCountedUntilTheyAreReleased() {
+		long before = LeakExtension.buffersInUse();
+		ByteBuf buffer = ByteBufAllocator.DEFAULT.buffer();
+		ByteBuf slice = buffer.retainedSlice();
+		assertThat(LeakExtension.buffersInUse()).isGreaterThan(before);
+		slice.release();
+		buffer.release();
+		assertThat(LeakExtension.buffersInUse()).isEqualTo(before);
+	}
+
 	private static Events run(Class<?> testClass) {
 		Events containers = EngineTestKit.engine("junit-jupiter")
 			.selectors(DiscoverySelectors.selectClass(testClass))

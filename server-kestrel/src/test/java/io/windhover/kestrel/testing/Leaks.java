@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
@@ -29,6 +30,8 @@ final class Leaks {
 	private final Queue<RecordingLeakDetector<?>> detectors = new ConcurrentLinkedQueue<>();
 
 	private final Queue<String> found = new ConcurrentLinkedQueue<>();
+
+	private final LongAdder inUse = new LongAdder();
 
 	private final AtomicBoolean resourcesTracked = new AtomicBoolean();
 
@@ -51,6 +54,11 @@ final class Leaks {
 		if (!this.resourcesTracked.get()) {
 			this.resourcesTracked.set(true);
 		}
+	}
+
+	/** The resources that were acquired and neither released nor found to be leaks. */
+	LongAdder inUse() {
+		return this.inUse;
 	}
 
 	void found(String leak) {

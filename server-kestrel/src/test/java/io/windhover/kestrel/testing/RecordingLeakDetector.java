@@ -26,7 +26,17 @@ final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
 	@Override
 	public @Nullable ResourceLeakTracker<T> track(T resource) {
 		this.leaks.resourceTracked();
-		return super.track(resource);
+		return counted(super.track(resource));
+	}
+
+	@Override
+	public @Nullable ResourceLeakTracker<T> trackForcibly(T resource) {
+		this.leaks.resourceTracked();
+		return counted(super.trackForcibly(resource));
+	}
+
+	private @Nullable ResourceLeakTracker<T> counted(@Nullable ResourceLeakTracker<T> tracker) {
+		return (tracker != null) ? new CountedTracker<>(tracker, this.leaks.inUse()) : null;
 	}
 
 	/**

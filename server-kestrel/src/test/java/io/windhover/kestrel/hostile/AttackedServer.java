@@ -1,0 +1,254 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.hostile;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+import io.windhover.kestrel.connection.StartedServer;
+import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.http.ApplicationRunner;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.kestrel.options.ListenOptions;
+import io.windhover.server.IHttpApplication;
+import io.windhover.server.contract.Await;
+import io.windhover.server.contract.WireClient;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A server with a single event loop, so that whatever holds up one connection holds up
+ * all of them, and with a clock of its own.
+ * <p>
+ * After each test this has to hold, or the test fails:
+ * <ul>
+ * <li>a {@link Probe} was served all the time, and never waited for long;
+ * <li>no connection is left, and no request;
+ * <li>no buffer is in use, and no more memory held than before the attack, give or take
+ * {@link #DIRECT_TOLERANCE} and {@link #HEAP_TOLERANCE};
+ * <li>nothing was logged above DEBUG.
+ * </ul>
+ * A buffer that was dropped instead of released is found by {@code LeakExtension}.
+ */
+final class AttackedServer implements AfterEachCallback {
+
+	/** An allocator keeps some chunks of each size for the next attack. */
+	private static final long DIRECT_TOLERANCE = 32 * 1024 * 1024;
+
+	private static final long HEAP_TOLERANCE = 2 * 1024 * 1024;
+
+	/** What other threads may have of the allocator when the event loop's is gone. */
+	private static final long ENDED_TOLERANCE = 8 * 1024 * 1024;
+
+	/** Far more than an answer takes, even on a machine that has other things to do. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private static final int EVENT_LOOPS = 1;
+
+	private final ServerCounters counters = new ServerCounters();
+
+	private final ManualTime time = new ManualTime();
+
+	private final Queue<WireClient> clients = new ConcurrentLinkedQueue<>();
+
+	private final LogWatch log = new LogWatch();
+
+	private StartedServer server;
+
+	private int port;
+
+	private Probe probe;
+
+	private MemoryUse before;
+
+	/** Start with all limits at their defaults. */
+	void start(IHttpApplication<?> application) throws IOException {
+		start(application, (options) -> {
+		});
+	}
+
+	void start(IHttpApplication<?> application, Consumer<KestrelServerOptions> customizer) throws IOException {
+		KestrelServerOptions options = new KestrelServerOptions();
+		options.setIoThreads(EVENT_LOOPS);
+		customizer.accept(options);
+		HttpServerContext context = HttpServerContext.of(options, new ApplicationRunner<>(application), this.counters);
+		this.server = new StartedServer(options, context, this.time);
+		KestrelServerOptions loopback = new KestrelServerOptions();
+		String address = this.server.bind(List.of(loopback.listenLocalhost(0))).get(0);
+		this.port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+		warmUp();
+		this.before = MemoryUse.afterCollection();
+		this.probe = new Probe(this.port);
+	}
+
+	/** What the first requests allocate stays. */
+	private void warmUp() throws IOException {
+		for (int i = 0; i < 4; i++) {
+			try (WireClient client = WireClient.connect(this.port)) {
+				client.get("/probe");
+				client.get("/probe");
+			}
+		}
+		awaitNoConnections();
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	ServerCounters counters() {
+		return this.counters;
+	}
+
+	LogWatch log() {
+		return this.log;
+	}
+
+	/** Connect an attacker, which is closed at the latest when the test ends. */
+	WireClient connect() throws IOException {
+		return attacker(WireClient.connect(this.port));
+	}
+
+	/** Connect an attacker whose not reading is felt soon. */
+	WireClient connectWithSmallBuffers() throws IOException {
+		return attacker(WireClient.connectWithSmallBuffers(this.port));
+	}
+
+	private WireClient attacker(WireClient client) {
+		this.clients.add(client);
+		return client;
+	}
+
+	/** Connect many attackers. */
+	Attackers connect(int count) throws IOException {
+		List<WireClient> connected = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			connected.add(connect());
+		}
+		return new Attackers(connected);
+	}
+
+	/** Connect many attackers whose not reading is felt soon. */
+	Attackers connectWithSmallBuffers(int count) throws IOException {
+		List<WireClient> connected = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			connected.add(connectWithSmallBuffers());
+		}
+		return new Attackers(connected);
+	}
+
+	/** Somebody else is served at this very moment. */
+	void requireOthersAreServed() {
+		int before = this.probe.answers();
+		this.probe.ask();
+		assertThat(this.probe.failure()).as("failure of the probe").isNull();
+		assertThat(this.probe.answers()).isGreaterThanOrEqualTo(before + 2);
+	}
+
+	/** Let time pass; all connections have noticed when this returns. */
+	void advance(Duration duration) throws InterruptedException {
+		this.time.advance(duration, EVENT_LOOPS);
+		// Answered by the event loop after the tick during which it looked at the clock.
+		requireOthersAreServed();
+	}
+
+	/** How much more memory is in use than before the attack, garbage included. */
+	MemoryUse peak() {
+		this.probe.ask();
+		return this.probe.peak().minus(this.before);
+	}
+
+	/** How much more memory lives than before the attack. */
+	MemoryUse growth() {
+		return MemoryUse.afterCollection().minus(this.before);
+	}
+
+	/** Wait until the application has so many requests. */
+	void awaitRequests(long count) {
+		Await.until(count + " requests", () -> this.counters.requestsInFlight() >= count);
+	}
+
+	/** Wait until all attackers have lost their connections. */
+	void awaitAttackersGone() {
+		// The probe has one that it keeps, and now and then another one.
+		Await.until("no attackers", () -> this.counters.connections().get() <= 2
+				&& this.counters.upgradedConnections().get() == 0 && this.counters.requestsInFlight() <= 1);
+	}
+
+	/** No attacker has lost its connection. */
+	void requireConnected(Attackers attackers) {
+		assertThat(this.counters.connections().get()).isGreaterThan(attackers.count());
+	}
+
+	private void awaitNoConnections() {
+		Await.until("no connections", () -> this.counters.connections().get() == 0);
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) throws Exception {
+		boolean attacked = context.getExecutionException().isEmpty() && this.probe != null;
+		try {
+			if (attacked) {
+				requireUnharmed();
+			}
+		}
+		finally {
+			stop();
+			this.log.close();
+		}
+		if (attacked) {
+			assertThat(growth().direct()).as("direct memory left by a server that has ended (%s)", growth())
+				.isLessThan(ENDED_TOLERANCE);
+		}
+	}
+
+	private void requireUnharmed() throws IOException {
+		requireOthersAreServed();
+		assertThat(this.probe.slowest()).as("slowest answers to others").isLessThan(PATIENCE);
+		closeClients();
+		this.probe.close();
+		Await.until("no connection left, nor a request", this::isIdle);
+		Await.until("no buffer left", () -> MemoryUse.now().minus(this.before).buffers() == 0);
+		requireMemoryIsBack();
+		assertThat(this.log.loud()).as("logged above DEBUG").isEmpty();
+	}
+
+	private boolean isIdle() {
+		return this.counters.connections().get() == 0 && this.counters.upgradedConnections().get() == 0
+				&& this.counters.requestsInFlight() == 0;
+	}
+
+	private void requireMemoryIsBack() {
+		MemoryUse growth = growth();
+		assertThat(growth.direct()).as("direct memory left (%s)", growth).isLessThan(DIRECT_TOLERANCE);
+		assertThat(growth.heap()).as("heap left (%s)", growth).isLessThan(HEAP_TOLERANCE);
+	}
+
+	private void closeClients() throws IOException {
+		for (WireClient client = this.clients.poll(); client != null; client = this.clients.poll()) {
+			client.close();
+		}
+	}
+
+	private void stop() throws IOException {
+		closeClients();
+		if (this.probe != null) {
+			this.probe.close();
+		}
+		if (this.server != null) {
+			Await.result(this.server.stop(Duration.ofSeconds(1)));
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.hostile;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.windhover.server.IFeatureCollection;
+import io.windhover.server.IHttpApplication;
+import io.windhover.server.contract.TestExchange;
+import io.windhover.server.contract.TestExchange.Handler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has each request handled by whoever is responsible for its path; who is not found,
+ * echoes.
+ */
+final class PathApplication implements IHttpApplication<TestExchange> {
+
+	private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+
+	PathApplication() {
+		on("/probe", (exchange) -> exchange.respond("Hello"));
+	}
+
+	PathApplication on(String path, Handler handler) {
+		this.handlers.put(path, handler);
+		return this;
+	}
+
+	@Override
+	public TestExchange createContext(IFeatureCollection requestFeatures) {
+		return new TestExchange(requestFeatures);
+	}
+
+	@Override
+	public CompletionStage<Void> processRequest(TestExchange context) throws Exception {
+		return this.handlers.getOrDefault(context.request().getPath(), Handlers::echo).handle(context);
+	}
+
+	@Override
+	public void disposeContext(TestExchange context, @Nullable Throwable failure) {
+	}
+
+}
