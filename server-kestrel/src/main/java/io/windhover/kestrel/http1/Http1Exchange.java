@@ -51,18 +51,13 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		IHttpConnectionFeature, IHttpUpgradeFeature, IPersistentStateFeature, IBadRequestExceptionFeature,
 		IConnectionLifetimeNotificationFeature, RequestBody.Source, ApplicationRunner.Completion, Runnable {
 
-	/** What is copied at once; more is copied as the client takes it. */
-	private static final int SMALL = 16 * 1024;
-
 	private static final String ABORTED_BY_APPLICATION = "the application aborted the request";
 
 	private final Http1Connection connection;
 
 	private final HttpServerContext server;
 
-	private final Http1Output output;
-
-	private final Http1Handover handover;
+	private final ResponseSender sender;
 
 	private final Http1Request request;
 
@@ -92,17 +87,13 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	private boolean upgraded;
 
-	/** A write is under way that the event loop has not finished. */
-	private boolean writing;
-
 	/** The application has finished, and a write has not. */
 	private boolean completing;
 
 	Http1Exchange(Http1Connection connection, HttpServerContext server, Http1Output output, Executor eventLoop) {
 		this.connection = connection;
 		this.server = server;
-		this.output = output;
-		this.handover = new Http1Handover(this, output, eventLoop, server.maxResponseBufferSize());
+		this.sender = new ResponseSender(connection, this, output, eventLoop, server.maxResponseBufferSize());
 		this.request = new Http1Request(server);
 		this.response = new Http1Response(this, server);
 	}
@@ -115,8 +106,12 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		return this.response;
 	}
 
-	Http1Output output() {
-		return this.output;
+	ResponseSender sender() {
+		return this.sender;
+	}
+
+	boolean isUpgraded() {
+		return this.upgraded;
 	}
 
 	/** How many bytes of a body may wait for the application. */
@@ -170,17 +165,27 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			complete();
 		}
 		else {
-			this.handover.applicationDone();
+			this.sender.handover().applicationDone();
 		}
 	}
 
 	/** The application has finished: so does the response. On the event loop. */
 	void complete() {
-		this.handover.drain();
-		this.completing = this.writing;
-		if (this.completing) {
-			return;
+		this.sender.handover().drain();
+		this.completing = this.sender.isWriting();
+		if (!this.completing) {
+			finish();
 		}
+	}
+
+	/** A write has come to its end. */
+	void completeWhenWritten() {
+		if (this.completing) {
+			complete();
+		}
+	}
+
+	private void finish() {
 		if (this.abortAsked) {
 			// The news that the application has finished may overtake its wish.
 			this.connection.abort(ABORTED_BY_APPLICATION);
@@ -251,114 +256,6 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	// --- what the response needs
 
-	/**
-	 * Send what the response has.
-	 * @param head the head, empty when it was sent
-	 */
-	void transfer(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
-		if (!this.connection.inEventLoop()) {
-			if (data.remaining() <= SMALL) {
-				this.handover.write(head, data, chunked, last, this.connection.isWritable(), callback);
-			}
-			else {
-				this.handover.run(() -> transfer(head, data, chunked, last, callback));
-			}
-			if (last && this.upgraded) {
-				onEventLoop(this.connection::shutdownOutput);
-			}
-			return;
-		}
-		this.handover.drain();
-		if (this.output.isClosed()) {
-			callback.failed(new ConnectionAbortedException("The client has disconnected"));
-		}
-		else if (data.remaining() <= SMALL) {
-			var target = this.output.reserve(head.length() + data.remaining() + BodyCoding.OVERHEAD);
-			head.moveTo(target);
-			BodyCoding.append(target, data, chunked, last);
-			finishWrite(last, callback);
-		}
-		else {
-			transferLarge(head, data, chunked, last, callback);
-		}
-	}
-
-	private void finishWrite(boolean last, WriteCallback callback) {
-		if (last && this.upgraded) {
-			this.connection.shutdownOutput();
-		}
-		// After the last one nothing follows that would have to wait.
-		if (last) {
-			callback.succeeded();
-		}
-		else {
-			this.output.whenWritable(callback);
-		}
-	}
-
-	private void transferLarge(ResponseHead head, ByteBuffer data, boolean chunked, boolean last,
-			WriteCallback callback) {
-		int length = data.remaining();
-		var before = this.output.reserve(head.length() + BodyCoding.OVERHEAD);
-		head.moveTo(before);
-		if (chunked) {
-			BodyCoding.begin(before, length);
-		}
-		this.output.writeLarge(data, outstanding(new WriteCallback() {
-			@Override
-			public void succeeded() {
-				if (chunked) {
-					BodyCoding.end(Http1Exchange.this.output.reserve(BodyCoding.OVERHEAD), length, last);
-				}
-				finishWrite(last, callback);
-			}
-
-			@Override
-			public void failed(Throwable cause) {
-				callback.failed(cause);
-			}
-		}));
-	}
-
-	/**
-	 * Have the exchange wait for a write that takes its time: the application may finish
-	 * without waiting for it.
-	 */
-	WriteCallback outstanding(WriteCallback callback) {
-		this.writing = true;
-		return new WriteCallback() {
-			@Override
-			public void succeeded() {
-				callback.succeeded();
-				written();
-			}
-
-			@Override
-			public void failed(Throwable cause) {
-				callback.failed(cause);
-				written();
-			}
-		};
-	}
-
-	private void written() {
-		this.writing = false;
-		if (this.completing) {
-			complete();
-		}
-	}
-
-	/** Run something on the event loop, after everything that was written before. */
-	void inOrder(Runnable task) {
-		if (this.connection.inEventLoop()) {
-			this.handover.drain();
-			task.run();
-		}
-		else {
-			this.handover.run(task);
-		}
-	}
-
 	/** Whether nothing can be sent any more. */
 	boolean isConnectionLost() {
 		return this.connection.isLost();
@@ -378,7 +275,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** The response is not what it announced: the client must not take it for whole. */
 	void breakResponse(String problem) {
 		KestrelLog.responseBroken(getTraceIdentifier(), problem);
-		inOrder(() -> this.connection.abort(problem));
+		this.sender.inOrder(() -> this.connection.abort(problem));
 	}
 
 	void onEventLoop(Runnable task) {

@@ -97,7 +97,7 @@ final class Http1Response
 			return;
 		}
 		ByteBuffer content = (this.framing.get() == Framing.NO_CONTENT) ? NOTHING : data;
-		this.exchange.transfer(this.head, content, this.framing.get() == Framing.CHUNKED, last, callback);
+		this.exchange.sender().send(this.head, content, this.framing.get() == Framing.CHUNKED, last, callback);
 	}
 
 	/**

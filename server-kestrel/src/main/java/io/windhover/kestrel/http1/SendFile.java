@@ -48,7 +48,7 @@ final class SendFile {
 				return CompletableFuture.failedFuture(refusal);
 			}
 			CompletableFuture<Void> sent = new CompletableFuture<>();
-			exchange.inOrder(() -> write(exchange, response, region, new FutureWriteCallback(sent)));
+			exchange.sender().inOrder(() -> write(exchange, response, region, new FutureWriteCallback(sent)));
 			return sent;
 		}
 		catch (IOException ex) {
@@ -80,16 +80,16 @@ final class SendFile {
 		boolean chunked = response.framing() == Framing.CHUNKED;
 		if (length == 0 || response.framing() == Framing.NO_CONTENT || exchange.isConnectionLost()) {
 			region.release();
-			exchange.transfer(response.head(), ByteBuffer.allocate(0), false, false, callback);
+			exchange.sender().send(response.head(), ByteBuffer.allocate(0), false, false, callback);
 			return;
 		}
-		Http1Output output = exchange.output();
+		Http1Output output = exchange.sender().output();
 		var before = output.reserve(response.head().length() + BodyCoding.OVERHEAD);
 		response.head().moveTo(before);
 		if (chunked) {
 			BodyCoding.begin(before, length);
 		}
-		output.writeFile(region, exchange.outstanding(callback));
+		output.writeFile(region, exchange.sender().outstanding(callback));
 		if (chunked) {
 			BodyCoding.end(output.reserve(BodyCoding.OVERHEAD), length, false);
 		}

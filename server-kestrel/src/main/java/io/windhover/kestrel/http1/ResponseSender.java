@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.body.WriteCallback;
+
+/**
+ * Brings what a response writes to the connection's output, whichever thread writes it,
+ * in the order in which it was written.
+ */
+final class ResponseSender {
+
+	/** What is copied at once; more is copied as the client takes it. */
+	private static final int SMALL = 16 * 1024;
+
+	private final Http1Connection connection;
+
+	private final Http1Exchange exchange;
+
+	private final Http1Output output;
+
+	private final Http1Handover handover;
+
+	/** Whether a write is under way that the event loop has not finished. */
+	private boolean writing;
+
+	ResponseSender(Http1Connection connection, Http1Exchange exchange, Http1Output output, Executor eventLoop,
+			long maxBuffered) {
+		this.connection = connection;
+		this.exchange = exchange;
+		this.output = output;
+		this.handover = new Http1Handover(exchange, output, eventLoop, maxBuffered);
+	}
+
+	Http1Output output() {
+		return this.output;
+	}
+
+	Http1Handover handover() {
+		return this.handover;
+	}
+
+	boolean isWriting() {
+		return this.writing;
+	}
+
+	/**
+	 * Send what the response has.
+	 * @param head the head, empty when it was sent
+	 */
+	void send(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
+		boolean small = data.remaining() <= SMALL;
+		if (this.connection.inEventLoop()) {
+			this.handover.drain();
+			sendOnEventLoop(head, data, chunked, last, callback);
+		}
+		else if (small) {
+			this.handover.write(head, data, chunked, last, this.connection.isWritable(), callback);
+			if (last && this.exchange.isUpgraded()) {
+				this.connection.onEventLoop(this.connection::shutdownOutput);
+			}
+		}
+		else {
+			this.handover.run(() -> sendOnEventLoop(head, data, chunked, last, callback));
+		}
+	}
+
+	private void sendOnEventLoop(ResponseHead head, ByteBuffer data, boolean chunked, boolean last,
+			WriteCallback callback) {
+		if (this.output.isClosed()) {
+			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+		}
+		else if (data.remaining() <= SMALL) {
+			var target = this.output.reserve(head.length() + data.remaining() + BodyCoding.OVERHEAD);
+			head.moveTo(target);
+			BodyCoding.append(target, data, chunked, last);
+			sent(last, callback);
+		}
+		else {
+			sendLarge(head, data, chunked, last, callback);
+		}
+	}
+
+	private void sent(boolean last, WriteCallback callback) {
+		if (last && this.exchange.isUpgraded()) {
+			this.connection.shutdownOutput();
+		}
+		// After the last one nothing follows that would have to wait.
+		if (last) {
+			callback.succeeded();
+		}
+		else {
+			this.output.whenWritable(callback);
+		}
+	}
+
+	private void sendLarge(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
+		int length = data.remaining();
+		var before = this.output.reserve(head.length() + BodyCoding.OVERHEAD);
+		head.moveTo(before);
+		if (chunked) {
+			BodyCoding.begin(before, length);
+		}
+		this.output.writeLarge(data, outstanding(new WriteCallback() {
+			@Override
+			public void succeeded() {
+				if (chunked) {
+					BodyCoding.end(ResponseSender.this.output.reserve(BodyCoding.OVERHEAD), length, last);
+				}
+				sent(last, callback);
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				callback.failed(cause);
+			}
+		}));
+	}
+
+	/**
+	 * Have the exchange wait for a write that takes its time: the application may finish
+	 * without waiting for it.
+	 */
+	WriteCallback outstanding(WriteCallback callback) {
+		this.writing = true;
+		return new WriteCallback() {
+			@Override
+			public void succeeded() {
+				ResponseSender.this.writing = false;
+				callback.succeeded();
+				ResponseSender.this.exchange.completeWhenWritten();
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				ResponseSender.this.writing = false;
+				callback.failed(cause);
+				ResponseSender.this.exchange.completeWhenWritten();
+			}
+		};
+	}
+
+	/** Run something on the event loop, after everything that was written before. */
+	void inOrder(Runnable task) {
+		if (this.connection.inEventLoop()) {
+			this.handover.drain();
+			task.run();
+		}
+		else {
+			this.handover.run(task);
+		}
+	}
+
+}
