@@ -80,6 +80,17 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
+	/** What one read of the socket returns. */
+	String read() throws IOException {
+		byte[] block = new byte[10_000];
+		int count = this.socket.getInputStream().read(block);
+		return new String(block, 0, Math.max(count, 0), StandardCharsets.ISO_8859_1);
+	}
+
+	int available() throws IOException {
+		return this.input.available();
+	}
+
 	Response receive() throws IOException {
 		return receive("GET");
 	}
