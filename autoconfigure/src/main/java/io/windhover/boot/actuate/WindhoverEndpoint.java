@@ -13,6 +13,7 @@ import io.windhover.server.IServer;
 import io.windhover.server.features.IServerAddressesFeature;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -21,7 +22,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  * Actuator endpoint that shows the server: which one, why, where it listens, its limits,
  * and what it has to do.
  */
-@Endpoint(id = "windhover")
+@Endpoint(id = "windhover", defaultAccess = Access.READ_ONLY)
 public class WindhoverEndpoint {
 
 	private final ServerSelection selection;

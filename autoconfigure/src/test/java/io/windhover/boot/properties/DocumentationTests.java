@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.properties;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The documentation has every property, with the default that it really has.
+ */
+class DocumentationTests {
+
+	private static final String LIMITS = "windhover.kestrel.limits.";
+
+	@Test
+	void everyPropertyIsInTheDocumentation() throws Exception {
+		String documentation = Files.readString(Path.of("../docs/configuration.md"));
+		for (JsonNode property : metadata().get("properties")) {
+			String name = property.get("name").asString();
+			if (name.startsWith("windhover.")) {
+				assertThat(documentation).as(name).containsPattern(row(name, property.get("defaultValue")));
+			}
+		}
+	}
+
+	private static String row(String name, @Nullable JsonNode defaultValue) {
+		String shown = name.startsWith(LIMITS) ? name.substring(LIMITS.length()) : name;
+		String value = (defaultValue != null) ? "`" + defaultValue.asString() + "`" : "none";
+		return "\\| `" + shown + "` \\| " + value + " \\| \\S";
+	}
+
+	private static JsonNode metadata() throws IOException {
+		try (InputStream in = KestrelProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			return JsonMapper.shared().readTree(Objects.requireNonNull(in));
+		}
+	}
+
+}
