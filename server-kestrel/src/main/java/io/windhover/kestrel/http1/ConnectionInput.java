@@ -71,17 +71,25 @@ final class ConnectionInput {
 		return this.bytes.readableBytes() >= 2 && this.bytes.getByte(at) == '\r' && this.bytes.getByte(at + 1) == '\n';
 	}
 
-	boolean startsWithHttp2Preface() {
-		int length = HTTP2_PREFACE.length;
-		if (this.bytes.readableBytes() < length || this.bytes.getByte(this.bytes.readerIndex()) != 'P') {
-			return false;
-		}
+	/** Whether nothing is there but what may become a line end. */
+	boolean isHalfLineEnd() {
+		return this.bytes.readableBytes() == 1 && this.bytes.getByte(this.bytes.readerIndex()) == '\r';
+	}
+
+	/** Whether everything that is there may be the beginning of HTTP/2. */
+	boolean beginsLikeHttp2() {
+		int length = Math.min(this.bytes.readableBytes(), HTTP2_PREFACE.length);
 		for (int i = 0; i < length; i++) {
 			if (this.bytes.getByte(this.bytes.readerIndex() + i) != HTTP2_PREFACE[i]) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	/** Whether what begins like HTTP/2 is. */
+	boolean hasHttp2Preface() {
+		return this.bytes.readableBytes() >= HTTP2_PREFACE.length;
 	}
 
 	void release() {

@@ -47,7 +47,7 @@ final class HeadReader {
 			this.input.skip(2);
 			this.window.reset();
 		}
-		this.begun = this.input.isReadable();
+		this.begun = this.input.isReadable() && !this.input.isHalfLineEnd();
 		return this.begun;
 	}
 
@@ -89,11 +89,11 @@ final class HeadReader {
 
 	/** A head that is not parsed again for each byte may have become too large unseen. */
 	private void requireSize(int limit) throws BadHttpRequestException {
-		if (this.window.length() > limit) {
-			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
-		}
 		if (this.window.length() > this.server.maxRequestLineSize() && !this.incomplete.hasLine()) {
 			throw new BadHttpRequestException(RequestRejectionReason.REQUEST_LINE_TOO_LONG);
+		}
+		if (this.window.length() >= limit) {
+			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
 		}
 	}
 

@@ -212,6 +212,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		if (!this.heads.isBegun() && !beginHead()) {
 			return false;
 		}
+		if (this.input.beginsLikeHttp2()) {
+			return takeHttp2Preface();
+		}
 		Http1Exchange current = exchange();
 		if (!this.heads.take(current.request())) {
 			requireMoreInput();
@@ -221,7 +224,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		return true;
 	}
 
-	/** Wait for the first byte of a request, and look at what it is. */
+	/** Wait for the first byte of a request. */
 	private boolean beginHead() throws BadHttpRequestException {
 		if (!this.heads.begin()) {
 			if (this.stopping || this.end.isInputEnded()) {
@@ -229,12 +232,20 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			}
 			return false;
 		}
-		if (this.input.startsWithHttp2Preface()) {
-			this.output.reserve(Http2Refusal.LENGTH).writeBytes(Http2Refusal.bytes());
-			throw new BadHttpRequestException(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, "HTTP/2");
-		}
 		this.deadline = this.ticker.deadline(this.server.requestHeadersTimeout());
 		return true;
+	}
+
+	/** Refuse HTTP/2 in its own words, once it is certain. */
+	private boolean takeHttp2Preface() throws BadHttpRequestException {
+		if (this.input.hasHttp2Preface()) {
+			refuse(new BadHttpRequestException(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, "HTTP/2"),
+					Http2Refusal.bytes());
+		}
+		else {
+			requireMoreInput();
+		}
+		return false;
 	}
 
 	private void requireMoreInput() throws BadHttpRequestException {
@@ -336,11 +347,13 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	/** Refuse what stands at the beginning of the input. */
 	private void refuse(BadHttpRequestException reason) {
+		refuse(reason, Rejection.response(reason, this.ticker.getDateLine(), this.server.serverLine()));
+	}
+
+	private void refuse(BadHttpRequestException reason, byte[] answer) {
 		requestRejected(reason);
-		Http1Exchange current = exchange();
-		this.output.reserve(Rejection.MAX_LENGTH)
-			.writeBytes(Rejection.response(reason, this.ticker.getDateLine(), this.server.serverLine()));
-		current.reset();
+		this.output.reserve(answer.length).writeBytes(answer);
+		exchange().reset();
 		linger();
 	}
 
@@ -389,7 +402,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void stop() {
 		this.stopping = true;
-		if (this.stage == Stage.HEAD && !this.heads.isBegun() && !this.input.isReadable()) {
+		boolean idle = !this.input.isReadable() || this.input.isHalfLineEnd();
+		if (this.stage == Stage.HEAD && !this.heads.isBegun() && idle) {
 			closeWhenSent();
 		}
 		this.output.flushUnlessReading();

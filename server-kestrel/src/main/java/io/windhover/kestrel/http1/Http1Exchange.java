@@ -263,8 +263,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	/** Whether, as far as is known now, another request may follow. */
 	boolean mayKeepAlive() {
-		return this.request.isKeepAlive() && !this.closeRequested && !this.connection.isStopping()
-				&& !this.connection.isBodyHopeless();
+		return this.request.isKeepAlive() && !this.closeRequested && !this.closeAfterResponse
+				&& !this.connection.isStopping() && !this.connection.isBodyHopeless();
 	}
 
 	/** The head says that the connection ends. */

@@ -14,8 +14,6 @@ final class Http2Refusal {
 	private static final byte[] BYTES = { 0, 0, 0, 4, 0, 0, 0, 0, 0, // SETTINGS
 			0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0d };
 
-	static final int LENGTH = BYTES.length;
-
 	private Http2Refusal() {
 	}
 

@@ -16,14 +16,11 @@ import io.windhover.server.http.RequestRejectionReason;
  */
 final class Rejection {
 
-	/** More than an answer takes. */
-	static final int MAX_LENGTH = 512;
-
 	private Rejection() {
 	}
 
 	static byte[] response(BadHttpRequestException bad, byte[] dateLine, byte[] serverLine) {
-		StringBuilder head = new StringBuilder(MAX_LENGTH);
+		StringBuilder head = new StringBuilder(256);
 		int status = bad.getStatusCode();
 		head.append("HTTP/1.1 ").append(status).append(' ').append(ReasonPhrases.get(status));
 		head.append("\r\nContent-Length: 0\r\nConnection: close\r\n");

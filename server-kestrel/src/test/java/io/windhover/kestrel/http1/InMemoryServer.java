@@ -56,6 +56,8 @@ final class InMemoryServer implements AfterEachCallback {
 
 	private final List<InMemoryConnection> connections = new ArrayList<>();
 
+	private final List<CompletableFuture<Void>> ends = new ArrayList<>();
+
 	private Handler handler = (exchange) -> exchange.respond("Hello");
 
 	private final RecordingApplication application = new RecordingApplication(
@@ -91,10 +93,11 @@ final class InMemoryServer implements AfterEachCallback {
 
 	/**
 	 * Have the next requests wait.
-	 * @return what ends the processing of all of them
+	 * @return what ends the processing of all of them, after the test at the latest
 	 */
 	CompletableFuture<Void> handleLater(Action action) {
 		CompletableFuture<Void> end = new CompletableFuture<>();
+		this.ends.add(end);
 		handle((exchange) -> {
 			action.run(exchange);
 			return end;
@@ -193,6 +196,8 @@ final class InMemoryServer implements AfterEachCallback {
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.connections.forEach((connection) -> connection.channel().close());
+		this.eventLoop.runTasks();
+		this.ends.forEach((end) -> end.complete(null));
 		this.eventLoop.runTasks();
 	}
 
