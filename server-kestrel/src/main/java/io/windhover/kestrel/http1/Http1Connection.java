@@ -184,15 +184,19 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		}
 		this.advancing = true;
 		try {
-			boolean more = true;
-			while (more) {
-				more = switch (this.stage) {
+			Stage before;
+			boolean more;
+			do {
+				before = this.stage;
+				more = switch (before) {
 					case HEAD -> takeHead();
 					case APPLICATION, UPGRADED -> this.received.take(this.input);
 					case DRAIN -> drainBody();
 					case LINGER, CLOSED -> false;
 				};
 			}
+			// An application that is told that the client has left may finish right then.
+			while (more || this.stage != before);
 		}
 		catch (BadHttpRequestException ex) {
 			refuse(ex);

@@ -208,7 +208,7 @@ final class AttackedServer implements AfterEachCallback {
 			this.log.close();
 		}
 		if (attacked) {
-			assertThat(growth().direct()).as("direct memory left by a server that has ended (%s)", growth())
+			assertThat(MemoryUse.now().minus(this.before).direct()).as("direct memory left by a server that has ended")
 				.isLessThan(ENDED_TOLERANCE);
 		}
 	}

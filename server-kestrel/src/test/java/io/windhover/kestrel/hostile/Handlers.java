@@ -28,6 +28,11 @@ final class Handlers {
 		return ECHO.processRequest(ECHO.createContext(exchange.features()));
 	}
 
+	/** Send back what came, once all of it has come. */
+	static CompletionStage<Void> collect(TestExchange exchange) {
+		return exchange.readAll().thenCompose((body) -> exchange.write(body, true));
+	}
+
 	/** Answer without a look at the body. */
 	static CompletionStage<Void> ignoreBody(TestExchange exchange) {
 		return exchange.respond("Ignored");
