@@ -76,7 +76,7 @@ class ServletSettingsTests {
 
 	@Test
 	void poolIsOursAndNotOneOfJettysProperties() {
-		run(null, "server.jetty.threads.max=3", "windhover.servlet.threads.max=7",
+		run(null, "server.jetty.threads.max=9", "windhover.servlet.threads.max=7",
 				"windhover.servlet.threads.min-spare=2");
 		WindhoverServletWebServerFactory factory = this.application.getContext()
 			.getBean(WindhoverServletWebServerFactory.class);
