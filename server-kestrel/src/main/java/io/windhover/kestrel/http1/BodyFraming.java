@@ -77,6 +77,18 @@ final class BodyFraming {
 	}
 
 	private static long contentLength(String value) throws BadHttpRequestException {
+		long length = parseLength(value);
+		if (length < 0) {
+			throw new BadHttpRequestException(RequestRejectionReason.INVALID_CONTENT_LENGTH, value);
+		}
+		return length;
+	}
+
+	/**
+	 * Parse a Content-Length, which is digits and nothing else (RFC 9110, 8.6).
+	 * @return bytes, or -1 if it is not one
+	 */
+	static long parseLength(String value) {
 		long length = 0;
 		boolean valid = !value.isEmpty() && value.length() <= MAX_DIGITS;
 		for (int i = 0; i < value.length() && valid; i++) {
@@ -84,10 +96,7 @@ final class BodyFraming {
 			valid = digit >= 0 && digit <= 9;
 			length = 10 * length + digit;
 		}
-		if (!valid) {
-			throw new BadHttpRequestException(RequestRejectionReason.INVALID_CONTENT_LENGTH, value);
-		}
-		return length;
+		return valid ? length : -1;
 	}
 
 }

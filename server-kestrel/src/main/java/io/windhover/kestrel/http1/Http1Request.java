@@ -189,14 +189,17 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 	}
 
 	private boolean takeExpectation() throws BadHttpRequestException {
-		String expectation = this.headers.get(HeaderName.EXPECT);
+		int field = this.headers.indexOf(HeaderName.EXPECT, 0);
 		// RFC 9110, 10.1.1: "A server that receives a 100-continue expectation in an
 		// HTTP/1.0 request MUST ignore that expectation".
-		if (expectation == null || this.line.isHttp10()) {
+		if (field < 0 || this.line.isHttp10()) {
 			return false;
 		}
-		if (!expectation.equalsIgnoreCase("100-continue")) {
-			throw new BadHttpRequestException(RequestRejectionReason.UNSUPPORTED_EXPECTATION, expectation);
+		for (; field >= 0; field = this.headers.indexOf(HeaderName.EXPECT, field + 1)) {
+			String expectation = this.headers.getValue(field);
+			if (!expectation.equalsIgnoreCase("100-continue")) {
+				throw new BadHttpRequestException(RequestRejectionReason.UNSUPPORTED_EXPECTATION, expectation);
+			}
 		}
 		return hasBody();
 	}

@@ -1,0 +1,489 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.windhover.kestrel.testing.LogCapture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for how responses tell where they end (RFC 9112, 6), to the byte.
+ */
+class Http1FramingTests {
+
+	private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+	private static final String END = InMemoryServer.DATE_AND_SERVER + "\r\n";
+
+	@RegisterExtension
+	final InMemoryServer server = new InMemoryServer();
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.of("io.windhover.kestrel");
+
+	// --- the server's choice
+
+	@Test
+	void wholeBodyHasALength() {
+		this.server.handle((exchange) -> exchange.respond("Hello"));
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "Hello");
+	}
+
+	@Test
+	void headAndBodyLeaveInOneWrite() {
+		this.server.handle((exchange) -> exchange.respond("x".repeat(16_000)));
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.writes()).hasSize(1);
+	}
+
+	@Test
+	void noBodyHasLength0() {
+		this.server.handleNow((exchange) -> {
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 0\r\n" + END);
+	}
+
+	@Test
+	void emptyBodyHasLength0() {
+		this.server.handle((exchange) -> exchange.respond(""));
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 0\r\n" + END);
+	}
+
+	@Test
+	void bodyInPartsIsChunked() {
+		this.server.handle((exchange) -> {
+			exchange.write("Hello, ");
+			exchange.write("");
+			return exchange.respond("world of chunks!");
+		});
+		assertThat(response("GET")).isEqualTo(
+				OK + "Transfer-Encoding: chunked\r\n" + END + "7\r\nHello, \r\n10\r\nworld of chunks!\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void bodyThatIsLeftOpenIsEndedByTheServer() {
+		this.server.handle((exchange) -> exchange.write("Hello"));
+		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "5\r\nHello\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void responseThatIsStartedBeforeItsBodyIsChunked() {
+		this.server.handle((exchange) -> {
+			exchange.responseBody().start();
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "5\r\nHello\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void responseThatIsStartedAndCompletedWithoutBodyIsChunked() {
+		this.server.handle((exchange) -> {
+			exchange.responseBody().start();
+			return exchange.responseBody().complete();
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "0\r\n\r\n");
+	}
+
+	@Test
+	void headLeavesWhenTheResponseIsStarted() {
+		this.server.handleLater((exchange) -> exchange.responseBody().start());
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.sent()).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END);
+	}
+
+	@Test
+	void bodyOfHttp10EndsWithTheConnection() {
+		this.server.handle((exchange) -> {
+			exchange.write("Hello, ");
+			return exchange.respond("world");
+		});
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+		assertThat(connection.sent()).isEqualTo(OK + "Connection: close\r\n" + END + "Hello, world");
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void wholeBodyOfHttp10HasALength() {
+		this.server.handle((exchange) -> exchange.respond("Hello"));
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 5\r\nConnection: keep-alive\r\n" + END + "Hello");
+		assertThat(connection).isOpen();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 9, 10, 15, 16, 255, 256, 4095, 4096, 16_383, 16_384, 16_385, 65_536, 1_000_000 })
+	void lengthsAndChunkSizesAreRight(int size) {
+		String body = "x".repeat(size);
+		this.server.handle((exchange) -> exchange.respond(body));
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: " + size + "\r\n" + END + body);
+		this.server.handle((exchange) -> exchange.write(body));
+		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + Integer.toHexString(size)
+				+ "\r\n" + body + "\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void positionOfTheDataIsLeftAsItWas() {
+		ByteBuffer small = ByteBuffer.wrap("xHellox".getBytes()).position(1).limit(6);
+		ByteBuffer large = ByteBuffer.allocate(100_000).position(10).limit(90_000);
+		this.server.handle((exchange) -> {
+			exchange.write(small, false);
+			return exchange.write(large, true);
+		});
+		assertThat(response("GET")).contains("\r\n5\r\nHello\r\n15f86\r\n");
+		assertThat(small.position()).isEqualTo(1);
+		assertThat(large.position()).isEqualTo(10);
+		assertThat(large.limit()).isEqualTo(90_000);
+	}
+
+	// --- responses without content
+
+	@Test
+	void responseToHeadHasTheLengthAndNoBody() {
+		this.server.handle((exchange) -> exchange.respond("Hello"));
+		InMemoryConnection connection = this.server.connect().receive(request("HEAD"));
+		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 5\r\n" + END);
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void responseToHeadInPartsHasNeitherLengthNorBody() {
+		this.server.handle((exchange) -> {
+			exchange.write("Hello, ");
+			return exchange.respond("world");
+		});
+		assertThat(response("HEAD")).isEqualTo(OK + END);
+	}
+
+	@Test
+	void responseToHeadKeepsTheAnnouncedLength() {
+		this.server.handleNow((exchange) -> exchange.response().getHeaders().add("Content-Length", "1000"));
+		assertThat(response("HEAD")).isEqualTo(OK + "Content-Length: 1000\r\n" + END);
+	}
+
+	@Test
+	void responseToHeadWithoutBodyPromisesNoLength() {
+		this.server.handleNow((exchange) -> {
+		});
+		assertThat(response("HEAD")).isEqualTo(OK + END);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "204, No Content", "304, Not Modified" })
+	void statusWithoutContentHasNeitherLengthNorBody(int status, String reason) {
+		this.server.handle((exchange) -> {
+			exchange.response().setStatusCode(status);
+			exchange.write("dropped");
+			return exchange.respond("too");
+		});
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.sent()).isEqualTo("HTTP/1.1 " + status + " " + reason + "\r\n" + END);
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void noContentAnnouncesNoLength() {
+		this.server.handleNow((exchange) -> {
+			exchange.response().setStatusCode(204);
+			exchange.response().getHeaders().add("Content-Length", "0");
+		});
+		assertThat(response("GET")).isEqualTo("HTTP/1.1 204 No Content\r\n" + END);
+	}
+
+	@Test
+	void notModifiedMayTellTheLengthThatItWouldHave() {
+		this.server.handleNow((exchange) -> {
+			exchange.response().setStatusCode(304);
+			exchange.response().getHeaders().add("Content-Length", "1000");
+		});
+		assertThat(response("GET")).isEqualTo("HTTP/1.1 304 Not Modified\r\nContent-Length: 1000\r\n" + END);
+	}
+
+	@Test
+	void resetContentHasLength0() {
+		this.server.handle((exchange) -> {
+			exchange.response().setStatusCode(205);
+			exchange.response().getHeaders().add("Content-Length", "7");
+			return exchange.respond("dropped");
+		});
+		assertThat(response("GET")).isEqualTo("HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n" + END);
+	}
+
+	// --- the application's Content-Length
+
+	@Test
+	void announcedLengthIsKept() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "12");
+			exchange.write("Hello, ");
+			return exchange.write("world");
+		});
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 12\r\n" + END + "Hello, world");
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void bodyShorterThanAnnouncedBreaksTheConnection() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "12");
+			return exchange.write("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection).isReset();
+		assertThat(this.log.messages("io.windhover.kestrel"))
+			.anyMatch((message) -> message.contains("too few bytes written (5 of 12)"));
+	}
+
+	@Test
+	void announcedBodyThatIsNotWrittenAtAllAnswers500() {
+		this.server.handleNow((exchange) -> exchange.response().getHeaders().add("Content-Length", "12"));
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.sent()).isEqualTo("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n" + END);
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void firstWriteLargerThanAnnouncedAnswers500() {
+		CompletableFuture<CompletionStage<Void>> written = new CompletableFuture<>();
+		this.server.handleNow((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "3");
+			written.complete(exchange.write("Hello"));
+		});
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.sent()).isEqualTo("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n" + END);
+		assertThat(written.join()).isCompletedExceptionally();
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void laterWriteBeyondTheAnnouncedLengthBreaksTheConnection() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "6");
+			exchange.write("Hello");
+			return exchange.write("world").handle((ok, failure) -> {
+				assertThat(failure).hasMessageContaining("too many bytes written (10 of 6)");
+				return null;
+			});
+		});
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection).isReset();
+		assertThat(connection.sent()).doesNotContain("world");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "-1", "1x", "99999999999999999999" })
+	void announcedLengthThatIsNoNumberAnswers500(String length) {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", length);
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).startsWith("HTTP/1.1 500 ").doesNotContain(length + "\r\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+5", "", "5, 5" })
+	void announcedLengthThatClientsReadInTwoWaysAnswers500(String length) {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", length);
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
+	}
+
+	@Test
+	void twoAnnouncedLengthsAnswer500() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "5");
+			exchange.response().getHeaders().add("Content-Length", "6");
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
+	}
+
+	@Test
+	void transferEncodingOfTheApplicationIsDropped() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Transfer-Encoding", "gzip, chunked");
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "Hello");
+	}
+
+	@Test
+	void writesAfterTheEndAreRefusedAndDoNoHarm() {
+		CompletableFuture<CompletionStage<Void>> late = new CompletableFuture<>();
+		this.server.handleNow((exchange) -> {
+			exchange.respond("Hello");
+			assertThat(exchange.write(new byte[0], true)).isCompleted();
+			late.complete(exchange.write("more"));
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "Hello");
+		assertThat(late.join()).isCompletedExceptionally();
+	}
+
+	// --- the fields of the server
+
+	@Test
+	void fieldsOfTheApplicationComeFirstAndInOrder() {
+		this.server.handle((exchange) -> {
+			exchange.response().setStatusCode(201);
+			exchange.response().getHeaders().add("Location", "/here");
+			exchange.response().getHeaders().add("X-B", "1");
+			exchange.response().getHeaders().add("X-A", "\u00e4");
+			exchange.response().getHeaders().add("X-B", "2");
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).isEqualTo("HTTP/1.1 201 Created\r\nLocation: /here\r\nX-B: 1\r\nX-A: \u00e4\r\n"
+				+ "X-B: 2\r\nContent-Length: 5\r\n" + END + "Hello");
+	}
+
+	@Test
+	void dateAndServerOfTheApplicationReplaceTheServers() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Server", "Mine");
+			exchange.response().getHeaders().add("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
+			return exchange.respond("");
+		});
+		assertThat(response("GET"))
+			.isEqualTo(OK + "Server: Mine\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n");
+	}
+
+	@Test
+	void serverFieldCanBeSwitchedOff() {
+		this.server.options().setServerHeader(null);
+		this.server.handle((exchange) -> exchange.respond(""));
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 0\r\n" + InMemoryServer.DATE + "\r\n");
+	}
+
+	@Test
+	void dateMovesOn() {
+		this.server.handle((exchange) -> exchange.respond(""));
+		InMemoryConnection connection = this.server.connect();
+		this.server.advance(ofSeconds(61));
+		assertThat(connection.receive(request("GET")).sent()).contains("\r\nDate: Thu, 01 Jan 2026 00:01:01 GMT\r\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "200, OK", "404, Not Found", "299, ''", "599, ''", "600, ''", "999, ''" })
+	void statusLineHasTheStandardReason(int status, String reason) {
+		this.server.handle((exchange) -> {
+			exchange.response().setStatusCode(status);
+			return exchange.respond("");
+		});
+		assertThat(response("GET")).startsWith("HTTP/1.1 " + status + " " + reason + "\r\n");
+	}
+
+	@Test
+	void statusLineHasTheReasonOfTheApplication() {
+		this.server.handle((exchange) -> {
+			exchange.response().setReasonPhrase("Fine, \u00e4h");
+			return exchange.respond("");
+		});
+		assertThat(response("GET")).startsWith("HTTP/1.1 200 Fine, \u00e4h\r\n");
+		this.server.handle((exchange) -> exchange.respond(""));
+		assertThat(response("GET")).startsWith(OK);
+	}
+
+	@Test
+	void largeHeadIsSentWhole() {
+		String value = "x".repeat(100_000);
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("X-Large", value);
+			return exchange.respond("Hello");
+		});
+		assertThat(response("GET")).isEqualTo(OK + "X-Large: " + value + "\r\nContent-Length: 5\r\n" + END + "Hello");
+	}
+
+	// --- files
+
+	@Test
+	void fileHasALengthWhenTheApplicationSaysSo(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("file"), "0123456789");
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "5");
+			return exchange.responseBody().sendFile(file, 2, 5);
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "23456");
+	}
+
+	@Test
+	void fileIsAChunkOtherwise(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("file"), "0123456789abcdef");
+		this.server.handle((exchange) -> {
+			exchange.write("<");
+			exchange.responseBody().sendFile(file, 0, -1);
+			return exchange.write(">");
+		});
+		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END
+				+ "1\r\n<\r\n10\r\n0123456789abcdef\r\n1\r\n>\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void fileIsNotSentInResponseToHead(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("file"), "0123456789");
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "10");
+			return exchange.responseBody().sendFile(file, 0, -1);
+		});
+		assertThat(response("HEAD")).isEqualTo(OK + "Content-Length: 10\r\n" + END);
+	}
+
+	@Test
+	void fileThatIsTooShortAnswers500(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("file"), "0123456789");
+		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 5, 6));
+		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
+		this.server.handle((exchange) -> exchange.responseBody().sendFile(directory.resolve("none"), 0, -1));
+		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
+	}
+
+	@Test
+	void emptyFileIsAnEmptyBody(@TempDir Path directory) throws IOException {
+		Path file = Files.createFile(directory.resolve("file"));
+		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1));
+		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "0\r\n\r\n");
+	}
+
+	@Test
+	void fileForAClientThatLeavesIsClosed(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("file"), "x".repeat(1_000_000));
+		CompletableFuture<CompletionStage<Void>> sent = new CompletableFuture<>();
+		this.server.handle((exchange) -> {
+			CompletionStage<Void> stage = exchange.responseBody().sendFile(file, 0, -1);
+			sent.complete(stage);
+			return stage;
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(request("GET"));
+		connection.resetByClient();
+		assertThat(sent.join()).isCompletedExceptionally();
+		assertThat(this.server.application().disposed()).hasSize(1);
+	}
+
+	private String response(String method) {
+		return this.server.connect().receive(request(method)).sent();
+	}
+
+	private static String request(String method) {
+		return method + " / HTTP/1.1\r\nHost: test\r\n\r\n";
+	}
+
+}
