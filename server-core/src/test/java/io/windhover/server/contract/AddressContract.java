@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Where a server listens.
@@ -114,11 +115,12 @@ interface AddressContract extends ContractSupport {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http://*:", "http://+:", "http://0.0.0.0:" })
-	default void wildcardServesTheLoopbackAddressToo(String prefix) throws Exception {
+	@ValueSource(strings = { "http://*:", "http://+:", "http://0.0.0.0:", "http://www.example.com:" })
+	default void wildcardAndOtherNamesServeAllAddresses(String prefix) throws Exception {
 		int port = ContractSupport.freePort();
 		try (TestServer server = create(HELLO).start(prefix + port); WireClient client = WireClient.connect(port)) {
 			assertThat(server.addresses().getAddresses()).singleElement().asString().endsWith(":" + port);
+			assertThat(server.port()).isEqualTo(port);
 			assertThat(client.get("/").text()).isEqualTo("hello");
 		}
 	}
@@ -135,8 +137,28 @@ interface AddressContract extends ContractSupport {
 	}
 
 	@Test
+	default void addressOfIpVersion6IsServed() throws Exception {
+		assumeTrue(hasIpVersion6(), "This machine has no IPv6");
+		try (TestServer server = create(HELLO).start("http://[::1]:0");
+				WireClient client = WireClient.connect(InetAddress.getByName("::1"), server.port(), 0)) {
+			assertThat(server.addresses().getAddresses()).containsExactly("http://[::1]:" + server.port());
+			assertThat(client.get("/").text()).isEqualTo("hello");
+		}
+	}
+
+	private static boolean hasIpVersion6() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+			return socket.isBound();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	@Test
 	default void localhostIsServedOnBothLoopbackAddresses() throws Exception {
 		needs(Ability.BOTH_LOOPBACKS);
+		assumeTrue(hasIpVersion6(), "This machine has no IPv6");
 		int port = ContractSupport.freePort();
 		try (TestServer server = create(HELLO).start("http://localhost:" + port);
 				WireClient client = WireClient.connect(InetAddress.getByName("::1"), port, 0)) {

@@ -232,32 +232,64 @@ interface FailureContract extends ContractSupport {
 
 	@Test
 	default void contextThatCannotBeCreatedLeavesNobodyWaiting() throws Exception {
-		IServer server = createServer();
-		IServerAddressesFeature addresses = server.getFeatures().getRequired(IServerAddressesFeature.class);
-		addresses.getAddresses().add("http://127.0.0.1:0");
-		server.start(new IHttpApplication<Object>() {
-
-			@Override
-			public Object createContext(IFeatureCollection requestFeatures) {
-				throw new IllegalStateException("on purpose");
-			}
-
-			@Override
-			public CompletionStage<Void> processRequest(Object context) {
-				return CompletableFuture.completedFuture(null);
-			}
-
-			@Override
-			public void disposeContext(Object context, @Nullable Throwable failure) {
-			}
-
-		});
-		int port = URI.create(addresses.getAddresses().iterator().next()).getPort();
-		try (server; WireClient client = WireClient.connect(port)) {
+		IServer server = startRaw(new FailingApplication(true));
+		try (server; WireClient client = WireClient.connect(portOf(server))) {
 			client.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
 			assertThat(isRefused(client)).isTrue();
 			assertThat(Await.result(server.stop(WireClient.DEADLINE)).isGraceful()).isTrue();
 		}
+	}
+
+	@Test
+	default void contextThatCannotBeDisposedLeavesTheServerServing() throws Exception {
+		IServer server = startRaw(new FailingApplication(false));
+		try (server) {
+			for (int i = 0; i < 3; i++) {
+				try (WireClient client = WireClient.connect(portOf(server))) {
+					assertThat(client.get("/").status()).isEqualTo(200);
+				}
+			}
+			assertThat(Await.result(server.stop(WireClient.DEADLINE)).isGraceful()).isTrue();
+		}
+	}
+
+	private IServer startRaw(IHttpApplication<?> application) {
+		IServer server = createServer();
+		server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses().add("http://127.0.0.1:0");
+		server.start(application);
+		return server;
+	}
+
+	private static int portOf(IServer server) {
+		IServerAddressesFeature addresses = server.getFeatures().getRequired(IServerAddressesFeature.class);
+		return URI.create(addresses.getAddresses().iterator().next()).getPort();
+	}
+
+	/**
+	 * Fails where an application should not.
+	 *
+	 * @param whenCreating whether the context cannot be created, or not be disposed
+	 */
+	record FailingApplication(boolean whenCreating) implements IHttpApplication<Object> {
+
+		@Override
+		public Object createContext(IFeatureCollection requestFeatures) {
+			if (this.whenCreating) {
+				throw new IllegalStateException("on purpose");
+			}
+			return this;
+		}
+
+		@Override
+		public CompletionStage<Void> processRequest(Object context) {
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public void disposeContext(Object context, @Nullable Throwable failure) {
+			throw new IllegalStateException("on purpose");
+		}
+
 	}
 
 	/** Whether the client gets a 500, or no response at all but the end. */

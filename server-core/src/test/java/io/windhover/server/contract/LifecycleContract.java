@@ -7,6 +7,7 @@ package io.windhover.server.contract;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -66,6 +67,20 @@ interface LifecycleContract extends ContractSupport {
 			server.application().awaitDisposed(1);
 			assertThat(Await.result(server.stop(Duration.ofDays(1)))).isEqualTo(new StopResult(0));
 			assertThat(idle.isClosedByServer()).isTrue();
+		}
+	}
+
+	@Test
+	default void stopMayWaitForever() throws Exception {
+		CompletableFuture<Void> mayRespond = new CompletableFuture<>();
+		try (TestServer server = start(waitingFor(mayRespond)); WireClient client = server.connect()) {
+			client.send(REQUEST);
+			server.application().awaitCreated(1);
+			CompletionStage<StopResult> stopped = server.stop(ChronoUnit.FOREVER.getDuration());
+			assertThat(stopped.toCompletableFuture()).isNotDone();
+			mayRespond.complete(null);
+			assertThat(client.readResponse().text()).isEqualTo("waited");
+			assertThat(Await.result(stopped)).isEqualTo(new StopResult(0));
 		}
 	}
 

@@ -231,6 +231,14 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
+	default void responseMayComeBeforeTheBodyHasArrived() throws Exception {
+		try (TestServer server = start(IGNORE); WireClient client = server.connect()) {
+			client.send(POST + "Content-Length: 10\r\n\r\nhello");
+			assertThat(client.readResponse().text()).isEqualTo("ignored");
+		}
+	}
+
+	@Test
 	default void ignoredBodyDoesNotDisturbTheNextRequest() throws Exception {
 		try (TestServer server = start(IGNORE); WireClient client = server.connect()) {
 			client.send(POST + "Content-Length: 1000\r\n\r\n" + "x".repeat(1000));

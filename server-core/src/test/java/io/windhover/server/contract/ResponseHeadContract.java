@@ -145,6 +145,39 @@ interface ResponseHeadContract extends ContractSupport {
 	}
 
 	@Test
+	default void dateOfTheApplicationIsSentOnce() throws Exception {
+		WireResponse response = get((exchange) -> {
+			exchange.response().getHeaders().set("Date", "Mon, 01 Jan 2024 00:00:00 GMT");
+			return exchange.respond("");
+		});
+		assertThat(response.fields("Date")).hasSize(1);
+	}
+
+	@Test
+	default void manyHeaderFieldsAreSent() throws Exception {
+		WireResponse response = get((exchange) -> {
+			for (int i = 0; i < 200; i++) {
+				exchange.response().getHeaders().add("X-Field-" + i, "value " + i);
+			}
+			return exchange.respond("body");
+		});
+		assertThat(response.field("X-Field-0")).isEqualTo("value 0");
+		assertThat(response.field("X-Field-199")).isEqualTo("value 199");
+		assertThat(response.text()).isEqualTo("body");
+	}
+
+	@Test
+	default void longHeaderValueIsSent() throws Exception {
+		String value = "0123456789".repeat(5000);
+		WireResponse response = get((exchange) -> {
+			exchange.response().getHeaders().add("X-A", value);
+			return exchange.respond("body");
+		});
+		assertThat(response.field("X-A")).isEqualTo(value);
+		assertThat(response.text()).isEqualTo("body");
+	}
+
+	@Test
 	default void headIsReadOnlyOnceStarted() throws Exception {
 		CompletableFuture<Void> checked = new CompletableFuture<>();
 		WireResponse response = get((exchange) -> {

@@ -153,7 +153,8 @@ public final class StartedServer {
 		this.binder.unbind();
 		forEachConnection(Tickable::stop);
 		EventExecutor timer = this.eventLoops.next();
-		var deadline = timer.schedule(this::abort, Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+		var deadline = timer.schedule(this::abort, Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)),
+				TimeUnit.NANOSECONDS);
 		this.connections.newCloseFuture().addListener((closed) -> {
 			deadline.cancel(false);
 			this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS)

@@ -68,8 +68,12 @@ final class JdkHandler<C> implements HttpHandler {
 
 	private void complete(C context, JdkResponseBody body, @Nullable Throwable failure) {
 		body.finish(failure).whenComplete((ignored, alsoIgnored) -> {
-			this.application.disposeContext(context, failure);
-			this.requests.end();
+			try {
+				this.application.disposeContext(context, failure);
+			}
+			finally {
+				this.requests.end();
+			}
 		});
 	}
 

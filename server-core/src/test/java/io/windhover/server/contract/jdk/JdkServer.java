@@ -7,7 +7,9 @@ package io.windhover.server.contract.jdk;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,11 +89,11 @@ public final class JdkServer implements IServer {
 		List<HttpServer> bound = new ArrayList<>();
 		List<String> boundAddresses = new ArrayList<>();
 		try {
-			for (String address : wished()) {
-				BindingAddress wish = BindingAddress.parse(address);
-				HttpServer listener = bind(wish);
+			for (String wish : wished()) {
+				BindingAddress address = BindingAddress.parse(wish);
+				HttpServer listener = bind(wish, address);
 				bound.add(listener);
-				boundAddresses.add("http://" + wish.host() + ":" + listener.getAddress().getPort());
+				boundAddresses.add(boundAddress(address, listener.getAddress()));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -111,18 +113,18 @@ public final class JdkServer implements IServer {
 		return this.addresses.getAddresses().isEmpty() ? List.of(DEFAULT_ADDRESS) : this.addresses.getAddresses();
 	}
 
-	private static HttpServer bind(BindingAddress address) {
+	private static HttpServer bind(String wish, BindingAddress address) {
 		if (address.isHttps() || address.isUnixSocket()) {
-			throw new ServerStartException("Only http over IP is served here: " + address, address.toString(), null);
+			throw new ServerStartException("Only http over IP is served here: " + wish, wish, null);
 		}
 		try {
 			return HttpServer.create(socketAddress(address), 0);
 		}
 		catch (BindException ex) {
-			throw new AddressInUseException(address.toString(), address.port(), ex);
+			throw new AddressInUseException(wish, address.port(), ex);
 		}
 		catch (IOException ex) {
-			throw new ServerStartException("Failed to bind to address " + address, address.toString(), ex);
+			throw new ServerStartException("Failed to bind to address " + wish, wish, ex);
 		}
 	}
 
@@ -132,9 +134,18 @@ public final class JdkServer implements IServer {
 		listener.stop(0);
 	}
 
-	private static InetSocketAddress socketAddress(BindingAddress address) {
-		boolean all = address.host().equals("*") || address.host().equals("+");
-		return all ? new InetSocketAddress(address.port()) : new InetSocketAddress(address.host(), address.port());
+	/** An IP address is bound as it is, every name but localhost on all addresses. */
+	private static InetSocketAddress socketAddress(BindingAddress address) throws UnknownHostException {
+		boolean literal = address.host().indexOf(':') >= 0 || address.host().matches("[0-9.]+");
+		if (literal || address.isLocalhost()) {
+			return new InetSocketAddress(InetAddress.getByName(literal ? address.host() : "127.0.0.1"), address.port());
+		}
+		return new InetSocketAddress(address.port());
+	}
+
+	private static String boundAddress(BindingAddress address, InetSocketAddress bound) {
+		String host = bound.getAddress().isAnyLocalAddress() ? "::" : address.host();
+		return new BindingAddress("http", host, bound.getPort(), null).toString();
 	}
 
 	@Override
@@ -148,11 +159,10 @@ public final class JdkServer implements IServer {
 		CompletableFuture<StopResult> outcome = new CompletableFuture<>();
 		this.stopping = outcome;
 		List<HttpServer> stopped = this.listeners;
-		// The JDK has no call that closes the listener alone: it is a stop that takes
-		// long.
+		// No call of the JDK closes the listener alone, but a stop that waits begins so.
 		stopped.forEach((listener) -> this.executor.execute(() -> listener.stop(ONE_DAY)));
 		this.requests.drained()
-			.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
+			.completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS)
 			.thenRunAsync(() -> outcome.complete(abort(stopped)), this.executor);
 		return outcome;
 	}
