@@ -258,6 +258,10 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 		return this.line.method().equals("HEAD");
 	}
 
+	boolean isConnect() {
+		return this.line.method().equals("CONNECT");
+	}
+
 	RequestDataRate dataRate() {
 		return this.dataRate;
 	}

@@ -344,8 +344,11 @@ final class Http1Response
 
 	/** Whether a header field says that the connection ends. */
 	static boolean saysClose(HttpHeaders headers) {
-		String connection = headers.get(HeaderName.CONNECTION);
-		return connection != null && Ascii.hasToken(connection, "close");
+		int field = headers.indexOf(HeaderName.CONNECTION, 0);
+		while (field >= 0 && !Ascii.hasToken(headers.getValue(field), "close")) {
+			field = headers.indexOf(HeaderName.CONNECTION, field + 1);
+		}
+		return field >= 0;
 	}
 
 }

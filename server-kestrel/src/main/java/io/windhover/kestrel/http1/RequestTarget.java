@@ -27,7 +27,8 @@ final class RequestTarget {
 
 	private @Nullable String scheme;
 
-	private boolean asterisk;
+	/** Whether the same target means the same in a request of another method. */
+	private boolean reusable;
 
 	/**
 	 * Take a target.
@@ -38,13 +39,13 @@ final class RequestTarget {
 	 */
 	void take(byte[] bytes, int from, int to, String method) throws BadHttpRequestException {
 		boolean connect = method.equals("CONNECT");
-		if (!connect && !this.asterisk && Ascii.isSame(this.raw, bytes, from, to)) {
+		if (!connect && this.reusable && Ascii.isSame(this.raw, bytes, from, to)) {
 			return;
 		}
 		this.raw = "";
 		this.authority = null;
 		this.scheme = null;
-		this.asterisk = false;
+		this.reusable = false;
 		String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
 		if (connect) {
 			takeAuthorityForm(text);
@@ -60,6 +61,7 @@ final class RequestTarget {
 			takeAbsoluteForm(bytes, text, from, to);
 		}
 		this.raw = text;
+		this.reusable = !text.equals("*");
 	}
 
 	private void takeAuthorityForm(String text) throws BadHttpRequestException {
@@ -78,7 +80,6 @@ final class RequestTarget {
 		}
 		this.path = "";
 		this.query = "";
-		this.asterisk = true;
 	}
 
 	private void takeAbsoluteForm(byte[] bytes, String text, int from, int to) throws BadHttpRequestException {

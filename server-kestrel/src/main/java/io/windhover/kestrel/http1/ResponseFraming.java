@@ -53,6 +53,14 @@ final class ResponseFraming {
 		if (status == 101) {
 			this.framing = Framing.UNTIL_CLOSE;
 		}
+		// RFC 9110, 9.3.6: "A server MUST NOT send any Transfer-Encoding or
+		// Content-Length
+		// header fields in a 2xx (Successful) response to CONNECT": a tunnel follows.
+		else if (request.isConnect() && status < 300) {
+			this.framing = Framing.UNTIL_CLOSE;
+			this.announced = UNKNOWN;
+			this.keepAlive = false;
+		}
 		// RFC 9110, 15.4.5 and 6.4.1: no content, but a length may tell what it would be.
 		else if (request.isHead() || status == 304) {
 			this.framing = Framing.NO_CONTENT;
@@ -102,7 +110,7 @@ final class ResponseFraming {
 	void writeHead(ResponseHead head, Http1Exchange exchange, int status, @Nullable String reason,
 			HttpHeaders headers) {
 		head.begin(status, reason);
-		boolean lengthAllowed = status >= 200 && status != 204 && status != 205;
+		boolean lengthAllowed = this.framing != Framing.UNTIL_CLOSE && status != 204 && status != 205;
 		for (int i = 0; i < headers.size(); i++) {
 			HeaderName name = headers.getKnownName(i);
 			// The framing is the server's: two opinions in one head would be one too

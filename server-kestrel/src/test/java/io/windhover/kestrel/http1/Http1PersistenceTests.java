@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import io.windhover.server.features.IConnectionLifetimeNotificationFeature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for whether a connection is used again (RFC 9112, 9.3).
+ */
+class Http1PersistenceTests {
+
+	private static final String GET = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
+
+	@RegisterExtension
+	final InMemoryServer server = new InMemoryServer();
+
+	// What the fields of request and response say of the connection.
+	@ParameterizedTest
+	@CsvSource({ "1.1, ''                , ''           , open", "1.1, close             , close        , closed",
+			"1.1, Close             , close        , closed", "1.1, 'x, close'        , close        , closed",
+			"1.1, 'close, keep-alive', close       , closed", "1.1, 'closed'          , ''           , open",
+			"1.1, keep-alive        , ''           , open", "1.0, ''                , close        , closed",
+			"1.0, close             , close        , closed", "1.0, keep-alive        , keep-alive   , open",
+			"1.0, Keep-Alive        , keep-alive   , open", "1.0, 'close, keep-alive', close       , closed" })
+	void connectionPersistsAsVersionAndFieldsSay(String version, String asked, String told, String end) {
+		String field = asked.isEmpty() ? "" : "Connection: " + asked + "\r\n";
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET / HTTP/" + version + "\r\nHost: test\r\n" + field + "\r\n");
+		String expected = told.isEmpty() ? "" : "Connection: " + told + "\r\n";
+		assertThat(connection.sent()).isEqualTo(
+				"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n" + expected + InMemoryServer.DATE_AND_SERVER + "\r\nHello");
+		if (end.equals("open")) {
+			assertThat(connection).isOpen();
+			assertThat(connection.receive(GET).sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		}
+		else {
+			assertThat(connection).isClosed();
+			assertThat(connection.receive(GET).sent()).isEmpty();
+		}
+	}
+
+	@Test
+	void optionsOfSeveralConnectionFieldsCount() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: x\r\nConnection: close\r\n\r\n");
+		assertThat(connection.sent()).contains("\r\nConnection: close\r\n");
+		assertThat(connection).isClosed();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "close", "Close", "x, close" })
+	void applicationMayEndTheConnection(String value) {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Connection", value);
+			return exchange.respond("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET + GET);
+		assertThat(connection.sent()).isEqualTo("HTTP/1.1 200 OK\r\nConnection: " + value + "\r\nContent-Length: 5\r\n"
+				+ InMemoryServer.DATE_AND_SERVER + "\r\nHello");
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void secondConnectionFieldOfTheApplicationCounts() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Connection", "x");
+			exchange.response().getHeaders().add("Connection", "close");
+			return exchange.respond("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET + GET);
+		assertThat(this.server.application().created()).hasSize(1);
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void closeOfOneResponseIsNotThatOfAnotherConnection() {
+		this.server.handle((exchange) -> {
+			exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
+			return exchange.respond("Hello");
+		});
+		InMemoryConnection first = this.server.connect().receive(GET);
+		assertThat(first.sent()).contains("\r\nConnection: close\r\n");
+		assertThat(first).isClosed();
+		this.server.handle((exchange) -> exchange.respond("Hello"));
+		InMemoryConnection second = this.server.connect().receive(GET);
+		assertThat(second.sent()).doesNotContain("Connection: close");
+		assertThat(second).isOpen();
+	}
+
+	@Test
+	void closeThatIsRequestedAfterTheStartEndsTheConnectionToo() {
+		this.server.handle((exchange) -> {
+			exchange.write("Hello");
+			exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
+			return exchange.respond("");
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET + GET);
+		assertThat(connection.sent()).endsWith("\r\n0\r\n\r\n");
+		assertThat(this.server.application().created()).hasSize(1);
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void connectionIsClosedAtOnceWhenNothingMoreCameFromTheClient() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void connectionLingersWhenTheClientHasSentMore() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n" + GET);
+		assertThat(connection).lingers();
+		connection.receive("x".repeat(100_000)).endInput();
+		assertThat(connection).isGone();
+	}
+
+	@Test
+	void connectionLingersWhenTheBodyIsStillToCome() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\nConnection: close\r\n\r\n12345");
+		assertThat(connection.sent()).endsWith("Hello");
+		assertThat(connection).lingers();
+		connection.receive("67890").endInput();
+		assertThat(connection).isGone();
+	}
+
+	@Test
+	void idleClientThatLeavesIsForgotten() {
+		InMemoryConnection connection = this.server.connect().receive(GET).endInput();
+		assertThat(connection).isClosed().isGone();
+		assertThat(this.server.counters().connections().get()).isZero();
+	}
+
+	@Test
+	void clientThatConnectsAndLeavesIsForgotten() {
+		InMemoryConnection connection = this.server.connect().endInput();
+		assertThat(connection).isClosed().isGone();
+		assertThat(connection.sent()).isEmpty();
+		assertThat(this.server.counters().rejectedRequests().sum()).isZero();
+	}
+
+	@Test
+	void clientThatLeavesWhileItsBodyIsDrainedIsForgotten() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345")
+			.endInput();
+		assertThat(connection.sent()).endsWith("Hello");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void bodyThatCannotBeDrainedEndsTheConnection() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n");
+		assertThat(connection.sent()).endsWith("Hello");
+		connection.receive("xyz\r\n" + GET);
+		assertThat(connection.sent()).isEmpty();
+		assertThat(connection).isClosed();
+		assertThat(this.server.application().created()).hasSize(1);
+	}
+
+	@Test
+	void drainedBodyMayBeLargerThanTheLimit() {
+		this.server.limits().setMaxRequestBodySize(10L);
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n");
+		connection.sent();
+		connection.receive("x".repeat(100_000) + GET);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+}
