@@ -286,9 +286,23 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			this.output.reserve(CONTINUE.length).writeBytes(CONTINUE);
 		}
 		this.received.open();
-		// Not by way of advance(): the application may be called by it right now.
-		this.received.take(this.input);
-		updateReading();
+		// Not by way of advance(): the application may be called by it right now. And the
+		// application, called by this, may finish, but the next request has to wait until
+		// this one's bytes are accounted for.
+		boolean nested = this.advancing;
+		this.advancing = true;
+		try {
+			this.received.take(this.input);
+		}
+		finally {
+			this.advancing = nested;
+		}
+		if (nested) {
+			updateReading();
+		}
+		else {
+			advance();
+		}
 	}
 
 	/** The exchange is complete. */
