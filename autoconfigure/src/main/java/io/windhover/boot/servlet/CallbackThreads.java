@@ -22,6 +22,8 @@ final class CallbackThreads {
 
 	private final @Nullable Executor executor;
 
+	private final Executor aside;
+
 	/**
 	 * The thread that is inside of a call to the server. It needs no fence: a thread only
 	 * asks whether it is the one, and nobody else writes its name.
@@ -32,9 +34,11 @@ final class CallbackThreads {
 	 * Create it.
 	 * @param executor what runs the application, or {@code null} when it runs on the
 	 * server's threads
+	 * @param aside what runs what calls itself free of blocking and is not
 	 */
-	CallbackThreads(@Nullable Executor executor) {
+	CallbackThreads(@Nullable Executor executor, Executor aside) {
 		this.executor = executor;
+		this.aside = aside;
 	}
 
 	/** The current thread is about to call the server. */
@@ -61,6 +65,16 @@ final class CallbackThreads {
 		catch (RejectedExecutionException ex) {
 			// Not to run it would leave the request without an end.
 			task.run();
+		}
+	}
+
+	/** Run what calls itself free of blocking and is not. */
+	void runAside(Runnable task) {
+		if (this.executor == null || this.caller == Thread.currentThread()) {
+			task.run();
+		}
+		else {
+			this.aside.execute(task);
 		}
 	}
 

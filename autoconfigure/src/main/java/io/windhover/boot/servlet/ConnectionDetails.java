@@ -8,6 +8,7 @@ package io.windhover.boot.servlet;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
+import io.windhover.server.IFeatureCollection;
 import io.windhover.server.features.IHttpConnectionFeature;
 import io.windhover.server.features.IHttpRequestFeature;
 import org.eclipse.jetty.http.HttpVersion;
@@ -36,6 +37,8 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 	private final EngineEndPoint endPoint;
 
 	private final EngineConnection connection;
+
+	private @Nullable IFeatureCollection features;
 
 	private @Nullable IHttpConnectionFeature feature;
 
@@ -78,8 +81,9 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 	}
 
 	/** Take over what may differ from request to request. */
-	void begin(IHttpRequestFeature request, @Nullable IHttpConnectionFeature feature) {
-		connect(feature);
+	void begin(IHttpRequestFeature request, IFeatureCollection requestFeatures) {
+		this.features = requestFeatures;
+		connect(requestFeatures.get(IHttpConnectionFeature.class));
 		this.secure = "https".equals(request.getScheme());
 		String sent = request.getProtocol();
 		if (!sent.equals(this.sentProtocol)) {
@@ -119,6 +123,14 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 	@Override
 	public Connection getConnection() {
 		return this.connection;
+	}
+
+	/** The features of the current request. */
+	IFeatureCollection getFeatures() {
+		if (this.features == null) {
+			throw new IllegalStateException("There is no request");
+		}
+		return this.features;
 	}
 
 	EngineEndPoint getEndPoint() {

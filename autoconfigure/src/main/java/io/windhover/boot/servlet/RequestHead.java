@@ -33,6 +33,8 @@ final class RequestHead {
 
 	private static final int INITIAL_CAPACITY = 16;
 
+	private static final String MULTIPART = "multipart/";
+
 	private @Nullable HttpField[] fields = new HttpField[INITIAL_CAPACITY];
 
 	private int size;
@@ -64,6 +66,12 @@ final class RequestHead {
 		readFields(request.getHeaders());
 		HttpURI current = readUri(request, connection);
 		return new Head(request.getMethod(), current, connection, this.immutableFields, this.contentLength);
+	}
+
+	/** Whether the body is one of several parts, as of a form with files. */
+	boolean isMultipart() {
+		String type = this.immutableFields.get(HttpHeader.CONTENT_TYPE);
+		return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
 	}
 
 	private void readFields(HttpHeaders headers) throws BadHttpRequestException {

@@ -30,6 +30,8 @@ final class ServletApplication implements IHttpApplication<ServletExchange> {
 
 	private final @Nullable Executor executor;
 
+	private final Executor aside = new AsideThreads();
+
 	private final ArrayBlockingQueue<ServletExchange> pool = new ArrayBlockingQueue<>(POOL_SIZE);
 
 	private final AtomicLong created = new AtomicLong();
@@ -76,7 +78,7 @@ final class ServletApplication implements IHttpApplication<ServletExchange> {
 
 	private ServletExchange create(boolean kept) {
 		this.created.incrementAndGet();
-		return new ServletExchange(this.connector, this.executor, kept);
+		return new ServletExchange(this.connector, this.executor, this.aside, kept);
 	}
 
 	@Override

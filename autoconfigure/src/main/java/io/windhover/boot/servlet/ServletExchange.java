@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.features.IHttp2StreamIdFeature;
-import io.windhover.server.features.IHttpConnectionFeature;
 import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpResponseFeature;
@@ -76,14 +75,15 @@ final class ServletExchange implements HttpStream {
 	 * @param connector the engine
 	 * @param executor what runs the application, or {@code null} when it runs on the
 	 * server's threads
+	 * @param aside what parses multi-part bodies
 	 * @param kept whether this stays with its connection
 	 */
-	ServletExchange(EngineConnector connector, @Nullable Executor executor, boolean kept) {
+	ServletExchange(EngineConnector connector, @Nullable Executor executor, Executor aside, boolean kept) {
 		this.kept = kept;
 		this.connector = connector;
 		this.connection = new ConnectionDetails(connector);
 		this.channel = new HttpChannel.DefaultFactory().newHttpChannel(this.connection);
-		this.threads = new CallbackThreads(executor);
+		this.threads = new CallbackThreads(executor, aside);
 		this.responseContent = new ResponseContent(this.threads);
 	}
 
@@ -123,7 +123,7 @@ final class ServletExchange implements HttpStream {
 	CompletionStage<Void> process() throws BadHttpRequestException {
 		IFeatureCollection current = features();
 		IHttpRequestFeature request = current.getRequired(IHttpRequestFeature.class);
-		this.connection.begin(request, current.get(IHttpConnectionFeature.class));
+		this.connection.begin(request, current);
 		MetaData.Request head = this.requestHead.next(request, this.connection);
 		this.channel.setHttpStream(this);
 		this.channel.onRequest(head).run();
@@ -181,7 +181,13 @@ final class ServletExchange implements HttpStream {
 	}
 
 	private void onContentAvailable() {
-		this.threads.run(this.channel.onContentAvailable());
+		Runnable task = this.channel.onContentAvailable();
+		if (task != null && this.requestHead.isMultipart()) {
+			this.threads.runAside(task);
+		}
+		else {
+			this.threads.run(task);
+		}
 	}
 
 	/** What the application has not read, the server reads, if that is worth it. */

@@ -277,6 +277,76 @@ class ServletApplicationTests {
 		assertThat(this.server.getApplication().getCreatedExchanges()).isEqualTo(1);
 	}
 
+	@Test
+	void partsAreParsedNeitherByTheServerNorByThePool() throws Exception {
+		LateBody body = new LateBody(
+				String.join("\r\n", "--b", "Content-Disposition: form-data; name=\"f\"", "", "1", "--b--", ""));
+		this.container.servlet("/", (request, response) -> response.getWriter().write(request.getParameter("f")))
+			.start();
+		InMemoryRequest request = this.connection.getRequest();
+		request.setMethod("POST");
+		request.getHeaders().set("Content-Type", "multipart/form-data; boundary=b");
+		request.setBody(body);
+		CompletableFuture<Void> server = CompletableFuture.runAsync(body::arrive);
+		assertThat(process()).isCompleted();
+		assertThat(writes()).containsExactly(new Write("1", true));
+		assertThat(body.readers).last().asString().startsWith("windhover-parts-");
+		server.get(10, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void featuresAreThoseOfTheServer() throws Exception {
+		List<Object> seen = new ArrayList<>();
+		this.container
+			.servlet("/",
+					(request, response) -> seen
+						.add(ServletFeatures.of(new jakarta.servlet.http.HttpServletRequestWrapper(request))))
+			.start();
+		process();
+		assertThat(seen).containsExactly(this.connection);
+	}
+
+	/** A body that comes when somebody has asked for it. */
+	private static final class LateBody implements BodyReader {
+
+		private final List<BodyChunk> chunks = new ArrayList<>();
+
+		private final List<String> readers = Collections.synchronizedList(new ArrayList<>());
+
+		private final CompletableFuture<Runnable> demand = new CompletableFuture<>();
+
+		private final String text;
+
+		LateBody(String text) {
+			this.text = text;
+		}
+
+		/** As a server's event loop would. */
+		void arrive() {
+			Runnable callback = this.demand.join();
+			this.chunks.add(new TrackedChunk(this.text, true));
+			callback.run();
+		}
+
+		@Override
+		public BodyChunk read() {
+			this.readers.add(Thread.currentThread().getName());
+			return this.chunks.isEmpty() ? null : take();
+		}
+
+		private BodyChunk take() {
+			BodyChunk chunk = this.chunks.get(0);
+			this.chunks.set(0, BodyChunk.END);
+			return chunk;
+		}
+
+		@Override
+		public void demand(Runnable callback) {
+			this.demand.complete(callback);
+		}
+
+	}
+
 	/** A body that is larger than allowed. */
 	private static final class RefusedBody implements BodyReader {
 
