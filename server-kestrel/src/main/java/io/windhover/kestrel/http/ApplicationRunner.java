@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +44,8 @@ public final class ApplicationRunner<C> {
 		CompletionStage<Void> stage;
 		try {
 			context = this.application.createContext(features);
-			stage = this.application.processRequest(context);
+			stage = Objects.requireNonNull(this.application.processRequest(context),
+					"The application returned no stage");
 		}
 		catch (Throwable ex) {
 			stage = CompletableFuture.failedFuture(ex);

@@ -468,6 +468,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		}
 		Throwable refusal = this.response.upgrade();
 		if (refusal != null) {
+			this.connection.slot().cancelUpgrade();
 			return CompletableFuture.failedFuture(refusal);
 		}
 		this.upgraded = true;

@@ -112,9 +112,13 @@ final class Http1Response
 			return new IllegalStateException("The request is complete.");
 		}
 		if (this.ended) {
-			return (length == 0) ? null : new IllegalStateException("The response body has ended already.");
+			return afterEnd(length);
 		}
 		return prepare(length, last, last ? length : ResponseFraming.UNKNOWN);
+	}
+
+	private static @Nullable Throwable afterEnd(long length) {
+		return (length == 0) ? null : new IllegalStateException("The response body has ended already.");
 	}
 
 	private @Nullable Throwable prepare(long length, boolean last, long bodyLength) {
@@ -122,12 +126,16 @@ final class Http1Response
 		if (first && !tryStart(bodyLength)) {
 			return this.startingFailure;
 		}
+		// A callback may have ended it meanwhile.
+		if (this.ended) {
+			return afterEnd(length);
+		}
 		String mismatch = this.framing.count(length, last);
 		if (mismatch == null) {
 			return null;
 		}
 		Throwable refusal = new IllegalStateException(mismatch);
-		if (first) {
+		if (first && this.head.length() > 0) {
 			unstart(refusal);
 		}
 		else {
@@ -155,8 +163,13 @@ final class Http1Response
 			return false;
 		}
 		try {
-			for (int i = this.starting.size() - 1; i >= 0; i--) {
-				this.starting.get(i).run();
+			// Each is taken out before it runs: it may itself write, and so start the
+			// response.
+			while (!this.starting.isEmpty()) {
+				this.starting.remove(this.starting.size() - 1).run();
+			}
+			if (this.started) {
+				return true;
 			}
 			this.framing.choose(this.exchange, this.status, this.headers, bodyLength);
 		}

@@ -64,6 +64,17 @@ public final class ConnectionSlot {
 		return true;
 	}
 
+	/**
+	 * The upgrade came to nothing: move back, whatever the limit there.
+	 */
+	public synchronized void cancelUpgrade() {
+		if (this.upgraded && !this.released) {
+			this.upgraded = false;
+			this.counters.connections().incrementAndGet();
+			this.counters.upgradedConnections().decrementAndGet();
+		}
+	}
+
 	private synchronized void release() {
 		this.released = true;
 		(this.upgraded ? this.counters.upgradedConnections() : this.counters.connections()).decrementAndGet();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import io.netty.channel.ChannelOption;
@@ -25,6 +26,8 @@ import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.server.IFeatureCollection;
+import io.windhover.server.IHttpApplication;
 import io.windhover.server.contract.RecordingApplication;
 import io.windhover.server.contract.TestExchange;
 import io.windhover.server.contract.TestExchange.Handler;
@@ -62,6 +65,12 @@ final class InMemoryServer implements AfterEachCallback {
 
 	private final RecordingApplication application = new RecordingApplication(
 			(exchange) -> this.handler.handle(exchange));
+
+	private Runnable onCreate = () -> {
+	};
+
+	private Runnable onDispose = () -> {
+	};
 
 	private ConnectionInitializer initializer;
 
@@ -105,6 +114,18 @@ final class InMemoryServer implements AfterEachCallback {
 		return end;
 	}
 
+	/** Run something when the context of a request is created. */
+	InMemoryServer onCreate(Runnable action) {
+		this.onCreate = action;
+		return this;
+	}
+
+	/** Run something when the context of a request is released. */
+	InMemoryServer onDispose(Runnable action) {
+		this.onDispose = action;
+		return this;
+	}
+
 	RecordingApplication application() {
 		return this.application;
 	}
@@ -130,7 +151,7 @@ final class InMemoryServer implements AfterEachCallback {
 
 	private ConnectionInitializer initializer() {
 		if (this.initializer == null) {
-			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(this.application),
+			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(new Hooks()),
 					this.counters);
 			this.initializer = new ConnectionInitializer(context, Map.of(this.eventLoop, this.ticker),
 					new ConnectionLimitHandler(this.counters, orUnlimited(limits().getMaxConcurrentConnections())),
@@ -199,6 +220,28 @@ final class InMemoryServer implements AfterEachCallback {
 		this.eventLoop.runTasks();
 		this.ends.forEach((end) -> end.complete(null));
 		this.eventLoop.runTasks();
+	}
+
+	/** The application, with what is to be done before it is called. */
+	private final class Hooks implements IHttpApplication<TestExchange> {
+
+		@Override
+		public TestExchange createContext(IFeatureCollection requestFeatures) {
+			InMemoryServer.this.onCreate.run();
+			return InMemoryServer.this.application.createContext(requestFeatures);
+		}
+
+		@Override
+		public CompletionStage<Void> processRequest(TestExchange context) throws Exception {
+			return InMemoryServer.this.application.processRequest(context);
+		}
+
+		@Override
+		public void disposeContext(TestExchange context, Throwable failure) {
+			InMemoryServer.this.onDispose.run();
+			InMemoryServer.this.application.disposeContext(context, failure);
+		}
+
 	}
 
 	/** What an application does with a request at once. */

@@ -1,0 +1,400 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.body.BodyChunk;
+import io.windhover.server.body.DuplexBody;
+import io.windhover.server.body.FutureWriteCallback;
+import io.windhover.server.contract.BodyCollector;
+import io.windhover.server.features.IHttpUpgradeFeature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for upgraded connections (RFC 9110, 7.8).
+ */
+class Http1UpgradeTests {
+
+	private static final String UPGRADE = "GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\n";
+
+	private static final String SWITCHING = "HTTP/1.1 101 Switching Protocols\r\n";
+
+	@RegisterExtension
+	final InMemoryServer server = new InMemoryServer();
+
+	private final CompletableFuture<DuplexBody> upgraded = new CompletableFuture<>();
+
+	private CompletableFuture<Void> upgradeAndWait() {
+		return this.server.handleLater((exchange) -> {
+			exchange.response().getHeaders().add("Upgrade", "chat");
+			exchange.feature(IHttpUpgradeFeature.class).upgrade().thenAccept(this.upgraded::complete);
+		});
+	}
+
+	@Test
+	void upgradeAnswers101() {
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		assertThat(connection.sent()).isEqualTo(
+				SWITCHING + "Upgrade: chat\r\nConnection: Upgrade\r\n" + InMemoryServer.DATE_AND_SERVER + "\r\n");
+		assertThat(this.upgraded).isCompleted();
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void connectionFieldOfTheApplicationIsKept() {
+		this.server.handleLater((exchange) -> {
+			exchange.response().getHeaders().add("Connection", "upgrade, x");
+			exchange.feature(IHttpUpgradeFeature.class).upgrade();
+		});
+		assertThat(this.server.connect().receive(UPGRADE).sent())
+			.isEqualTo(SWITCHING + "Connection: upgrade, x\r\n" + InMemoryServer.DATE_AND_SERVER + "\r\n");
+	}
+
+	@Test
+	void lengthAndCodingOfTheApplicationAreDropped() {
+		this.server.handleLater((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "5");
+			exchange.response().getHeaders().add("Transfer-Encoding", "chunked");
+			exchange.feature(IHttpUpgradeFeature.class).upgrade();
+		});
+		assertThat(this.server.connect().receive(UPGRADE).sent()).doesNotContain("Content-Length", "Transfer-Encoding");
+	}
+
+	@Test
+	void bytesPassAsTheyAreInBothDirections() throws Exception {
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		connection.sent();
+		DuplexBody body = this.upgraded.join();
+		assertThat(body.getInput().read()).isNull();
+		connection.receive("ping\r\n");
+		assertThat(read(body)).isEqualTo("ping\r\n");
+		write(body, "pong\r\n", false);
+		assertThat(connection.sent()).isEqualTo("pong\r\n");
+		write(body, "x".repeat(100_000), false);
+		assertThat(connection.sent()).isEqualTo("x".repeat(100_000));
+	}
+
+	@Test
+	void bytesSentRightAfterTheRequestAreTheFirst() throws Exception {
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE + "GET / HTTP/1.1\r\n\r\n");
+		DuplexBody body = this.upgraded.join();
+		assertThat(read(body)).isEqualTo("GET / HTTP/1.1\r\n\r\n");
+		assertThat(this.server.application().created()).hasSize(1);
+		connection.receive("more");
+		assertThat(read(body)).isEqualTo("more");
+	}
+
+	@Test
+	void endOfTheClientIsTheEndOfTheInputAndNotOfTheOutput() throws Exception {
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		DuplexBody body = this.upgraded.join();
+		CompletableFuture<byte[]> input = BodyCollector.collect(body.getInput(), Long.MAX_VALUE);
+		this.server.runTasks();
+		connection.receive("last words").endInput();
+		assertThat(new String(input.join(), StandardCharsets.ISO_8859_1)).isEqualTo("last words");
+		assertThat(connection).isOpen();
+		connection.sent();
+		write(body, "answer", false);
+		assertThat(connection.sent()).isEqualTo("answer");
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void endOfTheApplicationIsTheEndOfTheOutputAndNotOfTheInput() throws Exception {
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		DuplexBody body = this.upgraded.join();
+		connection.sent();
+		write(body, "bye", true);
+		assertThat(connection.sent()).isEqualTo("bye");
+		assertThat(connection).lingers();
+		connection.receive("still here");
+		assertThat(read(body)).isEqualTo("still here");
+		connection.endInput();
+		assertThat(body.getInput().read()).isSameAs(BodyChunk.END);
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection).isGone();
+	}
+
+	@Test
+	void endOfTheRequestEndsTheConnection() {
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection).isClosed();
+		connection.receive(UPGRADE).endInput();
+		assertThat(connection).isGone();
+		assertThat(this.server.application().created()).hasSize(1);
+	}
+
+	@Test
+	void applicationThatFailsEndsTheConnection() {
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		connection.sent();
+		end.completeExceptionally(new IllegalStateException("on purpose"));
+		this.server.runTasks();
+		assertThat(connection.sent()).isEmpty();
+		assertThat(connection.endInput()).isGone();
+	}
+
+	@Test
+	void clientThatLeavesFailsReadsAndWritesAndSignals() {
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		DuplexBody body = this.upgraded.join();
+		CompletableFuture<byte[]> input = BodyCollector.collect(body.getInput(), Long.MAX_VALUE);
+		connection.resetByClient();
+		assertThat(input).isCompletedExceptionally();
+		CompletableFuture<Void> written = new CompletableFuture<>();
+		body.getOutput().write(ByteBuffer.wrap(new byte[1]), false, new FutureWriteCallback(written));
+		assertThat(written).isCompletedExceptionally();
+		assertThat(written.handle((ok, failure) -> failure).join()).isInstanceOf(ConnectionAbortedException.class);
+	}
+
+	@Test
+	void clientThatDoesNotReadStopsTheWriter() {
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopTaking();
+		CompletableFuture<Void> written = write(this.upgraded.join(), "x".repeat(100_000), false);
+		assertThat(written).isNotDone();
+		connection.takeAll();
+		assertThat(written).isCompleted();
+	}
+
+	@Test
+	void applicationThatDoesNotReadStopsTheClient() {
+		this.server.limits().setMaxRequestLineSize(1_000);
+		this.server.limits().setMaxRequestHeadersTotalSize(1_000);
+		this.server.limits().setMaxRequestBufferSize(8_192L);
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		for (int i = 0; i < 50; i++) {
+			connection.receive("x".repeat(1_000));
+		}
+		assertThat(connection.unread()).isBetween(35, 45);
+	}
+
+	@Test
+	void timeAndSizeAreNotLimited() {
+		this.server.limits().setMaxRequestBodySize(10L);
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		DuplexBody body = this.upgraded.join();
+		CompletableFuture<byte[]> input = BodyCollector.collect(body.getInput(), 20_000);
+		this.server.runTasks().advance(ofSeconds(1_000));
+		connection.receive("x".repeat(10_000));
+		this.server.advance(ofSeconds(1_000));
+		connection.receive("x".repeat(10_000));
+		assertThat(input.join()).hasSize(20_000);
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void upgradedConnectionsAreCountedApart() {
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect();
+		assertThat(this.server.counters().connections()).hasValue(1);
+		connection.receive(UPGRADE);
+		assertThat(this.server.counters().connections()).hasValue(0);
+		assertThat(this.server.counters().upgradedConnections()).hasValue(1);
+		end.complete(null);
+		this.server.runTasks();
+		connection.endInput();
+		assertThat(connection).isGone();
+		assertThat(this.server.counters().upgradedConnections()).hasValue(0);
+		assertThat(this.server.counters().connections()).hasValue(0);
+	}
+
+	@Test
+	void limitOfUpgradedConnectionsRefusesOneMore() {
+		this.server.limits().setMaxConcurrentUpgradedConnections(1L);
+		upgradeAndWait();
+		InMemoryConnection first = this.server.connect().receive(UPGRADE);
+		CompletableFuture<DuplexBody> second = new CompletableFuture<>();
+		this.server
+			.handle((exchange) -> exchange.feature(IHttpUpgradeFeature.class).upgrade().handle((body, failure) -> {
+				second.completeExceptionally(failure);
+				return null;
+			}).thenCompose((ignored) -> exchange.respond("not now")));
+		InMemoryConnection refused = this.server.connect().receive(UPGRADE);
+		assertThat(refused.sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("not now");
+		assertThat(refused).isOpen();
+		assertThat(second.handle((body, failure) -> failure).join()).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("maximum number of upgraded");
+		first.resetByClient();
+		upgradeAndWait();
+		assertThat(refused.receive(UPGRADE).sent()).startsWith(SWITCHING);
+	}
+
+	@Test
+	void limitOf0RefusesUpgrades() {
+		this.server.limits().setMaxConcurrentUpgradedConnections(0L);
+		this.server.handle((exchange) -> exchange.feature(IHttpUpgradeFeature.class).upgrade().thenAccept((body) -> {
+		}));
+		assertThat(this.server.connect().receive(UPGRADE).sent()).startsWith("HTTP/1.1 500 ");
+	}
+
+	@Test
+	void limitOfConnectionsDoesNotCountUpgradedOnes() {
+		this.server.limits().setMaxConcurrentConnections(1L);
+		upgradeAndWait();
+		this.server.connect().receive(UPGRADE);
+		InMemoryConnection second = this.server.connect().receive(UPGRADE);
+		assertThat(second.sent()).startsWith(SWITCHING);
+		InMemoryConnection third = this.server.connect();
+		assertThat(third).isOpen();
+		assertThat(this.server.connect()).isGone();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET / HTTP/1.1\r\nHost: test\r\n\r\n",
+			"GET / HTTP/1.1\r\nHost: test\r\nUpgrade: chat\r\n\r\n",
+			"GET / HTTP/1.1\r\nHost: test\r\nConnection: upgrade\r\n\r\n",
+			"GET / HTTP/1.0\r\nHost: test\r\nConnection: upgrade\r\nUpgrade: chat\r\n\r\n",
+			"POST / HTTP/1.1\r\nHost: test\r\nConnection: upgrade\r\nUpgrade: chat\r\nContent-Length: 1\r\n\r\nx" })
+	void requestThatDoesNotAskForItCannotBeUpgraded(String request) {
+		this.server.handle((exchange) -> {
+			IHttpUpgradeFeature upgrade = exchange.feature(IHttpUpgradeFeature.class);
+			assertThat(upgrade.isUpgradableRequest()).isFalse();
+			CompletionStage<DuplexBody> refused = upgrade.upgrade();
+			assertThat(refused).isCompletedExceptionally();
+			return exchange.respond("refused");
+		});
+		InMemoryConnection connection = this.server.connect().receive(request);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("refused");
+	}
+
+	@Test
+	void requestCannotBeUpgradedTwiceNorAfterTheResponseHasStarted() {
+		this.server.handle((exchange) -> {
+			IHttpUpgradeFeature upgrade = exchange.feature(IHttpUpgradeFeature.class);
+			assertThat(upgrade.isUpgradableRequest()).isTrue();
+			exchange.write("Hello");
+			assertThat(upgrade.isUpgradableRequest()).isFalse();
+			assertThat(upgrade.upgrade()).isCompletedExceptionally();
+			return exchange.respond("");
+		});
+		assertThat(this.server.connect().receive(UPGRADE).sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		this.server.handleNow((exchange) -> {
+			IHttpUpgradeFeature upgrade = exchange.feature(IHttpUpgradeFeature.class);
+			upgrade.upgrade();
+			assertThat(upgrade.isUpgradableRequest()).isFalse();
+			assertThat(upgrade.upgrade()).isCompletedExceptionally();
+		});
+		assertThat(this.server.connect().receive(UPGRADE).sent()).startsWith(SWITCHING);
+	}
+
+	@Test
+	void requestThatMayBeUpgradedMayBeAnsweredLikeOthers() {
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE + UPGRADE);
+		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(3);
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void stopWaitsForUpgradedConnections() {
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		this.server.stop();
+		assertThat(connection).isOpen();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void startingCallbackThatFailsAnswers500InsteadOf101() {
+		this.server.handle((exchange) -> {
+			exchange.response().onStarting(() -> {
+				throw new IllegalStateException("on purpose");
+			});
+			return exchange.feature(IHttpUpgradeFeature.class).upgrade().thenAccept((body) -> {
+			});
+		});
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n");
+		assertThat(connection).isOpen();
+		assertThat(this.server.counters().upgradedConnections()).hasValue(0);
+		assertThat(this.server.counters().connections()).hasValue(1);
+	}
+
+	@Test
+	void upgradeWorksOffTheEventLoop() throws Exception {
+		ManualExecutor executor = new ManualExecutor();
+		this.server.options().setApplicationExecutor(executor);
+		CompletableFuture<Void> end = upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE + "early");
+		executor.run(this.server);
+		this.server.runTasks();
+		assertThat(connection.sent()).startsWith(SWITCHING);
+		DuplexBody body = this.upgraded.join();
+		this.server.outside(() -> body.getInput().demand(() -> {
+		}));
+		this.server.runTasks();
+		this.server.outside(() -> assertThat(readNow(body)).isEqualTo("early"));
+		CompletableFuture<Void> written = new CompletableFuture<>();
+		this.server.outside(() -> body.getOutput()
+			.write(ByteBuffer.wrap("bye".getBytes()), true, new FutureWriteCallback(written)));
+		this.server.runTasks();
+		assertThat(written).isCompleted();
+		assertThat(connection.sent()).isEqualTo("bye");
+		assertThat(connection).lingers();
+		this.server.outside(() -> end.complete(null));
+		this.server.runTasks();
+		assertThat(connection.endInput()).isGone();
+	}
+
+	private String read(DuplexBody body) throws Exception {
+		CompletableFuture<Void> there = new CompletableFuture<>();
+		body.getInput().demand(() -> there.complete(null));
+		this.server.runTasks();
+		assertThat(there).isCompleted();
+		return readNow(body);
+	}
+
+	private static String readNow(DuplexBody body) {
+		try {
+			BodyChunk chunk = body.getInput().read();
+			String text = StandardCharsets.ISO_8859_1.decode(chunk.getBuffer()).toString();
+			chunk.release();
+			return text;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private CompletableFuture<Void> write(DuplexBody body, String text, boolean last) {
+		CompletableFuture<Void> written = new CompletableFuture<>();
+		body.getOutput()
+			.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)), last, new FutureWriteCallback(written));
+		this.server.runTasks();
+		return written;
+	}
+
+}
