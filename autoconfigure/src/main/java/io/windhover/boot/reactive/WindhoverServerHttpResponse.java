@@ -11,10 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import io.windhover.boot.reactive.websocket.UpgradableResponse;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.BodyWriter;
+import io.windhover.server.body.DuplexBody;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpResponseBodyFeature;
 import io.windhover.server.features.IHttpResponseFeature;
+import io.windhover.server.features.IHttpUpgradeFeature;
 import io.windhover.server.http.HeaderName;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -33,12 +37,13 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * A response in Spring's terms. Spring's own base class is not used: what it builds
  * around the usual response, one buffer, costs more than writing it.
  */
-final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyHttpOutputMessage {
+final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyHttpOutputMessage, UpgradableResponse {
 
 	private final IFeatureCollection features;
 
@@ -75,13 +80,6 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 		this.detached = true;
 		this.commit.finish();
 		this.headersAdapter.detach();
-	}
-
-	/**
-	 * The features of the request.
-	 */
-	IFeatureCollection getFeatures() {
-		return this.features;
 	}
 
 	@Override
@@ -193,7 +191,38 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 		});
 	}
 
-	private Mono<Void> afterActions(Supplier<Mono<Void>> next) {
+	@Override
+	public Mono<DuplexBody> upgrade() {
+		return Mono.defer(() -> {
+			IHttpUpgradeFeature upgrade = this.features.get(IHttpUpgradeFeature.class);
+			if (upgrade == null || !upgrade.isUpgradableRequest() || !this.commit.begin()) {
+				return Mono.error(new IllegalStateException("The request cannot be upgraded"));
+			}
+			return afterActions(() -> {
+				finishCommit();
+				return Mono.fromCompletionStage(upgrade.upgrade()).onErrorMap(this::refusedUpgrade);
+			});
+		});
+	}
+
+	// It was upgradable, so there are as many upgraded connections as there may be.
+	private Throwable refusedUpgrade(Throwable failure) {
+		if (this.response.hasStarted()) {
+			return Failures.translate(failure);
+		}
+		this.commit.takeBack();
+		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, failure.getMessage(), failure);
+	}
+
+	@Override
+	public void abort() {
+		IHttpRequestLifetimeFeature lifetime = this.features.get(IHttpRequestLifetimeFeature.class);
+		if (lifetime != null && !this.detached) {
+			lifetime.abort();
+		}
+	}
+
+	private <T> Mono<T> afterActions(Supplier<Mono<T>> next) {
 		Mono<Void> actions = this.commit.actions();
 		return (actions != null) ? actions.then(Mono.defer(next)) : next.get();
 	}

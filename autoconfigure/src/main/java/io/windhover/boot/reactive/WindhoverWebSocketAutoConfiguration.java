@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive;
+
+import java.util.Objects;
+
+import io.windhover.boot.reactive.websocket.WindhoverRequestUpgradeStrategy;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
+
+/**
+ * Auto-configuration of WebSockets in WebFlux: by default Spring would take the strategy
+ * of whichever other server is on the class path.
+ */
+@AutoConfiguration(after = WindhoverReactiveWebServerAutoConfiguration.class,
+		beforeName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
+@ConditionalOnClass(WebFluxConfigurer.class)
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnBean(WindhoverReactiveWebServerFactory.class)
+public final class WindhoverWebSocketAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WindhoverRequestUpgradeStrategy windhoverRequestUpgradeStrategy() {
+		return new WindhoverRequestUpgradeStrategy();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WebSocketHandlerAdapter windhoverWebSocketHandlerAdapter(WindhoverRequestUpgradeStrategy upgradeStrategy,
+			ObjectProvider<WebFluxConfigurer> configurers) {
+		// What the application has configured comes first, as it does with Spring's own.
+		WebSocketService service = configurers.orderedStream()
+			.map(WebFluxConfigurer::getWebSocketService)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseGet(() -> new HandshakeWebSocketService(upgradeStrategy));
+		return new WebSocketHandlerAdapter(service);
+	}
+
+}

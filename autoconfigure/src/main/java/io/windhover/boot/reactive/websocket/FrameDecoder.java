@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive.websocket;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads frames that a client sends (RFC 6455, 5.2), from bytes in whatever pieces they
+ * come.
+ */
+final class FrameDecoder {
+
+	private static final int MAX_HEADER_SIZE = 14;
+
+	private static final int MAX_CONTROL_PAYLOAD = 125;
+
+	private static final int MASK_SIZE = 4;
+
+	private final int maxPayload;
+
+	private final ByteBuffer header = ByteBuffer.allocate(MAX_HEADER_SIZE);
+
+	private @Nullable Opcode opcode;
+
+	private byte @Nullable [] payload;
+
+	private int filled;
+
+	/**
+	 * Create a decoder.
+	 * @param maxPayload the largest payload that is accepted, in bytes
+	 */
+	FrameDecoder(int maxPayload) {
+		this.maxPayload = maxPayload;
+		this.header.limit(2);
+	}
+
+	/**
+	 * Take bytes until a frame is complete.
+	 * @param in the bytes; those that were taken are behind its position
+	 * @return the frame, or {@code null} when more bytes are needed
+	 * @throws WebSocketException if the frame is not allowed
+	 */
+	@Nullable Frame decode(ByteBuffer in) throws WebSocketException {
+		if (this.payload == null && !takeHeader(in)) {
+			return null;
+		}
+		return takePayload(in);
+	}
+
+	private boolean takeHeader(ByteBuffer in) throws WebSocketException {
+		while (in.hasRemaining()) {
+			this.header.put(in.get());
+			if (this.header.hasRemaining()) {
+				continue;
+			}
+			if (this.opcode == null) {
+				this.opcode = checkStart(this.header.get(0), this.header.get(1));
+				this.header.limit(2 + lengthSize() + MASK_SIZE);
+			}
+			else {
+				this.payload = new byte[checkLength(this.opcode, length())];
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static Opcode checkStart(byte first, byte second) throws WebSocketException {
+		if ((first & 0x70) != 0) {
+			throw WebSocketException.protocolError("Reserved bits without an extension");
+		}
+		Opcode opcode = Opcode.of(first & 0x0f);
+		if (opcode == null) {
+			throw WebSocketException.protocolError("Opcode " + (first & 0x0f));
+		}
+		// RFC 6455, 5.1: a server must close the connection upon a frame that is not
+		// masked.
+		if ((second & 0x80) == 0) {
+			throw WebSocketException.protocolError("Frame without a mask");
+		}
+		if (opcode.isControl() && ((first & 0x80) == 0 || (second & 0x7f) > MAX_CONTROL_PAYLOAD)) {
+			throw WebSocketException.protocolError("Control frame that is fragmented or too long");
+		}
+		return opcode;
+	}
+
+	private int lengthSize() {
+		return switch (this.header.get(1) & 0x7f) {
+			case 126 -> Short.BYTES;
+			case 127 -> Long.BYTES;
+			default -> 0;
+		};
+	}
+
+	private long length() throws WebSocketException {
+		int shortLength = this.header.get(1) & 0x7f;
+		if (shortLength < 126) {
+			return shortLength;
+		}
+		boolean two = shortLength == 126;
+		long length = two ? this.header.getShort(2) & 0xffff : this.header.getLong(2);
+		if (length < (two ? 126 : 0x10000)) {
+			throw WebSocketException.protocolError("Length that is negative or not in its shortest form");
+		}
+		return length;
+	}
+
+	private int checkLength(Opcode kind, long length) throws WebSocketException {
+		if (!kind.isControl() && length > this.maxPayload) {
+			throw new WebSocketException(1009, "Frame larger than " + this.maxPayload + " bytes");
+		}
+		return (int) length;
+	}
+
+	private @Nullable Frame takePayload(ByteBuffer in) {
+		byte[] target = this.payload;
+		Opcode kind = this.opcode;
+		if (target == null || kind == null) {
+			return null;
+		}
+		int count = Math.min(in.remaining(), target.length - this.filled);
+		in.get(target, this.filled, count);
+		this.filled += count;
+		if (this.filled < target.length) {
+			return null;
+		}
+		unmask(target);
+		boolean last = (this.header.get(0) & 0x80) != 0;
+		reset();
+		return new Frame(kind, last, target);
+	}
+
+	private void unmask(byte[] target) {
+		int mask = this.header.limit() - MASK_SIZE;
+		for (int i = 0; i < target.length; i++) {
+			target[i] ^= this.header.get(mask + (i & 3));
+		}
+	}
+
+	private void reset() {
+		this.header.clear().limit(2);
+		this.opcode = null;
+		this.payload = null;
+		this.filled = 0;
+	}
+
+}

@@ -1,0 +1,357 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.reactive.websocket;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.windhover.boot.testing.Applications;
+import io.windhover.boot.testing.RawClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * WebSockets of a WebFlux application, with those of other servers on the class path.
+ */
+@Timeout(60)
+class WebSocketTests {
+
+	private static @Nullable ConfigurableApplicationContext application;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@BeforeAll
+	static void start() {
+		application = Applications.run(WebApplicationType.REACTIVE, Application.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		Objects.requireNonNull(application).close();
+	}
+
+	private static int port() {
+		return Applications.port(Objects.requireNonNull(application));
+	}
+
+	private Conversation connect(String path, String... subProtocols) {
+		return connect(port(), path, subProtocols);
+	}
+
+	private Conversation connect(int port, String path, String... subProtocols) {
+		Conversation conversation = new Conversation();
+		WebSocket.Builder builder = this.client.newWebSocketBuilder().header("X-Name", "value");
+		if (subProtocols.length > 0) {
+			builder.subprotocols(subProtocols[0],
+					List.of(subProtocols).subList(1, subProtocols.length).toArray(String[]::new));
+		}
+		conversation.socket = builder.buildAsync(URI.create("ws://localhost:" + port + path), conversation).join();
+		return conversation;
+	}
+
+	@Test
+	void textIsEchoed() throws Exception {
+		Conversation conversation = connect("/echo");
+		conversation.socket().sendText("Hello, wörld", true).join();
+		assertThat(conversation.next()).isEqualTo("text Hello, wörld");
+		conversation.socket().sendText("in ", false).join();
+		conversation.socket().sendText("pieces", true).join();
+		assertThat(conversation.next()).isEqualTo("text in pieces");
+	}
+
+	@Test
+	void bytesAreEchoed() throws Exception {
+		Conversation conversation = connect("/echo");
+		conversation.socket().sendBinary(ByteBuffer.wrap(new byte[60_000]), true).join();
+		assertThat(conversation.next()).isEqualTo("binary 60000");
+	}
+
+	@Test
+	void pingsAreAnsweredThoughNobodyReceives() throws Exception {
+		Conversation conversation = connect("/silent");
+		conversation.socket().sendPing(ByteBuffer.wrap("hi".getBytes(StandardCharsets.UTF_8))).join();
+		assertThat(conversation.next()).isEqualTo("pong hi");
+	}
+
+	@Test
+	void clientsCloseIsAnsweredWithItsStatus() throws Exception {
+		Conversation conversation = connect("/echo");
+		conversation.socket().sendClose(3001, "enough").join();
+		assertThat(conversation.next()).isEqualTo("close 3001 enough");
+		await().untilAsserted(() -> assertThat(CLOSED).contains(new CloseStatus(3001, "enough")));
+	}
+
+	@Test
+	void clientsCloseIsNoticedThoughNobodyReceives() throws Exception {
+		Conversation conversation = connect("/silent");
+		conversation.socket().sendClose(1000, "").join();
+		assertThat(conversation.next()).startsWith("close 1000");
+		assertThat(SILENT_ENDED.poll(10, TimeUnit.SECONDS)).isEqualTo("completed");
+	}
+
+	@Test
+	void endOfTheHandlerClosesNormally() throws Exception {
+		Conversation conversation = connect("/greeting");
+		assertThat(conversation.next()).isEqualTo("text hello value");
+		assertThat(conversation.next()).isEqualTo("close 1000 ");
+	}
+
+	@Test
+	void failureOfTheHandlerClosesWithAnError() throws Exception {
+		assertThat(connect("/failing").next()).isEqualTo("close 1011 ");
+	}
+
+	@Test
+	void statusOfTheApplicationIsSent() throws Exception {
+		assertThat(connect("/closing").next()).isEqualTo("close 4000 done");
+	}
+
+	@Test
+	void messageLargerThanTheLimitCloses() throws Exception {
+		Conversation conversation = connect("/echo");
+		conversation.socket().sendBinary(ByteBuffer.wrap(new byte[70_000]), true);
+		assertThat(conversation.next()).startsWith("close 1009 ");
+	}
+
+	@Test
+	void subProtocolIsNegotiated() throws Exception {
+		Conversation conversation = connect("/protocol", "v2");
+		assertThat(conversation.socket().getSubprotocol()).isEqualTo("v2");
+		assertThat(conversation.next()).isEqualTo("text v2");
+	}
+
+	@Test
+	void manyMessagesArriveInOrder() throws Exception {
+		Conversation conversation = connect("/many");
+		for (int i = 0; i < 10_000; i++) {
+			assertThat(conversation.next()).isEqualTo("text " + i);
+		}
+		assertThat(conversation.next()).startsWith("close 1000");
+	}
+
+	@Test
+	void requestThatIsNoHandshakeIsRefused() {
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> connect("/missing"))
+			.withCauseInstanceOf(WebSocketHandshakeException.class);
+		try (RawClient raw = new RawClient(port())) {
+			raw.send("GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+					+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 8\r\n\r\n");
+			assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 426 ")
+				.contains("\r\nSec-WebSocket-Version: 13\r\n");
+		}
+	}
+
+	@Test
+	void answerOfTheHandshakeIsTheseBytes() {
+		try (RawClient raw = new RawClient(port())) {
+			raw.send(
+					"GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
+							+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+			assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 101 Switching Protocols\r\n")
+				.contains("\r\nUpgrade: websocket\r\n", "\r\nConnection: Upgrade\r\n",
+						"\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n")
+				.doesNotContain("Content-Length", "Transfer-Encoding");
+		}
+	}
+
+	@Test
+	void frameWithoutMaskCloses() {
+		try (RawClient raw = new RawClient(port())) {
+			raw.send("GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+					+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+			raw.readUntil("\r\n\r\n");
+			raw.send("\u0081\u0001a");
+			String reason = "Frame without a mask";
+			assertThat(raw.readAll()).isEqualTo("\u0088" + (char) (2 + reason.length()) + "\u0003\u00ea" + reason);
+		}
+	}
+
+	@Test
+	void lossOfTheConnectionEndsTheHandler() throws Exception {
+		SILENT_ENDED.clear();
+		RawClient raw = new RawClient(port());
+		raw.send("GET /silent HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+		raw.readUntil("\r\n\r\n");
+		raw.reset();
+		assertThat(SILENT_ENDED.poll(10, TimeUnit.SECONDS)).isIn("completed", "cancelled");
+	}
+
+	@Test
+	void shutdownSaysGoodbyeInsteadOfWaiting() throws Exception {
+		ConfigurableApplicationContext other = Applications.run(WebApplicationType.REACTIVE, Application.class);
+		Conversation conversation = connect(Applications.port(other), "/silent");
+		long before = System.nanoTime();
+		other.close();
+		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+		assertThat(conversation.next()).startsWith("close 1001");
+	}
+
+	@Test
+	void oneUpgradeMoreThanTheLimitIsRefused() {
+		try (ConfigurableApplicationContext other = Applications.run(WebApplicationType.REACTIVE, Application.class,
+				"windhover.kestrel.limits.max-concurrent-upgraded-connections=0")) {
+			try (RawClient raw = new RawClient(Applications.port(other))) {
+				raw.send("GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+						+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+				assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 503 ").doesNotContain("Sec-WebSocket");
+			}
+		}
+	}
+
+	private static final BlockingQueue<CloseStatus> CLOSED = new LinkedBlockingQueue<>();
+
+	private static final BlockingQueue<String> SILENT_ENDED = new LinkedBlockingQueue<>();
+
+	/** What a client sees. */
+	private static final class Conversation implements WebSocket.Listener {
+
+		private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+		private final StringBuilder text = new StringBuilder();
+
+		private int bytes;
+
+		private @Nullable WebSocket socket;
+
+		WebSocket socket() {
+			return Objects.requireNonNull(this.socket);
+		}
+
+		String next() throws InterruptedException {
+			return Objects.requireNonNull(this.events.poll(10, TimeUnit.SECONDS), "nothing within 10 s");
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+			this.text.append(data);
+			if (last) {
+				this.events.add("text " + this.text);
+				this.text.setLength(0);
+			}
+			webSocket.request(1);
+			return null;
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+			this.bytes += data.remaining();
+			if (last) {
+				this.events.add("binary " + this.bytes);
+				this.bytes = 0;
+			}
+			webSocket.request(1);
+			return null;
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+			this.events.add("pong " + StandardCharsets.UTF_8.decode(message));
+			webSocket.request(1);
+			return null;
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+			this.events.add("close " + statusCode + " " + reason);
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public void onError(WebSocket webSocket, Throwable error) {
+			this.events.add("error " + error);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		HandlerMapping webSockets() {
+			Map<String, WebSocketHandler> handlers = Map.of("/echo", Application::echo, "/silent", Application::silent,
+					"/greeting", Application::greet, "/failing",
+					(session) -> Mono.error(new IllegalStateException("x")), "/closing",
+					(session) -> session.close(new CloseStatus(4000, "done")), "/many", Application::many, "/protocol",
+					new ProtocolHandler());
+			return new SimpleUrlHandlerMapping(handlers, -1);
+		}
+
+		private static Mono<Void> echo(WebSocketSession session) {
+			Mono<Void> closed = session.closeStatus().doOnNext(CLOSED::add).then();
+			return session.send(session.receive().map(WebSocketMessage::retain)).and(closed);
+		}
+
+		private static Mono<Void> silent(WebSocketSession session) {
+			return session.send(Flux.never())
+				.doOnSuccess((ignored) -> SILENT_ENDED.add("completed"))
+				.doOnCancel(() -> SILENT_ENDED.add("cancelled"));
+		}
+
+		private static Mono<Void> greet(WebSocketSession session) {
+			String name = session.getHandshakeInfo().getHeaders().getFirst("X-Name");
+			return session.send(Mono.just(session.textMessage("hello " + name)));
+		}
+
+		private static Mono<Void> many(WebSocketSession session) {
+			return session.send(Flux.range(0, 10_000).map((number) -> session.textMessage(String.valueOf(number))));
+		}
+
+	}
+
+	private static final class ProtocolHandler implements WebSocketHandler {
+
+		@Override
+		public List<String> getSubProtocols() {
+			return List.of("v2");
+		}
+
+		@Override
+		public Mono<Void> handle(WebSocketSession session) {
+			String protocol = String.valueOf(session.getHandshakeInfo().getSubProtocol());
+			return session.send(Mono.just(session.textMessage(protocol)))
+				.then(session.receive().take(Duration.ofSeconds(5)).then());
+		}
+
+	}
+
+}
