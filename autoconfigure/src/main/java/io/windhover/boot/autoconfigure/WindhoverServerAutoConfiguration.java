@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,7 +49,7 @@ public final class WindhoverServerAutoConfiguration {
 	}
 
 	@Bean(KESTREL_BEAN_NAME)
-	@ConditionalOnMissingBean(IServer.class)
+	@ConditionalOnMissingBean(value = IServer.class, search = SearchStrategy.CURRENT)
 	KestrelServer windhoverKestrelServer(KestrelServerFactory kestrelServerFactory) {
 		return kestrelServerFactory.createServer();
 	}
