@@ -8,7 +8,6 @@ package io.windhover.kestrel.http1;
 import java.io.IOException;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.windhover.kestrel.http.RequestBody;
 import io.windhover.server.http.BadHttpRequestException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedBody implements BodyDecoder.Sink {
 
-	/** What is smaller is copied, lest a few bytes hold a large buffer. */
+	/** What is smaller is copied and joined, lest a few bytes hold a large buffer. */
 	private static final int COPIED = 1024;
 
 	private final Http1Connection connection;
@@ -28,6 +27,9 @@ final class ReceivedBody implements BodyDecoder.Sink {
 	private @Nullable BodyDecoder decoder;
 
 	private @Nullable RequestBody body;
+
+	/** Small chunks of this pass: one by one they would cost more than they bring. */
+	private @Nullable ByteBuf joined;
 
 	private long length;
 
@@ -110,13 +112,13 @@ final class ReceivedBody implements BodyDecoder.Sink {
 		try {
 			if (current.decode(bytes, this)) {
 				this.complete = true;
-				if (this.body != null) {
-					this.body.end();
-				}
+				deliverJoined(true);
 				return true;
 			}
+			deliverJoined(false);
 		}
 		catch (BadHttpRequestException ex) {
+			deliverJoined(false);
 			fail(ex);
 		}
 		finally {
@@ -168,12 +170,42 @@ final class ReceivedBody implements BodyDecoder.Sink {
 			current.request().requireBodySize(this.length);
 		}
 		this.complete = last;
-		this.body.add((count < COPIED) ? copy(in, count) : in.readRetainedSlice(count), last);
+		if (count < COPIED) {
+			join(in, count, last);
+		}
+		else {
+			deliverJoined(false);
+			this.body.add(in.readRetainedSlice(count), last);
+		}
 	}
 
-	private static ByteBuf copy(ByteBuf in, int count) {
-		ByteBufAllocator allocator = in.alloc();
-		return allocator.ioBuffer(count, count).writeBytes(in, count);
+	private void join(ByteBuf in, int count, boolean last) {
+		ByteBuf buffer = this.joined;
+		if (buffer != null && buffer.maxFastWritableBytes() < count) {
+			deliverJoined(false);
+			buffer = null;
+		}
+		if (buffer == null) {
+			int capacity = last ? count : Math.max(count, Math.min(in.readableBytes(), COPIED));
+			buffer = in.alloc().ioBuffer(capacity, capacity);
+			this.joined = buffer;
+		}
+		buffer.writeBytes(in, count);
+		if (last) {
+			deliverJoined(true);
+		}
+	}
+
+	private void deliverJoined(boolean last) {
+		ByteBuf buffer = this.joined;
+		RequestBody receiving = this.body;
+		this.joined = null;
+		if (buffer != null && receiving != null) {
+			receiving.add(buffer, last);
+		}
+		else if (last && receiving != null) {
+			receiving.end();
+		}
 	}
 
 	/** The body cannot be received. */
