@@ -92,6 +92,13 @@ final class ConnectionInput {
 		return this.bytes.readableBytes() >= HTTP2_PREFACE.length;
 	}
 
+	/** Give back memory that an idle connection does not need. */
+	void releaseMemory() {
+		if (!this.bytes.isReadable()) {
+			release();
+		}
+	}
+
 	void release() {
 		this.bytes.release();
 		this.bytes = Unpooled.EMPTY_BUFFER;

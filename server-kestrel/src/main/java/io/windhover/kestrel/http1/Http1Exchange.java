@@ -244,7 +244,10 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		this.request.forgetBody();
 		this.response.reset();
 		this.aborted.reset();
-		this.replaced = null;
+		if (this.replaced != null) {
+			this.replaced = null;
+			this.revision++;
+		}
 		this.traceIdentifier = null;
 		this.context = null;
 		this.failure = null;

@@ -430,8 +430,7 @@ class Http1FramingTests {
 		Path file = Files.writeString(directory.resolve("file"), "0123456789abcdef");
 		this.server.handle((exchange) -> {
 			exchange.write("<");
-			exchange.responseBody().sendFile(file, 0, -1);
-			return exchange.write(">");
+			return exchange.responseBody().sendFile(file, 0, -1).thenCompose((sent) -> exchange.write(">"));
 		});
 		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END
 				+ "1\r\n<\r\n10\r\n0123456789abcdef\r\n1\r\n>\r\n0\r\n\r\n");

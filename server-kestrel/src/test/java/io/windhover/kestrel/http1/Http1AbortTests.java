@@ -1,0 +1,294 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.util.concurrent.CompletableFuture;
+
+import ch.qos.logback.classic.Level;
+import io.windhover.kestrel.testing.LogCapture;
+import io.windhover.server.ConnectionAbortedException;
+import io.windhover.server.body.BodyReader;
+import io.windhover.server.contract.BodyCollector;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for connections that end before their requests do, by either side.
+ */
+class Http1AbortTests {
+
+	private static final String GET = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
+
+	private static final String POST = "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n";
+
+	@RegisterExtension
+	final InMemoryServer server = new InMemoryServer();
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.of("io.windhover.kestrel");
+
+	private int signals;
+
+	private CompletableFuture<Void> handleAndCountSignals() {
+		return this.server.handleLater((exchange) -> lifetime().onRequestAborted(() -> this.signals++));
+	}
+
+	private IHttpRequestLifetimeFeature lifetime() {
+		return this.server.lastExchange().feature(IHttpRequestLifetimeFeature.class);
+	}
+
+	// --- the client ends
+
+	@Test
+	void endOfTheClientWhileTheApplicationWorksIsSignalledAndTheResponseSent() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		assertThat(lifetime().isRequestAborted()).isFalse();
+		connection.endInput();
+		assertThat(lifetime().isRequestAborted()).isTrue();
+		assertThat(this.signals).isEqualTo(1);
+		assertThat(connection).isOpen();
+		this.server.lastExchange().respond("Hello");
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).endsWith("\r\n\r\nHello");
+		assertThat(connection).isClosed().isGone();
+		assertThat(this.signals).isEqualTo(1);
+	}
+
+	@Test
+	void endOfTheClientBeforeTheApplicationBeginsIsSignalled() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		InMemoryConnection connection = this.server.connect().receive(GET + GET).endInput();
+		assertThat(this.signals).isEqualTo(1);
+		CompletableFuture<Void> second = handleAndCountSignals();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.signals).isEqualTo(2);
+		second.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(3);
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void endOfTheClientWithinABodyFailsTheReader() {
+		this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(POST + "12345");
+		CompletableFuture<byte[]> body = this.server.lastExchange().readAll();
+		this.server.runTasks();
+		connection.endInput();
+		assertThat(body).isCompletedExceptionally();
+		assertThat(lifetime().isRequestAborted()).isTrue();
+	}
+
+	@Test
+	void bodyThatIsThereIsReadableThoughTheClientHasEnded() {
+		this.server.handleLater((exchange) -> {
+		});
+		this.server.connect().receive(POST + "1234567890").endInput();
+		CompletableFuture<byte[]> body = this.server.lastExchange().readAll();
+		this.server.runTasks();
+		assertThat(body.join()).hasSize(10);
+	}
+
+	@Test
+	void resetByTheClientIsSignalledAndFailsReadsAndWrites() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		InMemoryConnection connection = this.server.connect().receive(POST + "12345");
+		BodyReader reader = this.server.lastExchange().request().getBody();
+		CompletableFuture<byte[]> body = BodyCollector.collect(reader, Long.MAX_VALUE);
+		this.server.runTasks();
+		connection.resetByClient();
+		assertThat(this.signals).isEqualTo(1);
+		assertThat(body.handle((bytes, failure) -> failure).join()).isInstanceOf(ConnectionAbortedException.class);
+		assertThat(this.server.lastExchange().write("Hello").handle((ok, failure) -> failure).join())
+			.isInstanceOf(ConnectionAbortedException.class);
+		assertThat(this.server.application().disposed()).isEmpty();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.server.application().disposed()).hasSize(1);
+		assertThat(this.signals).isEqualTo(1);
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	@Test
+	void resetByAnIdleClientIsOneLineAtDebug() {
+		this.server.connect().receive(GET).resetByClient();
+		assertThat(this.log.messages("io.windhover.kestrel.connections"))
+			.filteredOn((message) -> message.contains("aborted"))
+			.hasSize(1);
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	@Test
+	void resetWithinAHeadLeavesNothing() {
+		InMemoryConnection connection = this.server.connect().receive("GET / HT").resetByClient();
+		assertThat(connection).isGone();
+		assertThat(this.server.counters().connections()).hasValue(0);
+		assertThat(this.server.application().created()).isEmpty();
+	}
+
+	@Test
+	void resetWhileABodyIsDrainedLeavesNothing() {
+		InMemoryConnection connection = this.server.connect().receive(POST + "12345").resetByClient();
+		assertThat(connection).isGone();
+		assertThat(this.server.application().disposed()).hasSize(1);
+	}
+
+	@Test
+	void resetWhilePipelinedRequestsWaitDropsThem() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		this.server.connect().receive(GET + GET + GET).resetByClient();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.server.application().created()).hasSize(1);
+		assertThat(this.server.counters().requestsInFlight()).isZero();
+	}
+
+	// --- the application aborts
+
+	@Test
+	void abortBeforeTheStartEndsTheConnectionWithoutAnAnswer() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		lifetime().abort();
+		this.server.runTasks();
+		assertThat(connection).isReset().isGone();
+		assertThat(connection.sent()).isEmpty();
+		assertThat(this.signals).isEqualTo(1);
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.server.application().disposed()).hasSize(1);
+	}
+
+	@Test
+	void abortAfterTheStartBreaksTheResponse() {
+		this.server.handleNow((exchange) -> {
+			exchange.write("Hello");
+			exchange.feature(IHttpRequestLifetimeFeature.class).abort();
+			assertThat(exchange.write("more")).isCompletedExceptionally();
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		assertThat(connection).isReset();
+		assertThat(connection.sent()).doesNotContain("\r\n0\r\n");
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	@Test
+	void abortWhileReadingFailsTheReader() {
+		this.server.handleLater((exchange) -> {
+		});
+		this.server.connect().receive(POST + "12345");
+		CompletableFuture<byte[]> body = this.server.lastExchange().readAll();
+		this.server.runTasks();
+		lifetime().abort();
+		this.server.runTasks();
+		assertThat(body).isCompletedExceptionally();
+	}
+
+	@Test
+	void abortWithinTheReaderIsSurvived() {
+		this.server.handleLater((exchange) -> exchange.request()
+			.getBody()
+			.demand(() -> exchange.feature(IHttpRequestLifetimeFeature.class).abort()));
+		InMemoryConnection connection = this.server.connect().receive(POST).receive("12345");
+		assertThat(connection).isReset();
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	@Test
+	void abortAfterTheRequestIsCompleteEndsItsConnectionOnly() {
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		InMemoryConnection other = this.server.connect().receive(GET);
+		connection.sent();
+		lifetime().abort();
+		this.server.runTasks();
+		assertThat(other).isReset();
+		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void abortTwiceIsAbortOnce() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		this.server.connect().receive(GET);
+		lifetime().abort();
+		lifetime().abort();
+		this.server.runTasks();
+		assertThat(this.signals).isEqualTo(1);
+		end.complete(null);
+		this.server.runTasks();
+		lifetime().abort();
+		this.server.runTasks();
+		assertThat(this.signals).isEqualTo(1);
+	}
+
+	// --- callbacks
+
+	@Test
+	void callbackThatComesLateRunsAtOnce() {
+		handleAndCountSignals();
+		this.server.connect().receive(GET).resetByClient();
+		lifetime().onRequestAborted(() -> this.signals++);
+		assertThat(this.signals).isEqualTo(2);
+	}
+
+	@Test
+	void callbackThatThrowsDoesNotStopTheOthers() {
+		this.server.handleLater((exchange) -> {
+			lifetime().onRequestAborted(() -> this.signals++);
+			lifetime().onRequestAborted(() -> {
+				throw new IllegalStateException("on purpose");
+			});
+			lifetime().onRequestAborted(() -> this.signals++);
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET).resetByClient();
+		assertThat(connection).isGone();
+		assertThat(this.signals).isEqualTo(2);
+		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
+	}
+
+	@Test
+	void callbackOfOneRequestIsNotCalledForTheNext() {
+		this.server.handle((exchange) -> {
+			exchange.feature(IHttpRequestLifetimeFeature.class).onRequestAborted(() -> this.signals++);
+			return exchange.respond("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		this.server.handleLater((exchange) -> {
+		});
+		connection.receive(GET).resetByClient();
+		assertThat(this.signals).isZero();
+	}
+
+	@Test
+	void requestThatIsCompleteIsNotSignalled() {
+		this.server.handle((exchange) -> {
+			exchange.feature(IHttpRequestLifetimeFeature.class).onRequestAborted(() -> this.signals++);
+			return exchange.respond("Hello");
+		});
+		this.server.connect().receive(GET).endInput();
+		this.server.connect().receive(GET).resetByClient();
+		assertThat(this.signals).isZero();
+	}
+
+	@Test
+	void applicationMayFinishWithinTheCallback() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		lifetime().onRequestAborted(() -> end.complete(null));
+		connection.endInput();
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		assertThat(connection).isClosed().isGone();
+		assertThat(this.server.application().disposed()).hasSize(1);
+	}
+
+}

@@ -1,0 +1,232 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for connections that idle, and for a server that stops.
+ */
+class Http1LifeTests {
+
+	private static final String GET = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
+
+	@RegisterExtension
+	final InMemoryServer server = new InMemoryServer();
+
+	// --- idle connections
+
+	@Test
+	void idleConnectionGivesItsMemoryBack() {
+		InMemoryConnection connection = this.server.connect();
+		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(2048).writeBytes(GET.getBytes(ISO_8859_1));
+		connection.receive(received);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 ");
+		this.server.advance(ofSeconds(4));
+		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void connectionThatHasIdledServesOn() {
+		InMemoryConnection connection = this.server.connect();
+		for (int i = 0; i < 3; i++) {
+			assertThat(connection.receive(GET).sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("Hello");
+			this.server.advance(ofSeconds(10));
+		}
+		connection.receive("GET / HT");
+		this.server.advance(ofSeconds(10));
+		assertThat(connection.receive("TP/1.1\r\nHost: test\r\n\r\n").sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		assertThat(this.server.application().created()).hasSize(4);
+	}
+
+	@Test
+	void memoryOfABodyThatTheApplicationReadsIsGivenBackWithTheChunk() {
+		InMemoryConnection connection = this.server.connect();
+		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("read")));
+		connection.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4096\r\n\r\n");
+		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(4096).writeZero(4096);
+		connection.receive(received);
+		assertThat(connection.sent()).endsWith("read");
+		this.server.advance(ofSeconds(4));
+		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void memoryOfABodyThatNobodyReadIsGivenBack() {
+		InMemoryConnection connection = this.server.connect();
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
+		}));
+		connection.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4096\r\n\r\n");
+		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(4096).writeZero(4096);
+		connection.receive(received);
+		end.complete(null);
+		this.server.runTasks().advance(ofSeconds(4));
+		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void requestsInFlightAreCounted() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		this.server.connect().receive(GET + GET);
+		this.server.connect().receive(GET);
+		assertThat(this.server.counters().requestsInFlight()).isEqualTo(2);
+		assertThat(this.server.counters().startedRequests().sum()).isEqualTo(2);
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.server.counters().requestsInFlight()).isZero();
+		assertThat(this.server.counters().startedRequests().sum()).isEqualTo(3);
+	}
+
+	// --- stop
+
+	@Test
+	void stopClosesIdleConnections() {
+		InMemoryConnection fresh = this.server.connect();
+		InMemoryConnection used = this.server.connect().receive(GET);
+		used.sent();
+		this.server.stop();
+		assertThat(fresh).isClosed().isGone();
+		assertThat(used).isClosed().isGone();
+		assertThat(used.sent()).isEmpty();
+	}
+
+	@Test
+	void requestInFlightIsAnsweredAndTheConnectionClosed() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		this.server.stop();
+		assertThat(connection).isOpen();
+		this.server.lastExchange().respond("Hello");
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n"
+				+ InMemoryServer.DATE_AND_SERVER + "\r\nHello");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void responseThatHasStartedBeforeTheStopIsCompletedAndTheConnectionClosed() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("Hello"));
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		assertThat(connection.sent()).doesNotContain("Connection: close");
+		this.server.stop();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).isEqualTo("0\r\n\r\n");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "G", "GET / HTTP/1.1\r\nHost: te" })
+	void requestThatWasReceivedInPartIsServed(String part) {
+		InMemoryConnection connection = this.server.connect().receive(part);
+		this.server.stop();
+		assertThat(connection).isOpen();
+		connection.receive(GET.substring(part.length()));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").contains("Connection: close\r\n");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void lineEndThatWasReceivedInPartIsNoRequest() {
+		InMemoryConnection connection = this.server.connect().receive("\r");
+		this.server.stop();
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void bodyThatWasReceivedInPartIsRead() {
+		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("read")));
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345");
+		this.server.stop();
+		connection.receive("67890");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").contains("Connection: close\r\n");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void pipelinedRequestsAfterTheOneInFlightAreDropped() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET + GET);
+		this.server.stop();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent()).contains("Connection: close\r\n");
+		assertThat(this.server.application().created()).hasSize(1);
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void connectionThatDrainsABodyIsClosedWhenThatIsDone() {
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345");
+		this.server.stop();
+		assertThat(connection).isOpen();
+		connection.receive("67890");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void connectionAcceptedDuringTheStopServesWhatItHasSent() {
+		this.server.connect();
+		this.server.stop();
+		InMemoryConnection late = this.server.connect();
+		assertThat(late).isClosed().isGone();
+	}
+
+	@Test
+	void stopTwiceIsStopOnce() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		this.server.stop().stop();
+		end.complete(null);
+		this.server.runTasks().stop();
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void idleConnectionWhoseClientStillReadsIsClosedAfterTheResponse() {
+		this.server.handle((exchange) -> exchange.respond("x".repeat(100_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.stop();
+		assertThat(connection).isOpen();
+		connection.takeAll();
+		assertThat(connection.sent()).endsWith("xxx");
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void abortResetsWhatIsLeft() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		InMemoryConnection partial = this.server.connect().receive("G");
+		this.server.stop().abort();
+		assertThat(connection).isReset().isGone();
+		assertThat(partial).isReset().isGone();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.server.application().disposed()).hasSize(1);
+	}
+
+}
