@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.windhover.server.IServer;
 import io.windhover.server.contract.TestExchange.Handler;
@@ -62,6 +64,18 @@ interface ContractSupport {
 	/** Send one GET request on a connection of its own, and read its response. */
 	default WireResponse get(Handler handler) throws IOException {
 		return exchange(handler, "GET / HTTP/1.1\r\nHost: test\r\n\r\n");
+	}
+
+	/** Complete a future as a stage completes. */
+	static <T> void note(CompletableFuture<T> outcome, CompletionStage<T> stage) {
+		stage.whenComplete((value, failure) -> {
+			if (failure != null) {
+				outcome.completeExceptionally(failure);
+			}
+			else {
+				outcome.complete(value);
+			}
+		});
 	}
 
 	/** A port that nobody listens on. */

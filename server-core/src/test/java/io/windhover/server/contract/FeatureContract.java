@@ -6,33 +6,23 @@
 package io.windhover.server.contract;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 import io.windhover.server.body.BodyReader;
-import io.windhover.server.body.DuplexBody;
-import io.windhover.server.body.FutureWriteCallback;
 import io.windhover.server.contract.TestExchange.Handler;
 import io.windhover.server.features.IConnectionLifetimeNotificationFeature;
 import io.windhover.server.features.IHttpConnectionFeature;
-import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
 import io.windhover.server.features.IHttpRequestBodyDetectionFeature;
 import io.windhover.server.features.IHttpRequestIdentifierFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpRequestTrailersFeature;
 import io.windhover.server.features.IHttpResponseTrailersFeature;
-import io.windhover.server.features.IHttpUpgradeFeature;
 import io.windhover.server.features.IRequestBodyPipeFeature;
-import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.RequestRejectionReason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * The features that a server may leave out.
@@ -202,8 +192,8 @@ interface FeatureContract extends ContractSupport {
 		Handler handler = (exchange) -> TestExchange.blocking(() -> {
 			exchange.feature(IHttpRequestLifetimeFeature.class).abort();
 			Await.until("aborted", exchange.feature(IHttpRequestLifetimeFeature.class)::isRequestAborted);
-			note(read, exchange.readAll());
-			note(write, exchange.write("to nobody"));
+			ContractSupport.note(read, exchange.readAll());
+			ContractSupport.note(write, exchange.write("to nobody"));
 			return null;
 		}).thenCompose((ignored) -> CompletableFuture.allOf(read, write).handle((none, failure) -> null));
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
@@ -211,105 +201,6 @@ interface FeatureContract extends ContractSupport {
 			assertThat(Await.failure(read)).isInstanceOf(IOException.class);
 			assertThat(Await.failure(write)).isInstanceOf(IOException.class);
 			server.application().awaitDisposed(1);
-		}
-	}
-
-	private static <T> void note(CompletableFuture<T> outcome, CompletionStage<T> stage) {
-		stage.whenComplete((value, failure) -> {
-			if (failure != null) {
-				outcome.completeExceptionally(failure);
-			}
-			else {
-				outcome.complete(value);
-			}
-		});
-	}
-
-	/** Sets a limit, and responds with the body or why it is refused. */
-	private static Handler limitedTo(Long limit) {
-		return (exchange) -> {
-			exchange.feature(IHttpMaxRequestBodySizeFeature.class).setMaxRequestBodySize(limit);
-			return exchange.readAll().handle((body, failure) -> {
-				if (failure instanceof BadHttpRequestException refusal) {
-					exchange.response().setStatusCode(refusal.getStatusCode());
-					return exchange.respond(refusal.getReason().name());
-				}
-				return exchange.respond("read " + body.length);
-			}).thenCompose((responded) -> responded);
-		};
-	}
-
-	@Test
-	default void bodyOverTheLimitOfTheRequestIsRefused() throws Exception {
-		needs(Ability.MAX_REQUEST_BODY_SIZE);
-		WireResponse response = exchange(limitedTo(4L), RequestBodyContract.POST + "Content-Length: 5\r\n\r\nhello");
-		assertThat(response.status()).isEqualTo(413);
-		assertThat(response.text()).isEqualTo(RequestRejectionReason.REQUEST_BODY_TOO_LARGE.name());
-	}
-
-	@Test
-	default void chunkedBodyOverTheLimitOfTheRequestIsRefused() throws Exception {
-		needs(Ability.MAX_REQUEST_BODY_SIZE);
-		WireResponse response = exchange(limitedTo(4L),
-				RequestBodyContract.POST + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
-		assertThat(response.status()).isEqualTo(413);
-		assertThat(response.text()).isEqualTo(RequestRejectionReason.REQUEST_BODY_TOO_LARGE.name());
-	}
-
-	@Test
-	default void bodyAtTheLimitOfTheRequestIsRead() throws Exception {
-		needs(Ability.MAX_REQUEST_BODY_SIZE);
-		assertThat(exchange(limitedTo(5L), RequestBodyContract.POST + "Content-Length: 5\r\n\r\nhello").text())
-			.isEqualTo("read 5");
-		assertThat(exchange(limitedTo(5L),
-				RequestBodyContract.POST + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")
-			.text()).isEqualTo("read 5");
-	}
-
-	@Test
-	default void refusalOfABodyThatTheApplicationDoesNotHandleIsTheResponse() throws Exception {
-		needs(Ability.MAX_REQUEST_BODY_SIZE);
-		WireResponse response = exchange((exchange) -> {
-			exchange.feature(IHttpMaxRequestBodySizeFeature.class).setMaxRequestBodySize(4L);
-			return exchange.readAll().thenCompose((body) -> exchange.respond("read"));
-		}, RequestBodyContract.POST + "Content-Length: 5\r\n\r\nhello");
-		assertThat(response.status()).isEqualTo(413);
-	}
-
-	@Test
-	default void limitOfTheRequestIsFixedOnceReadingHasBegun() throws Exception {
-		needs(Ability.MAX_REQUEST_BODY_SIZE);
-		CompletableFuture<Void> checked = new CompletableFuture<>();
-		Handler handler = (exchange) -> {
-			IHttpMaxRequestBodySizeFeature limit = exchange.feature(IHttpMaxRequestBodySizeFeature.class);
-			assertThat(limit.isReadOnly()).isFalse();
-			assertThatIllegalArgumentException().isThrownBy(() -> limit.setMaxRequestBodySize(-1L));
-			limit.setMaxRequestBodySize(null);
-			assertThat(limit.getMaxRequestBodySize()).isNull();
-			return exchange.readAtLeast(1).thenCompose((part) -> {
-				assertThat(limit.isReadOnly()).isTrue();
-				assertThatIllegalStateException().isThrownBy(() -> limit.setMaxRequestBodySize(7L));
-				checked.complete(null);
-				return exchange.respond("");
-			});
-		};
-		exchange(handler, RequestBodyContract.POST + "Content-Length: 5\r\n\r\nhello");
-		assertThat(checked).isCompleted();
-	}
-
-	@Test
-	default void limitOfOneRequestIsNotThatOfTheNext() throws Exception {
-		needs(Ability.MAX_REQUEST_BODY_SIZE);
-		Handler handler = (exchange) -> {
-			IHttpMaxRequestBodySizeFeature limit = exchange.feature(IHttpMaxRequestBodySizeFeature.class);
-			Long before = limit.getMaxRequestBodySize();
-			limit.setMaxRequestBodySize(1L);
-			return exchange.respond(String.valueOf(before));
-		};
-		try (TestServer server = start(handler); WireClient client = server.connect()) {
-			String limit = client.get("/").text();
-			assertThat(limit).isNotEqualTo("1");
-			assertThat(client.get("/").text()).isEqualTo(limit);
 		}
 	}
 
@@ -351,80 +242,6 @@ interface FeatureContract extends ContractSupport {
 		}));
 		assertThat(response.text()).isEqualTo("body");
 		assertThat(response.trailers()).containsExactly(new WireResponse.Field("X-Sum", "1"));
-	}
-
-	@Test
-	default void upgradedConnectionCarriesBytesInBothDirections() throws Exception {
-		needs(Ability.UPGRADE);
-		Handler handler = (exchange) -> {
-			exchange.response().getHeaders().set("Upgrade", "echo");
-			return exchange.feature(IHttpUpgradeFeature.class).upgrade().thenCompose(this::echoThreeAndEnd);
-		};
-		try (TestServer server = start(handler); WireClient client = server.connect()) {
-			client.send("GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
-			WireResponse head = client.readHead();
-			assertThat(head.status()).isEqualTo(101);
-			assertThat(head.field("Upgrade")).isEqualTo("echo");
-			assertThat(head.field("Connection")).isEqualToIgnoringCase("upgrade");
-			client.send("abc");
-			assertThat(client.readBytes(3)).asString().isEqualTo("abc");
-			assertThat(client.isClosedByServer()).isTrue();
-			server.application().awaitDisposed(1);
-		}
-	}
-
-	private CompletionStage<Void> echoThreeAndEnd(DuplexBody connection) {
-		return BodyCollector.collect(connection.getInput(), 3).thenCompose((bytes) -> {
-			CompletableFuture<Void> written = new CompletableFuture<>();
-			connection.getOutput().write(ByteBuffer.wrap(bytes), true, new FutureWriteCallback(written));
-			return written;
-		});
-	}
-
-	@Test
-	default void bytesSentRightAfterTheUpgradeRequestAreNotLost() throws Exception {
-		needs(Ability.UPGRADE);
-		Handler handler = (exchange) -> {
-			exchange.response().getHeaders().set("Upgrade", "echo");
-			return exchange.feature(IHttpUpgradeFeature.class).upgrade().thenCompose(this::echoThreeAndEnd);
-		};
-		try (TestServer server = start(handler); WireClient client = server.connect()) {
-			client.send("GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\nabc");
-			assertThat(client.readHead().status()).isEqualTo(101);
-			assertThat(client.readBytes(3)).asString().isEqualTo("abc");
-		}
-	}
-
-	@Test
-	default void endOfTheClientIsTheEndOfAnUpgradedInput() throws Exception {
-		needs(Ability.UPGRADE);
-		CompletableFuture<byte[]> read = new CompletableFuture<>();
-		Handler handler = (
-				exchange) -> exchange.feature(IHttpUpgradeFeature.class).upgrade().thenCompose((connection) -> {
-					note(read, BodyCollector.collect(connection.getInput(), Long.MAX_VALUE));
-					return read.handle((bytes, failure) -> null);
-				});
-		try (TestServer server = start(handler); WireClient client = server.connect()) {
-			client.send("GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
-			assertThat(client.readHead().status()).isEqualTo(101);
-			client.send("abc");
-			client.shutdownOutput();
-			assertThat(Await.result(read)).asString().isEqualTo("abc");
-			assertThat(client.isClosedByServer()).isTrue();
-		}
-	}
-
-	@Test
-	default void requestThatDoesNotAskForItCannotBeUpgraded() throws Exception {
-		needs(Ability.UPGRADE);
-		Handler handler = (exchange) -> {
-			IHttpUpgradeFeature upgrade = exchange.feature(IHttpUpgradeFeature.class);
-			boolean upgradable = upgrade.isUpgradableRequest();
-			return upgrade.upgrade()
-				.handle((connection, failure) -> upgradable + " " + (failure instanceof IllegalStateException))
-				.thenCompose(exchange::respond);
-		};
-		assertThat(get(handler).text()).isEqualTo("false true");
 	}
 
 }

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public abstract class HttpServerContractTests
-		implements RequestHeadContract, RequestBodyContract, ResponseHeadContract, ResponseBodyContract, LayerContract,
-		BackPressureContract, FailureContract, ConnectionContract, FeatureContract, AddressContract, LifecycleContract {
+		implements RequestHeadContract, RequestBodyContract, ResponseHeadContract, ResponseCallbackContract,
+		ResponseBodyContract, LayerContract, BackPressureContract, ContextContract, FailureContract, ConnectionContract,
+		FeatureContract, MaxRequestBodySizeContract, UpgradeContract, AddressContract, LifecycleContract {
 
 	/**
 	 * Create a server.

@@ -256,14 +256,8 @@ interface LayerContract extends ContractSupport {
 	}
 
 	private static CompletionStage<Void> noting(CompletableFuture<Void> outcome, CompletionStage<Void> stage) {
-		return stage.whenComplete((ignored, failure) -> {
-			if (failure != null) {
-				outcome.completeExceptionally(failure);
-			}
-			else {
-				outcome.complete(null);
-			}
-		});
+		ContractSupport.note(outcome, stage);
+		return stage;
 	}
 
 }

@@ -313,14 +313,11 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	private static Handler noteRead(CompletableFuture<byte[]> outcome) {
-		return (exchange) -> exchange.readAll().whenComplete((body, failure) -> {
-			if (failure != null) {
-				outcome.completeExceptionally(failure);
-			}
-			else {
-				outcome.complete(body);
-			}
-		}).thenApply((body) -> null);
+		return (exchange) -> {
+			CompletableFuture<byte[]> read = exchange.readAll();
+			ContractSupport.note(outcome, read);
+			return read.thenApply((body) -> null);
+		};
 	}
 
 	@Test

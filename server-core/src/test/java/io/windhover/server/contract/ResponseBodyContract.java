@@ -15,7 +15,6 @@ import io.windhover.server.body.BodyPublisher;
 import io.windhover.server.body.BodySubscriber;
 import io.windhover.server.contract.TestExchange.Handler;
 import io.windhover.server.http.HeaderName;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +31,6 @@ interface ResponseBodyContract extends ContractSupport {
 		var subscriber = BodySubscriber.ofChunks(exchange.responseBody().getWriter());
 		BodyPublisher.ofChunks(exchange.request().getBody()).subscribe(subscriber);
 		return subscriber.getCompletion();
-	}
-
-	/** Writes bytes piece by piece, and then perhaps the end. */
-	static CompletionStage<Void> writeInPieces(TestExchange exchange, byte[] bytes, int pieceSize) {
-		return new PieceWriter(exchange, bytes, pieceSize).write();
 	}
 
 	@Test
@@ -84,14 +78,14 @@ interface ResponseBodyContract extends ContractSupport {
 	@Test
 	default void oneByteAtATimeArrives() throws Exception {
 		byte[] body = ContractSupport.pattern(300);
-		WireResponse response = get((exchange) -> writeInPieces(exchange, body, 1));
+		WireResponse response = get((exchange) -> PieceWriter.write(exchange, body, 1));
 		assertThat(response.body()).isEqualTo(body);
 	}
 
 	@Test
 	default void largeBodyInManyWritesArrivesWhole() throws Exception {
 		byte[] body = ContractSupport.pattern(10_000_000);
-		WireResponse response = get((exchange) -> writeInPieces(exchange, body, 50_000));
+		WireResponse response = get((exchange) -> PieceWriter.write(exchange, body, 50_000));
 		assertThat(Arrays.equals(response.body(), body)).isTrue();
 	}
 
@@ -294,57 +288,6 @@ interface ResponseBodyContract extends ContractSupport {
 			assertThat(response.isChunked()).isFalse();
 			assertThat(response.text()).isEqualTo("hello world");
 		}
-	}
-
-	/**
-	 * Writes bytes piece by piece, the next when the former was taken.
-	 */
-	final class PieceWriter {
-
-		private final TestExchange exchange;
-
-		private final byte[] bytes;
-
-		private final int pieceSize;
-
-		private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-		private int position;
-
-		PieceWriter(TestExchange exchange, byte[] bytes, int pieceSize) {
-			this.exchange = exchange;
-			this.bytes = bytes;
-			this.pieceSize = pieceSize;
-		}
-
-		CompletionStage<Void> write() {
-			writeOn();
-			return this.done;
-		}
-
-		private void writeOn() {
-			while (this.position < this.bytes.length) {
-				int size = Math.min(this.pieceSize, this.bytes.length - this.position);
-				CompletableFuture<Void> written = this.exchange.write(ByteBuffer.wrap(this.bytes, this.position, size),
-						false);
-				this.position += size;
-				if (!written.isDone() || written.isCompletedExceptionally()) {
-					written.whenComplete((ignored, failure) -> goOn(failure));
-					return;
-				}
-			}
-			this.done.complete(null);
-		}
-
-		private void goOn(@Nullable Throwable failure) {
-			if (failure != null) {
-				this.done.completeExceptionally(failure);
-			}
-			else {
-				writeOn();
-			}
-		}
-
 	}
 
 }
