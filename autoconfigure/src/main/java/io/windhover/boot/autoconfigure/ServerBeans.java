@@ -15,6 +15,8 @@ import io.windhover.boot.selection.ServerSelector;
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.server.IServer;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -27,12 +29,16 @@ import org.springframework.util.ClassUtils;
  */
 record ServerBeans(ListableBeanFactory beanFactory, String ownBeanName) {
 
+	private static final Log logger = LogFactory.getLog(ServerBeans.class);
+
 	ServerSelection select(ServerChoice choice) {
 		List<ServerBean> beans = Arrays.stream(this.beanFactory.getBeanNamesForType(IServer.class))
 			.filter((name) -> !name.equals(this.ownBeanName))
 			.map((name) -> new ServerBean(name, serverName(name)))
 			.toList();
-		return new ServerSelector().select(choice, beans);
+		ServerSelection selection = new ServerSelector().select(choice, beans);
+		logger.info("The server is " + selection);
+		return selection;
 	}
 
 	private String serverName(String beanName) {

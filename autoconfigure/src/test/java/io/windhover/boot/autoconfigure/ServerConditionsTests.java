@@ -113,6 +113,14 @@ class ServerConditionsTests {
 	}
 
 	@Test
+	void choiceIsLoggedOnce(CapturedOutput output) {
+		this.reactive.withPropertyValues("windhover.server=kestrel")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.getAll().split("The server is Kestrel, because 'windhover.server' is 'kestrel'", -1))
+			.hasSize(2);
+	}
+
+	@Test
 	void propertiesReachTheServer() {
 		this.reactive.withPropertyValues("windhover.kestrel.limits.max-request-body-size=1KB", "server.port=0")
 			.run((context) -> assertThat(context.getBean(KestrelServer.class).getOptions().getLimits())
