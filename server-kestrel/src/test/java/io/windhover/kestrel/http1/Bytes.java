@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import java.nio.charset.StandardCharsets;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.RequestRejectionReason;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the tables of the parsers share: text is bytes, a character each.
+ */
+final class Bytes {
+
+	private Bytes() {
+	}
+
+	static byte[] of(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	static ByteBuf buffer(String text) {
+		return Unpooled.wrappedBuffer(of(text));
+	}
+
+	static String text(ByteBuf bytes) {
+		return bytes.toString(StandardCharsets.ISO_8859_1);
+	}
+
+	static void assertRejected(RequestRejectionReason reason, ThrowingCallable parsing) {
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(parsing)
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
+	}
+
+}
