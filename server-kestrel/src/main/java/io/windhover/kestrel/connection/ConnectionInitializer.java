@@ -30,8 +30,6 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
 	private final ChannelGroup connections;
 
-	private volatile boolean stopping;
-
 	/**
 	 * Create the initializer of all connections of a started server.
 	 * @param server what they share
@@ -57,7 +55,7 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		Http1Connection connection = new Http1Connection(this.server, ticker(channel.eventLoop()));
 		channel.pipeline().addLast(connection);
 		// Accepted just before the server stopped listening.
-		if (this.stopping) {
+		if (this.server.stopping().get()) {
 			connection.stop();
 		}
 	}
@@ -74,7 +72,7 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 	 * The server stops: a connection that still comes serves what it has sent already.
 	 */
 	public void stop() {
-		this.stopping = true;
+		this.server.stopping().set(true);
 	}
 
 }

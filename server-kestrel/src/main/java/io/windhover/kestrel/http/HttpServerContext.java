@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.options.KestrelServerLimits;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param application what runs the application
  * @param applicationExecutor what to run it on, or {@code null} for the event loop
  * @param counters what is counted
+ * @param stopping whether the server stops, so that responses say that connections end
  * @param serverLine the {@code Server} field with its CRLF, empty when it is not sent
  * @param allowHostHeaderOverride whether the absolute-form replaces {@code Host}
  * @param requestHeaderEncoding the encoding of values of request header fields
@@ -39,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  * @param minResponseDataRate or {@code null}
  */
 public record HttpServerContext(ApplicationRunner<?> application, @Nullable Executor applicationExecutor,
-		ServerCounters counters, byte[] serverLine, boolean allowHostHeaderOverride, Charset requestHeaderEncoding,
-		long maxRequestBufferSize, long maxResponseBufferSize, int maxRequestLineSize, int maxRequestHeadersTotalSize,
-		int maxRequestHeaderCount, @Nullable Long maxRequestBodySize, long maxUpgradedConnections,
-		@Nullable Duration keepAliveTimeout, @Nullable Duration requestHeadersTimeout,
+		ServerCounters counters, AtomicBoolean stopping, byte[] serverLine, boolean allowHostHeaderOverride,
+		Charset requestHeaderEncoding, long maxRequestBufferSize, long maxResponseBufferSize, int maxRequestLineSize,
+		int maxRequestHeadersTotalSize, int maxRequestHeaderCount, @Nullable Long maxRequestBodySize,
+		long maxUpgradedConnections, @Nullable Duration keepAliveTimeout, @Nullable Duration requestHeadersTimeout,
 		@Nullable MinDataRate minRequestBodyDataRate, @Nullable MinDataRate minResponseDataRate) {
 
 	/**
@@ -57,7 +59,7 @@ public record HttpServerContext(ApplicationRunner<?> application, @Nullable Exec
 		KestrelServerLimits limits = options.getLimits();
 		String server = options.getServerHeader();
 		String serverLine = (server != null) ? "Server: " + server + "\r\n" : "";
-		return new HttpServerContext(application, options.getApplicationExecutor(), counters,
+		return new HttpServerContext(application, options.getApplicationExecutor(), counters, new AtomicBoolean(),
 				serverLine.getBytes(StandardCharsets.US_ASCII), options.isAllowHostHeaderOverride(),
 				options.getRequestHeaderEncoding(), orUnlimited(limits.getMaxRequestBufferSize()),
 				orUnlimited(limits.getMaxResponseBufferSize()), limits.getMaxRequestLineSize(),

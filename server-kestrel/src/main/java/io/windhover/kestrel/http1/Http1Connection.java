@@ -528,7 +528,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	/** Whether the server stops. Any thread. */
 	boolean isStopping() {
-		return this.stopping;
+		return this.stopping || this.server.stopping().get();
 	}
 
 	/** Whether the rest of the request's body cannot be skipped. Any thread. */
