@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions}.
  */
 public final class KestrelServerOptions {
+
+	private static final String PRINTABLE_ASCII = IntStream.range(' ', 0x7f)
+		.mapToObj(Character::toString)
+		.collect(Collectors.joining());
 
 	private final KestrelServerLimits limits = new KestrelServerLimits();
 
@@ -152,9 +158,14 @@ public final class KestrelServerOptions {
 	 * Set the encoding of values of request header fields. Default: ISO-8859-1, which
 	 * loses nothing (RFC 9110, 5.5) and is what servlet containers use; Kestrel's is
 	 * UTF-8.
-	 * @param encoding the encoding, a superset of ASCII
+	 * @param encoding the encoding
+	 * @throws IllegalArgumentException if it is not a superset of ASCII
 	 */
 	public void setRequestHeaderEncoding(Charset encoding) {
+		// Positions of field values are found in bytes, before anything is decoded.
+		if (!PRINTABLE_ASCII.equals(new String(PRINTABLE_ASCII.getBytes(StandardCharsets.US_ASCII), encoding))) {
+			throw Checks.invalid("requestHeaderEncoding", encoding, "a superset of ASCII");
+		}
 		this.requestHeaderEncoding = encoding;
 	}
 

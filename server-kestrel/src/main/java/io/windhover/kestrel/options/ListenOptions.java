@@ -8,6 +8,7 @@ package io.windhover.kestrel.options;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,7 @@ public final class ListenOptions {
 	}
 
 	private String host() {
-		String host = (this.address != null) ? this.address.getAddress().getHostAddress() : "";
+		String host = (this.address != null) ? NetUtil.toAddressString(this.address.getAddress()) : "";
 		return (host.indexOf(':') >= 0) ? "[" + host + "]" : host;
 	}
 
