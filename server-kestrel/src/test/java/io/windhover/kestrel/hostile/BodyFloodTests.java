@@ -90,7 +90,7 @@ class BodyFloodTests {
 			.send("POST /wait HTTP/1.1\r\nHost: a\r\nContent-Length: 30000000\r\n\r\n");
 		this.server.awaitRequests(ATTACKERS);
 		Flood flood = new Flood(attackers, "x", 30_000_000);
-		long sent = flood.awaitStalled();
+		long sent = flood.awaitStalled(this.application);
 		assertThat(sent).isLessThan(ATTACKERS * 20 * MIB);
 		// The limit is 1 MiB for each; what was received last comes on top of it.
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * 3 * MIB);

@@ -7,9 +7,12 @@ package io.windhover.kestrel.hostile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 import io.windhover.server.contract.Await;
 import io.windhover.server.contract.WireClient;
@@ -19,6 +22,11 @@ import io.windhover.server.contract.WireClient;
  * nothing, until their connections break.
  */
 final class Flood {
+
+	private static final int SAME = 200;
+
+	/** Gigabytes may have to be sent on a machine that has other things to do. */
+	private static final Duration DEADLINE = Duration.ofSeconds(30);
 
 	private final AtomicLong sent = new AtomicLong();
 
@@ -58,9 +66,29 @@ final class Flood {
 		return this.sent.get();
 	}
 
-	/** Wait until the server takes no more. */
-	long awaitStalled() {
-		return Await.steady(this.sent::get);
+	/**
+	 * Wait until the server takes no more, and the application gets no more.
+	 * @return how many bytes were sent
+	 */
+	long awaitStalled(PathApplication application) {
+		awaitSame(() -> this.sent.get() + application.requests());
+		return this.sent.get();
+	}
+
+	/** Wait until a number is the same again and again. */
+	static void awaitSame(LongSupplier number) {
+		long begin = System.nanoTime();
+		long last = number.getAsLong();
+		// Not for a time: a pause of the whole JVM would do for that.
+		for (int same = 0; same < SAME; same++) {
+			LockSupport.parkNanos(1_000_000);
+			long next = number.getAsLong();
+			same = (next == last) ? same : 0;
+			last = next;
+			if (System.nanoTime() - begin > DEADLINE.toNanos()) {
+				throw new AssertionError("No end in " + DEADLINE);
+			}
+		}
 	}
 
 	/** Wait until everything was sent or every connection is broken. */

@@ -8,6 +8,7 @@ package io.windhover.kestrel.hostile;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
@@ -23,13 +24,21 @@ final class PathApplication implements IHttpApplication<TestExchange> {
 
 	private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
 
+	private final AtomicLong requests = new AtomicLong();
+
 	PathApplication() {
+		on("/hello", (exchange) -> exchange.respond("Hello"));
 		on("/probe", (exchange) -> exchange.respond("Hello"));
 	}
 
 	PathApplication on(String path, Handler handler) {
 		this.handlers.put(path, handler);
 		return this;
+	}
+
+	/** How many requests it was given by attackers. */
+	long requests() {
+		return this.requests.get();
 	}
 
 	@Override
@@ -39,7 +48,11 @@ final class PathApplication implements IHttpApplication<TestExchange> {
 
 	@Override
 	public CompletionStage<Void> processRequest(TestExchange context) throws Exception {
-		return this.handlers.getOrDefault(context.request().getPath(), Handlers::echo).handle(context);
+		String path = context.request().getPath();
+		if (!path.equals("/probe")) {
+			this.requests.incrementAndGet();
+		}
+		return this.handlers.getOrDefault(path, Handlers::echo).handle(context);
 	}
 
 	@Override

@@ -8,7 +8,6 @@ package io.windhover.kestrel.hostile;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.windhover.server.contract.Await;
 import io.windhover.server.contract.WireClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,7 +136,7 @@ class SlowClientTests {
 		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, taken)));
 		Attackers attackers = this.server.connectWithSmallBuffers(READERS)
 			.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
-		Await.steady(taken::get);
+		Flood.awaitSame(taken::get);
 		// 64 KiB of response each, what exceeds them in the last write, and what an
 		// allocator keeps.
 		assertThat(this.server.peak().direct()).isLessThan(READERS * 3 * 64L * 1024);
