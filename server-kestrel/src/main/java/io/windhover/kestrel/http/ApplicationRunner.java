@@ -51,12 +51,19 @@ public final class ApplicationRunner<C> {
 			stage = CompletableFuture.failedFuture(ex);
 		}
 		// The common case, finished without failure, costs no object.
-		if (stage instanceof CompletableFuture<Void> future && future.isDone() && !future.isCompletedExceptionally()) {
+		if (hasSucceeded(stage)) {
 			completion.applicationCompleted(context, null);
 			return;
 		}
 		C created = context;
 		stage.whenComplete((ignored, failure) -> completion.applicationCompleted(created, unwrap(failure)));
+	}
+
+	// Not of a subclass: CompletableFuture.completedStage(null) is one that can not be
+	// asked.
+	private static boolean hasSucceeded(CompletionStage<Void> stage) {
+		return stage.getClass() == CompletableFuture.class && ((CompletableFuture<Void>) stage).isDone()
+				&& !((CompletableFuture<Void>) stage).isCompletedExceptionally();
 	}
 
 	private static @Nullable Throwable unwrap(@Nullable Throwable failure) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.netty.util.concurrent.EventExecutor;
+import io.windhover.kestrel.diagnostics.KestrelLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,13 @@ public final class Ticker {
 	 */
 	public void forEach(Consumer<Tickable> visitor) {
 		for (Tickable connection : this.connections.toArray(Tickable[]::new)) {
-			visitor.accept(connection);
+			try {
+				visitor.accept(connection);
+			}
+			catch (RuntimeException | Error ex) {
+				// The others have their time limits too.
+				KestrelLog.connectionError(connection.toString(), ex);
+			}
 		}
 	}
 
