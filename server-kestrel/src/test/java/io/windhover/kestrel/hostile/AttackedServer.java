@@ -81,12 +81,15 @@ final class AttackedServer implements AfterEachCallback {
 		KestrelServerOptions options = new KestrelServerOptions();
 		options.setIoThreads(EVENT_LOOPS);
 		customizer.accept(options);
+		long buffers = MemoryUse.now().buffers();
 		HttpServerContext context = HttpServerContext.of(options, new ApplicationRunner<>(application), this.counters);
 		this.server = new StartedServer(options, context, this.time);
 		KestrelServerOptions loopback = new KestrelServerOptions();
 		String address = this.server.bind(List.of(loopback.listenLocalhost(0))).get(0);
 		this.port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
 		warmUp();
+		// A connection is counted out before its memory is released.
+		Await.until("no buffer in use", () -> MemoryUse.now().buffers() == buffers);
 		this.before = MemoryUse.afterCollection();
 		this.probe = new Probe(this.port);
 	}
