@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -155,6 +156,17 @@ public final class StartedServer {
 		EventExecutor timer = this.eventLoops.next();
 		var deadline = timer.schedule(this::abort, Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)),
 				TimeUnit.NANOSECONDS);
+		// What was accepted last is among the connections once its event loop has got to
+		// here.
+		CompletableFuture<?>[] settled = this.tickers.keySet()
+			.stream()
+			.map((eventLoop) -> CompletableFuture.runAsync(() -> {
+			}, eventLoop))
+			.toArray(CompletableFuture[]::new);
+		CompletableFuture.allOf(settled).whenComplete((ignored, failure) -> endWhenClosed(deadline));
+	}
+
+	private void endWhenClosed(Future<?> deadline) {
 		this.connections.newCloseFuture().addListener((closed) -> {
 			deadline.cancel(false);
 			this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS)

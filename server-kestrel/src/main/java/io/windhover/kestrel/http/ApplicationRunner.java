@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.IFeatureCollection;
@@ -55,8 +56,24 @@ public final class ApplicationRunner<C> {
 			completion.applicationCompleted(context, null);
 			return;
 		}
-		C created = context;
-		stage.whenComplete((ignored, failure) -> completion.applicationCompleted(created, unwrap(failure)));
+		complete(stage, context, completion);
+	}
+
+	private void complete(CompletionStage<Void> stage, @Nullable C context, Completion completion) {
+		AtomicBoolean told = new AtomicBoolean();
+		try {
+			stage.whenComplete((ignored, failure) -> {
+				if (told.compareAndSet(false, true)) {
+					completion.applicationCompleted(context, unwrap(failure));
+				}
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			// A stage of somebody's own, which cannot even be listened to.
+			if (told.compareAndSet(false, true)) {
+				completion.applicationCompleted(context, ex);
+			}
+		}
 	}
 
 	// Not of a subclass: CompletableFuture.completedStage(null) is one that can not be

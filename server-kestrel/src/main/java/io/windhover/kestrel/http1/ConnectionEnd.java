@@ -6,6 +6,7 @@
 package io.windhover.kestrel.http1;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -76,8 +77,14 @@ final class ConnectionEnd {
 
 	/** Close at once, by a reset: only that tells that a response is not whole. */
 	void reset() {
-		if (this.channel instanceof SocketChannel socket) {
-			socket.config().setOption(ChannelOption.SO_LINGER, 0);
+		try {
+			if (this.channel instanceof SocketChannel socket) {
+				socket.config().setOption(ChannelOption.SO_LINGER, 0);
+			}
+		}
+		catch (ChannelException ex) {
+			// The client was faster: some systems refuse options of a connection that is
+			// reset.
 		}
 		this.channel.close();
 	}

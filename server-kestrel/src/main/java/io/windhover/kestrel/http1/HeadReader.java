@@ -70,7 +70,7 @@ final class HeadReader {
 	}
 
 	private int parse(Http1Request request) throws BadHttpRequestException {
-		int limit = this.server.maxRequestLineSize() + this.server.maxRequestHeadersTotalSize() + 2;
+		int limit = limit();
 		do {
 			this.window.mirror(this.input.bytes());
 			byte[] bytes = this.window.bytes();
@@ -85,6 +85,12 @@ final class HeadReader {
 		while (this.window.mirrorMore(this.input.bytes(), limit));
 		requireSize(limit);
 		return FieldParser.INCOMPLETE;
+	}
+
+	/** How many bytes a head may have at most; it is taken as a whole. */
+	int limit() {
+		long limit = (long) this.server.maxRequestLineSize() + this.server.maxRequestHeadersTotalSize() + 2;
+		return (int) Math.min(limit, HeadWindow.MAX_SIZE);
 	}
 
 	/** A head that is not parsed again for each byte may have become too large unseen. */

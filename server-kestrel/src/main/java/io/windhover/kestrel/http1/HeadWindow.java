@@ -19,6 +19,9 @@ final class HeadWindow {
 
 	private static final byte[] NOTHING = {};
 
+	/** What an array can hold. */
+	static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
 	private static final int INITIAL_SIZE = 2048;
 
 	private byte[] bytes = NOTHING;
@@ -58,7 +61,7 @@ final class HeadWindow {
 		if (in.readableBytes() <= length() || length() >= limit) {
 			return false;
 		}
-		int wanted = Math.min(4 * this.bytes.length, Math.max(limit, INITIAL_SIZE));
+		int wanted = (int) Math.min(4L * this.bytes.length, Math.max(limit, INITIAL_SIZE));
 		if (wanted > this.bytes.length) {
 			this.bytes = Arrays.copyOf(this.bytes, wanted);
 		}

@@ -472,7 +472,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	/** Read from the socket only what there is room for. */
 	private void updateReading() {
 		boolean read = switch (this.stage) {
-			case HEAD -> this.input.size() < this.server.maxRequestBufferSize();
+			case HEAD -> this.input.size() < Math.max(this.server.maxRequestBufferSize(), this.heads.limit());
 			case APPLICATION, UPGRADED ->
 				this.input.size() < this.server.maxRequestBufferSize() && !this.received.isFull();
 			case DRAIN, LINGER, CLOSED -> true;

@@ -6,12 +6,12 @@
 package io.windhover.kestrel.http1;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,10 @@ final class Http1Handover implements Runnable {
 
 	private @Nullable WriteCallback waiting;
 
-	private @Nullable Runnable task;
+	/**
+	 * What is done after the bytes, in order; most responses have nothing of the kind.
+	 */
+	private final ArrayDeque<Runnable> tasks = new ArrayDeque<>(1);
 
 	private boolean applicationDone;
 
@@ -57,29 +60,45 @@ final class Http1Handover implements Runnable {
 	 * Hand bytes over.
 	 * @param channelWritable whether the client has taken most of what was sent before
 	 * @param callback told at once if more may follow, otherwise on the event loop
+	 * @return {@code false} if something else has to be done before, so that nothing was
+	 * handed over
 	 */
-	void write(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, boolean channelWritable,
+	boolean write(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, boolean channelWritable,
 			WriteCallback callback) {
 		boolean enough;
+		boolean closed;
 		synchronized (this) {
+			if (!this.tasks.isEmpty()) {
+				return false;
+			}
 			head.moveTo(this.bytes);
 			BodyCoding.append(this.bytes, data, chunked, last);
 			enough = !last && (!channelWritable || this.bytes.readableBytes() >= this.maxBuffered);
-			this.waiting = enough ? callback : null;
-			post();
+			closed = !post();
+			this.waiting = (enough && !closed) ? callback : null;
 		}
-		if (!enough) {
+		if (closed) {
+			Callbacks.disconnect(callback);
+		}
+		else if (!enough) {
 			callback.succeeded();
 		}
+		return true;
 	}
 
 	/**
 	 * Have something done on the event loop, after what was written and before the news
-	 * that the application has finished. One at a time.
+	 * that the application has finished.
 	 */
-	synchronized void run(Runnable next) {
-		this.task = next;
-		post();
+	void run(Runnable task) {
+		synchronized (this) {
+			if (post()) {
+				this.tasks.add(task);
+				return;
+			}
+		}
+		// It finds the connection closed, and says so to whom it concerns.
+		task.run();
 	}
 
 	void applicationDone() {
@@ -112,26 +131,31 @@ final class Http1Handover implements Runnable {
 	@Override
 	public void run() {
 		boolean done;
-		Runnable next;
 		synchronized (this) {
 			this.posted = false;
-			next = this.task;
-			this.task = null;
 			done = this.applicationDone;
 			this.applicationDone = false;
 		}
 		drain();
-		if (next != null) {
-			next.run();
-		}
 		if (done) {
 			this.exchange.complete();
 		}
 		this.output.flushUnlessReading();
 	}
 
-	/** Move what has come together to the output. On the event loop. */
+	/** Do everything that was handed over, in order. On the event loop. */
 	void drain() {
+		moveBytes();
+		for (Runnable task = nextTask(); task != null; task = nextTask()) {
+			task.run();
+		}
+	}
+
+	private synchronized @Nullable Runnable nextTask() {
+		return this.tasks.poll();
+	}
+
+	private void moveBytes() {
 		WriteCallback callback;
 		synchronized (this) {
 			callback = this.waiting;
@@ -145,7 +169,7 @@ final class Http1Handover implements Runnable {
 			return;
 		}
 		if (this.output.isClosed()) {
-			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+			Callbacks.disconnect(callback);
 		}
 		else {
 			this.output.whenWritable(callback);

@@ -115,10 +115,10 @@ final class Http1Output {
 		this.context.write(file).addListener((sent) -> {
 			this.region = null;
 			if (sent.isSuccess()) {
-				callback.succeeded();
+				Callbacks.succeed(callback);
 			}
 			else {
-				callback.failed(new ConnectionAbortedException("The client has disconnected", sent.cause()));
+				Callbacks.fail(callback, new ConnectionAbortedException("The client has disconnected", sent.cause()));
 			}
 		});
 		requestFlush();
@@ -152,7 +152,7 @@ final class Http1Output {
 		WriteCallback callback = this.waiting;
 		if (callback != null && isWritable()) {
 			this.waiting = null;
-			callback.succeeded();
+			Callbacks.succeed(callback);
 		}
 	}
 
@@ -245,7 +245,7 @@ final class Http1Output {
 		WriteCallback callback = this.waiting;
 		this.waiting = null;
 		if (callback != null) {
-			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+			Callbacks.disconnect(callback);
 		}
 	}
 

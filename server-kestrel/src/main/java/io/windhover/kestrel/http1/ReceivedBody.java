@@ -39,6 +39,9 @@ final class ReceivedBody implements BodyDecoder.Sink {
 
 	private boolean complete = true;
 
+	/** Whether bytes were left behind since as many wait as may. */
+	private boolean refused;
+
 	/** Where the body ends can no longer be told, or will not be waited for. */
 	private volatile boolean hopeless;
 
@@ -109,6 +112,7 @@ final class ReceivedBody implements BodyDecoder.Sink {
 		}
 		// The application may end the connection while it is given bytes.
 		ByteBuf bytes = input.bytes().retain();
+		this.refused = false;
 		try {
 			if (current.decode(bytes, this)) {
 				this.complete = true;
@@ -139,7 +143,7 @@ final class ReceivedBody implements BodyDecoder.Sink {
 		}
 		boolean upgraded = this.decoder instanceof UpgradedDecoder;
 		// What is decoded as far as it goes, and is not whole, will never be.
-		boolean cut = this.open && !this.complete && !this.hopeless && !isFull();
+		boolean cut = this.open && !this.complete && !this.hopeless && !this.refused;
 		if (cut && upgraded && this.body != null) {
 			this.complete = true;
 			this.body.end();
@@ -154,7 +158,8 @@ final class ReceivedBody implements BodyDecoder.Sink {
 
 	@Override
 	public boolean wantsMore() {
-		return this.discarding || !isFull();
+		this.refused = !this.discarding && isFull();
+		return !this.refused;
 	}
 
 	@Override

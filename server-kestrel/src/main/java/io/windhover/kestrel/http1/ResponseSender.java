@@ -8,7 +8,6 @@ package io.windhover.kestrel.http1;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 
-import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
 
 /**
@@ -61,8 +60,7 @@ final class ResponseSender {
 			this.handover.drain();
 			sendOnEventLoop(head, data, chunked, last, callback);
 		}
-		else if (small) {
-			this.handover.write(head, data, chunked, last, this.connection.isWritable(), callback);
+		else if (small && this.handover.write(head, data, chunked, last, this.connection.isWritable(), callback)) {
 			if (last && this.exchange.isUpgraded()) {
 				this.connection.onEventLoop(this.connection::shutdownOutput);
 			}
@@ -75,7 +73,7 @@ final class ResponseSender {
 	private void sendOnEventLoop(ResponseHead head, ByteBuffer data, boolean chunked, boolean last,
 			WriteCallback callback) {
 		if (this.output.isClosed()) {
-			callback.failed(new ConnectionAbortedException("The client has disconnected"));
+			Callbacks.disconnect(callback);
 		}
 		else if (data.remaining() <= SMALL) {
 			var target = this.output.reserve(head.length() + data.remaining() + BodyCoding.OVERHEAD);
@@ -134,14 +132,14 @@ final class ResponseSender {
 			@Override
 			public void succeeded() {
 				ResponseSender.this.writing = false;
-				callback.succeeded();
+				Callbacks.succeed(callback);
 				ResponseSender.this.exchange.completeWhenWritten();
 			}
 
 			@Override
 			public void failed(Throwable cause) {
 				ResponseSender.this.writing = false;
-				callback.failed(cause);
+				Callbacks.fail(callback, cause);
 				ResponseSender.this.exchange.completeWhenWritten();
 			}
 		};

@@ -58,7 +58,7 @@ final class TrailerSection {
 			}
 			this.incomplete.parsedInVain(this.window.bytes(), 0, this.window.end());
 		}
-		while (this.window.mirrorMore(in, this.maxSize + 1));
+		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadWindow.MAX_SIZE - 1) + 1));
 		requireSize(this.window.end());
 		return false;
 	}

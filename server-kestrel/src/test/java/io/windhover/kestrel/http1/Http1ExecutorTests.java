@@ -19,6 +19,7 @@ import ch.qos.logback.classic.Level;
 import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
+import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.TestExchange;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,45 @@ class Http1ExecutorTests {
 		});
 		this.server.runTasks();
 		assertThat(connection.writes()).containsExactly(OK + "Content-Length: 5\r\n" + END + "Hello");
+	}
+
+	@Test
+	void largeWriteOfAnotherThreadIsNotOvertakenByTheEndOnTheEventLoop() {
+		this.server.options().setApplicationExecutor(null);
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		String large = "x".repeat(40_000);
+		this.server.outside(() -> this.server.lastExchange().write(large));
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection.sent())
+			.isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "9c40\r\n" + large + "\r\n0\r\n\r\n");
+	}
+
+	@Test
+	void callbackThatThrowsDoesNotKeepItsRequestForEver() {
+		this.server.handle((exchange) -> {
+			exchange.responseBody().getWriter().write(ByteBuffer.wrap(new byte[1_000_000]), true, new WriteCallback() {
+				@Override
+				public void succeeded() {
+					throw new IllegalStateException("thrown by a callback");
+				}
+
+				@Override
+				public void failed(Throwable cause) {
+				}
+			});
+			return CompletableFuture.completedFuture(null);
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		run();
+		assertThat(this.server.application().disposed()).isEmpty();
+		connection.takeAll();
+		run();
+		assertThat(this.server.application().disposed()).hasSize(1);
+		assertThat(connection).isOpen();
+		assertThat(this.log.messages(Level.ERROR)).singleElement().asString().contains("go on after a write");
 	}
 
 	@Test
