@@ -118,12 +118,12 @@ public final class KestrelServer implements IServer {
 		if (closing == null) {
 			return;
 		}
-		CompletableFuture<StopResult> stopped = closing.stop(Duration.ZERO);
+		CompletableFuture<StopResult> stopped = closing.stop(Duration.ZERO)
+			.whenComplete((result, failure) -> forget(closing));
 		closing.abort();
 		// An event loop that waits for itself would wait for ever.
 		if (!closing.inEventLoop()) {
 			stopped.join();
-			forget(closing);
 		}
 	}
 

@@ -7,6 +7,7 @@ package io.windhover.kestrel.transport;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -59,19 +60,19 @@ public final class EndpointBinder {
 	 */
 	public void bind(ListenOptions endpoint) {
 		switch (endpoint.getKind()) {
-			case IP -> bindIp(endpoint, endpoint.getAddress());
-			case ANY_IP -> bindIp(endpoint, new InetSocketAddress(endpoint.getPort()));
+			case IP -> bindIp(endpoint, tryBindIp(endpoint.getAddress()));
+			// All of both families, though Java writes that as an address of IPv4.
+			case ANY_IP -> bindIp(endpoint, tryBindIp(new InetSocketAddress(endpoint.getPort()), false));
 			case LOCALHOST -> bindLocalhost(endpoint);
 			case UNIX_SOCKET -> bindUnixSocket(endpoint, endpoint.getSocketPath());
 		}
 	}
 
-	private int bindIp(ListenOptions endpoint, @Nullable InetSocketAddress address) {
-		Throwable failure = tryBind(address, false);
+	private void bindIp(ListenOptions endpoint, @Nullable Throwable failure) {
 		if (failure != null) {
 			throw failed(endpoint.toString(), endpoint.getPort(), failure);
 		}
-		return lastPort();
+		lastPort();
 	}
 
 	private int lastPort() {
@@ -87,7 +88,7 @@ public final class EndpointBinder {
 		Throwable first = null;
 		for (byte[] ip : List.of(new byte[] { 127, 0, 0, 1 },
 				new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 })) {
-			Throwable failure = tryBind(new InetSocketAddress(address(ip), port), false);
+			Throwable failure = tryBindIp(new InetSocketAddress(address(ip), port));
 			if (failure == null) {
 				port = lastPort();
 			}
@@ -117,8 +118,7 @@ public final class EndpointBinder {
 		if (path == null) {
 			throw new IllegalStateException("An endpoint of kind UNIX_SOCKET has no path");
 		}
-		SocketFiles.deleteStale(path);
-		Throwable failure = tryBind(this.transport.unixSocketAddress(path), true);
+		Throwable failure = tryBindUnixSocket(path);
 		if (failure != null) {
 			throw failed(endpoint.toString(), -1, failure);
 		}
@@ -126,12 +126,28 @@ public final class EndpointBinder {
 		this.addresses.add(endpoint.toString());
 	}
 
-	private @Nullable Throwable tryBind(@Nullable SocketAddress address, boolean unixSocket) {
+	private @Nullable Throwable tryBindUnixSocket(Path path) {
 		try {
-			ChannelFuture bound = this.bootstrap.clone()
-				.channel(this.transport.serverChannel(unixSocket))
-				.bind(address)
-				.awaitUninterruptibly();
+			SocketFiles.makeWay(path);
+		}
+		catch (IOException ex) {
+			return ex;
+		}
+		return tryBind(this.transport.listenOnUnixSocket(this.bootstrap.clone()),
+				this.transport.unixSocketAddress(path));
+	}
+
+	private @Nullable Throwable tryBindIp(@Nullable InetSocketAddress address) {
+		return tryBindIp(address, address != null && address.getAddress() instanceof Inet4Address);
+	}
+
+	private @Nullable Throwable tryBindIp(@Nullable InetSocketAddress address, boolean ipv4) {
+		return tryBind(this.transport.listenOnIp(this.bootstrap.clone(), ipv4), address);
+	}
+
+	private @Nullable Throwable tryBind(ServerBootstrap listening, @Nullable SocketAddress address) {
+		try {
+			ChannelFuture bound = listening.bind(address).awaitUninterruptibly();
 			if (bound.isSuccess()) {
 				this.channels.add(bound.channel());
 			}

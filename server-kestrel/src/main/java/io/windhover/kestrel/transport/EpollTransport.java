@@ -8,12 +8,14 @@ package io.windhover.kestrel.transport;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.unix.DomainSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,18 @@ final class EpollTransport implements Transport {
 	}
 
 	@Override
-	public Class<? extends ServerChannel> serverChannel(boolean unixSocket) {
-		return unixSocket ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
+	public ServerBootstrap listenOnIp(ServerBootstrap bootstrap, boolean ipv4) {
+		if (ipv4) {
+			return bootstrap.channelFactory(() -> new EpollServerSocketChannel(SocketProtocolFamily.INET));
+		}
+		return bootstrap.channel(EpollServerSocketChannel.class);
+	}
+
+	@Override
+	public ServerBootstrap listenOnUnixSocket(ServerBootstrap bootstrap) {
+		return bootstrap.channel(EpollServerDomainSocketChannel.class)
+			.option(ChannelOption.SO_REUSEADDR, null)
+			.childOption(ChannelOption.TCP_NODELAY, null);
 	}
 
 	@Override

@@ -6,16 +6,16 @@
 package io.windhover.kestrel.transport;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-
-import io.windhover.kestrel.diagnostics.KestrelLog;
 
 /**
  * Files of Unix domain sockets.
@@ -26,23 +26,26 @@ final class SocketFiles {
 	}
 
 	/**
-	 * Delete the file that a server left which did not stop in an orderly way: a socket
-	 * on which nobody listens. Any other file is left where it is, and binding will fail.
+	 * Make way for a socket: delete the file that a server left which did not stop in an
+	 * orderly way. A native transport would delete whatever is there without asking.
+	 * @throws BindException if somebody listens on it
+	 * @throws FileAlreadyExistsException if it is another kind of file
 	 */
-	static void deleteStale(Path path) {
-		try {
-			if (isSocket(path) && !isListening(path)) {
-				Files.deleteIfExists(path);
-			}
+	static void makeWay(Path path) throws IOException {
+		if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+			return;
 		}
-		catch (IOException ex) {
-			KestrelLog.socketFileLeft(path, ex);
+		if (!isSocket(path)) {
+			throw new FileAlreadyExistsException(path + " exists and is not a socket");
 		}
+		if (isListening(path)) {
+			throw new BindException("Address already in use");
+		}
+		Files.deleteIfExists(path);
 	}
 
 	private static boolean isSocket(Path path) throws IOException {
-		return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-				&& Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther();
+		return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther();
 	}
 
 	private static boolean isListening(Path path) throws IOException {

@@ -8,8 +8,8 @@ package io.windhover.kestrel.transport;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.ServerChannel;
 
 /**
  * A way to read and write sockets.
@@ -23,11 +23,21 @@ public interface Transport {
 	IoHandlerFactory ioHandlerFactory();
 
 	/**
-	 * What listens.
-	 * @param unixSocket whether on a Unix domain socket
-	 * @return the class of the listening channel
+	 * Have a bootstrap listen on an IP address.
+	 * @param bootstrap everything but what listens
+	 * @param ipv4 whether on IPv4 alone; otherwise on IPv6, and on both where the address
+	 * stands for all
+	 * @return the bootstrap
 	 */
-	Class<? extends ServerChannel> serverChannel(boolean unixSocket);
+	ServerBootstrap listenOnIp(ServerBootstrap bootstrap, boolean ipv4);
+
+	/**
+	 * Have a bootstrap listen on a Unix domain socket.
+	 * @param bootstrap everything but what listens, with the options of TCP, of which
+	 * only those are left that such a socket has
+	 * @return the bootstrap
+	 */
+	ServerBootstrap listenOnUnixSocket(ServerBootstrap bootstrap);
 
 	/**
 	 * The address of a Unix domain socket, as this transport has it.

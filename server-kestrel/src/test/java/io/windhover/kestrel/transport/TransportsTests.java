@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.transport;
+
+import io.netty.channel.epoll.Epoll;
+import io.windhover.kestrel.options.TransportType;
+import io.windhover.server.ServerStartException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Transports}.
+ */
+class TransportsTests {
+
+	@Test
+	void nioIsEverywhere() {
+		assertThat(Transports.find(TransportType.NIO)).hasToString("NIO");
+	}
+
+	@Test
+	void epollIsFoundWhereItIs() {
+		if (Epoll.isAvailable()) {
+			assertThat(Transports.find(TransportType.EPOLL)).hasToString("epoll");
+		}
+		else {
+			assertThatExceptionOfType(ServerStartException.class).isThrownBy(() -> Transports.find(TransportType.EPOLL))
+				.withMessageStartingWith("transport: EPOLL (expected: Linux, and netty-transport-native-epoll");
+		}
+	}
+
+	@Test
+	void bestOneIsFoundAutomatically() {
+		assertThat(Transports.find(TransportType.AUTO)).hasToString(Epoll.isAvailable() ? "epoll" : "NIO");
+	}
+
+}
