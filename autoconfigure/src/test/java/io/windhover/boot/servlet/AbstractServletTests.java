@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -317,9 +318,12 @@ abstract class AbstractServletTests {
 
 	@Test
 	void exceptionAfterTheHeadBreaksTheResponse() throws Exception {
+		// A reset may overtake what was sent before it.
+		CountDownLatch partRead = new CountDownLatch(1);
 		this.container.servlet("/", (request, response) -> {
 			response.getWriter().write("part");
 			response.flushBuffer();
+			awaitQuietly(partRead);
 			throw new IllegalStateException("too late to tell");
 		}).start();
 		try (RawClient client = client()) {
@@ -327,7 +331,17 @@ abstract class AbstractServletTests {
 			assertThat(client.line()).startsWith("HTTP/1.1 200");
 			client.fields();
 			assertThat(client.chunk()).asString().isEqualTo("part");
+			partRead.countDown();
 			assertThat(client.isClosedByServer()).isTrue();
+		}
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
