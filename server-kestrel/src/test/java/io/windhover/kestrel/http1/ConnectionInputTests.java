@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ConnectionInput}.
+ */
+class ConnectionInputTests {
+
+	private static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
+
+	private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+	private final ConnectionInput input = new ConnectionInput();
+
+	@AfterEach
+	void release() {
+		this.input.release();
+	}
+
+	@Test
+	void messageIsTakenAsItIsWhenThereIsNothingElse() {
+		ByteBuf message = message("one");
+		this.input.add(ALLOCATOR, message);
+		assertThat(this.input.bytes()).isSameAs(message);
+		this.input.skip(3);
+		this.input.add(ALLOCATOR, message("two"));
+		assertThat(message.refCnt()).isZero();
+		assertThat(text()).isEqualTo("two");
+	}
+
+	@Test
+	void messagesAreJoined() {
+		add("one");
+		add("two");
+		this.input.skip(1);
+		add("three");
+		assertThat(text()).isEqualTo("netwothree");
+		assertThat(this.input.size()).isEqualTo(10);
+	}
+
+	@Test
+	void manyMessagesAreJoinedInMemoryThatGrowsGeometrically() {
+		int copies = 0;
+		ByteBuf former = null;
+		for (int i = 0; i < 10_000; i++) {
+			add("0123456789");
+			if (this.input.bytes() != former) {
+				copies++;
+				former = this.input.bytes();
+			}
+		}
+		assertThat(this.input.size()).isEqualTo(100_000);
+		assertThat(copies).isLessThan(20);
+	}
+
+	@Test
+	void sliceOfTheBytesDoesNotChangeWhenMoreCome() {
+		add("one");
+		ByteBuf slice = this.input.bytes().readRetainedSlice(2);
+		add("two");
+		add("x".repeat(10_000));
+		assertThat(Bytes.text(slice)).isEqualTo("on");
+		assertThat(text()).startsWith("etwox");
+		slice.release();
+	}
+
+	@Test
+	void memoryThatIsNotNeededIsGivenBack() {
+		ByteBuf message = message("one");
+		this.input.add(ALLOCATOR, message);
+		this.input.releaseMemory();
+		assertThat(text()).isEqualTo("one");
+		this.input.skip(3);
+		this.input.releaseMemory();
+		assertThat(message.refCnt()).isZero();
+		assertThat(this.input.isReadable()).isFalse();
+		add("two");
+		assertThat(text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\r\n", "\r\nGET", "\r\n\r\n" })
+	void lineEndIsRecognized(String text) {
+		add(text);
+		assertThat(this.input.startsWithLineEnd()).isTrue();
+		assertThat(this.input.isHalfLineEnd()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n", "G\r\n", "\rG", "\n\r", "\r\r" })
+	void otherBytesAreNoLineEnd(String text) {
+		add(text);
+		assertThat(this.input.startsWithLineEnd()).isFalse();
+		assertThat(this.input.isHalfLineEnd()).isFalse();
+	}
+
+	@Test
+	void carriageReturnAloneIsHalfALineEnd() {
+		add("\r");
+		assertThat(this.input.isHalfLineEnd()).isTrue();
+		assertThat(this.input.startsWithLineEnd()).isFalse();
+	}
+
+	@Test
+	void everyBeginningOfHttp2IsRecognized() {
+		for (int i = 0; i < PREFACE.length(); i++) {
+			add(PREFACE.substring(i, i + 1));
+			assertThat(this.input.beginsLikeHttp2()).isTrue();
+			assertThat(this.input.hasHttp2Preface()).isEqualTo(i == PREFACE.length() - 1);
+		}
+		add("more");
+		assertThat(this.input.beginsLikeHttp2()).isTrue();
+		assertThat(this.input.hasHttp2Preface()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "G", "POST", "PRX", "PRI /", "PRI * HTTP/2.1", "PRI * HTTP/2.0\r\n\r\nSX" })
+	void otherBytesAreNotHttp2(String text) {
+		add(text);
+		assertThat(this.input.beginsLikeHttp2()).isFalse();
+	}
+
+	private void add(String text) {
+		this.input.add(ALLOCATOR, message(text));
+	}
+
+	private static ByteBuf message(String text) {
+		return ALLOCATOR.directBuffer(text.length()).writeBytes(Bytes.of(text));
+	}
+
+	private String text() {
+		return Bytes.text(this.input.bytes());
+	}
+
+}
