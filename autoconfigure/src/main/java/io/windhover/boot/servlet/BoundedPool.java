@@ -7,29 +7,41 @@ package io.windhover.boot.servlet;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many requests wait for a thread of a pool. The queue of the pool itself has
- * no bound: what Jetty puts there are parts of requests that have begun, and to refuse
- * one would leave its request without an end.
- *
- * @param pool the pool
- * @param maxWaiting how many requests may wait
+ * Bounds how many requests wait for a thread of a pool. What Jetty gives to the pool
+ * itself has no bound: these are parts of requests that have begun, and to refuse one
+ * would leave its request without an end.
  */
-record BoundedPool(QueuedThreadPool pool, int maxWaiting) implements Executor {
+final class BoundedPool implements Executor {
+
+	private final ServletThreadPool pool;
+
+	private final int maxWaiting;
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	/**
+	 * Create the executor.
+	 * @param pool the pool
+	 * @param maxWaiting how many requests may wait
+	 */
+	BoundedPool(ServletThreadPool pool, int maxWaiting) {
+		this.pool = pool;
+		this.maxWaiting = maxWaiting;
+	}
 
 	@Override
 	public void execute(Runnable request) {
-		if (this.pool.getQueueSize() >= this.maxWaiting && isBusy()) {
+		if (this.waiting.get() >= this.maxWaiting && this.pool.isBusy()) {
 			throw new RejectedExecutionException(this.maxWaiting + " requests are waiting for a thread");
 		}
-		this.pool.execute(request);
-	}
-
-	private boolean isBusy() {
-		return this.pool.getIdleThreads() == 0 && this.pool.getThreads() >= this.pool.getMaxThreads();
+		this.waiting.incrementAndGet();
+		this.pool.execute(() -> {
+			this.waiting.decrementAndGet();
+			request.run();
+		});
 	}
 
 }

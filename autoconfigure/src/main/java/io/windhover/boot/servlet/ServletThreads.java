@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -141,12 +140,7 @@ public final class ServletThreads {
 	}
 
 	private ThreadPool pool() {
-		int idleMillis = Math.toIntExact(Math.min(this.idleTimeout.toMillis(), Integer.MAX_VALUE));
-		QueuedThreadPool pool = new QueuedThreadPool(this.max, Math.min(this.minSpare, this.max), idleMillis);
-		// These are for Jetty's own input and output, which is not in use.
-		pool.setReservedThreads(0);
-		pool.setName(THREAD_NAME);
-		return pool;
+		return new ServletThreadPool(THREAD_NAME, Math.min(this.minSpare, this.max), this.max, this.idleTimeout);
 	}
 
 	/**
@@ -159,7 +153,7 @@ public final class ServletThreads {
 			return null;
 		}
 		boolean bounded = this.maxQueueCapacity < Integer.MAX_VALUE;
-		return (bounded && pool instanceof QueuedThreadPool queued) ? new BoundedPool(queued, this.maxQueueCapacity)
+		return (bounded && pool instanceof ServletThreadPool threads) ? new BoundedPool(threads, this.maxQueueCapacity)
 				: pool;
 	}
 
