@@ -463,6 +463,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	private void releaseIdleMemory(long now) {
 		if (this.stage == Stage.HEAD && !this.heads.isBegun() && now - this.idleSince > IDLE_MEMORY.toNanos()) {
 			this.exchange = null;
+			this.received.releaseMemory();
 			this.input.releaseMemory();
 			this.heads.releaseMemory();
 			this.output.releaseMemory();

@@ -77,6 +77,13 @@ final class ReceivedBody implements BodyDecoder.Sink {
 		this.hopeless = request.isContinueExpected();
 	}
 
+	/** Hold nothing of the last request. */
+	void releaseMemory() {
+		this.exchange = null;
+		this.decoder = null;
+		this.body = null;
+	}
+
 	/** The application wants the bytes. */
 	void open() {
 		this.open = true;

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyChunk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  * Tests for {@link RequestBody}.
  */
 class RequestBodyTests {
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
 	private final RecordingSource source = new RecordingSource();
 
@@ -146,6 +152,7 @@ class RequestBodyTests {
 		});
 		this.body.add(bytes("one"), true);
 		assertThat(read()).isEqualTo("one");
+		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
 	}
 
 	// --- who fills it

@@ -5,6 +5,9 @@
 
 package io.windhover.kestrel.http1;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.netty.buffer.ByteBuf;
@@ -38,6 +41,26 @@ class Http1LifeTests {
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 ");
 		this.server.advance(ofSeconds(4));
 		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void idleConnectionForgetsItsLastRequest() {
+		List<WeakReference<Object>> kept = new ArrayList<>();
+		this.server.handle((exchange) -> {
+			kept.add(new WeakReference<>(exchange.features()));
+			return exchange.readAll().thenCompose((body) -> exchange.respond("read"));
+		});
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nbody");
+		this.server.advance(ofSeconds(4));
+		this.server.application().created().clear();
+		this.server.application().disposed().clear();
+		for (int i = 0; i < 20 && kept.get(0).get() != null; i++) {
+			System.gc();
+		}
+		assertThat(kept.get(0).get()).isNull();
+		assertThat(connection).isOpen();
+		assertThat(connection.receive(GET).sent()).endsWith("read");
 	}
 
 	@Test

@@ -5,6 +5,8 @@
 
 package io.windhover.kestrel.http1;
 
+import java.nio.charset.StandardCharsets;
+
 import io.windhover.server.contract.TestExchange;
 import io.windhover.server.features.IHttpRequestFeature;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +183,19 @@ class Http1TargetTests {
 	@Test
 	void hostMayBeEmpty() {
 		assertThat(body("GET /a HTTP/1.1\r\nHost:\r\n\r\n")).isEqualTo("GET|http|||/a||/a|HTTP/1.1");
+	}
+
+	@Test
+	void fieldsAreDecodedAsTheOptionsSay() {
+		this.server.options().setRequestHeaderEncoding(StandardCharsets.UTF_8);
+		this.server.handle((exchange) -> exchange.respond(exchange.request().getHeaders().get("X-Name")));
+		assertThat(body("GET / HTTP/1.1\r\nHost: test\r\nX-Name: \u00c3\u00a4\r\n\r\n")).isEqualTo("\u00e4");
+	}
+
+	@Test
+	void fieldsAreLatin1ByDefault() {
+		this.server.handle((exchange) -> exchange.respond(exchange.request().getHeaders().get("X-Name")));
+		assertThat(body("GET / HTTP/1.1\r\nHost: test\r\nX-Name: \u00c3\u00a4\r\n\r\n")).isEqualTo("\u00c3\u00a4");
 	}
 
 	private String body(String request) {

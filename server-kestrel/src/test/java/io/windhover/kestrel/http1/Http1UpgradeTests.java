@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import ch.qos.logback.classic.Level;
+import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.DuplexBody;
@@ -37,6 +39,9 @@ class Http1UpgradeTests {
 
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
 	private final CompletableFuture<DuplexBody> upgraded = new CompletableFuture<>();
 
@@ -160,6 +165,7 @@ class Http1UpgradeTests {
 		this.server.runTasks();
 		assertThat(connection.sent()).isEmpty();
 		assertThat(connection.endInput()).isGone();
+		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
 	}
 
 	@Test
