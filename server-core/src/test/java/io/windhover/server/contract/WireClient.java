@@ -213,6 +213,24 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
+	 * Read whatever comes until the connection ends, properly or not.
+	 * @return the bytes
+	 * @throws IOException if it does not end
+	 */
+	public byte[] readToEnd() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try {
+			for (int b = this.in.read(); b >= 0; b = this.in.read()) {
+				bytes.write(b);
+			}
+		}
+		catch (SocketException ex) {
+			// Reset: what came before is what there is.
+		}
+		return bytes.toByteArray();
+	}
+
+	/**
 	 * Wait for the end of the connection.
 	 * @return {@code true} if it ended, properly or not, without another byte;
 	 * {@code false} if there was one

@@ -45,8 +45,11 @@ final class Handlers {
 		return done;
 	}
 
-	/** Upgrade, and send back what comes. */
+	/** Upgrade, if that is what the client wants, and send back what comes. */
 	static CompletionStage<Void> upgradedEcho(TestExchange exchange) {
+		if (!exchange.feature(IHttpUpgradeFeature.class).isUpgradableRequest()) {
+			return exchange.respond("Not upgraded");
+		}
 		exchange.response().getHeaders().set("Upgrade", "echo");
 		return exchange.feature(IHttpUpgradeFeature.class)
 			.upgrade()
