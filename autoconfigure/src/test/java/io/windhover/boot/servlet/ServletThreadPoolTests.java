@@ -128,14 +128,19 @@ class ServletThreadPoolTests {
 	void idleThreadsEndButForThoseThatAreKept() throws Exception {
 		start(2, 10, Duration.ofMillis(20));
 		CyclicBarrier barrier = new CyclicBarrier(10);
+		CountDownLatch passed = new CountDownLatch(10);
 		for (int i = 0; i < 10; i++) {
-			this.pool.execute(() -> await(barrier));
+			this.pool.execute(() -> {
+				await(barrier);
+				passed.countDown();
+			});
 		}
+		assertThat(passed.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+		awaitIdle(2);
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
 		while (this.pool.getThreads() > 2 && System.nanoTime() < end) {
 			Thread.onSpinWait();
 		}
-		awaitIdle(2);
 		assertThat(this.pool.getThreads()).isEqualTo(2);
 	}
 
