@@ -241,13 +241,6 @@ final class ReceivedBody implements BodyDecoder.Sink {
 		return current != null && current.request().dataRate().isTooSlow(now, waiting);
 	}
 
-	/** Forget the last request, and with it the memory of its exchange. */
-	void releaseMemory() {
-		this.exchange = null;
-		this.decoder = null;
-		this.body = null;
-	}
-
 	boolean isFull() {
 		RequestBody receiving = this.body;
 		return receiving != null && !this.complete && receiving.isFull();
