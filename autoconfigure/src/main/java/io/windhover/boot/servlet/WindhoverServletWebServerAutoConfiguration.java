@@ -23,8 +23,10 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.autoconfigure.servlet.ServletWebServerConfiguration;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Auto-configuration of servlet applications on our servers. Comes before those of the
@@ -51,6 +53,17 @@ public final class WindhoverServletWebServerAutoConfiguration {
 	@Bean
 	ServletThreadsCustomizer windhoverServletThreadsCustomizer(Environment environment, ServletProperties properties) {
 		return new ServletThreadsCustomizer(environment, properties);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebMvcConfigurer.class)
+	static class Mvc {
+
+		@Bean
+		MalformedPartsConfigurer windhoverMalformedPartsConfigurer() {
+			return new MalformedPartsConfigurer();
+		}
+
 	}
 
 }

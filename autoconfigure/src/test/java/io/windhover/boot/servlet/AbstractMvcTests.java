@@ -20,11 +20,17 @@ import io.windhover.boot.servlet.RawClient.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +133,25 @@ abstract class AbstractMvcTests {
 	void uploadBeyondTheLimitAnswers413() {
 		run("spring.servlet.multipart.max-file-size=1MB");
 		assertThat(upload(bytes(2_000_000)).statusCode()).isEqualTo(413);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "nothing of that kind", "--b\r\nno field", "--b\r\nX: y\r\n\r\nno disposition\r\n--b--\r\n",
+					"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.bin\"\r\n\r\nno end" })
+	void malformedPartsAnswer400(String body) {
+		HttpResponse<String> response = run().post("/upload", "multipart/form-data; boundary=b", body);
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("\"status\":400", "\"path\":\"/upload\"");
+		assertThat(upload(bytes(10)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void applicationSaysWhatMalformedPartsAnswer() {
+		run(List.of(PartsAdvice.class));
+		HttpResponse<String> response = this.application.post("/upload", "multipart/form-data; boundary=b", "no parts");
+		assertThat(response.statusCode()).isEqualTo(422);
+		assertThat(response.body()).isEqualTo("no parts");
 	}
 
 	private HttpResponse<String> upload(byte[] file) {
@@ -303,6 +328,16 @@ abstract class AbstractMvcTests {
 
 	private static String sha256(byte[] bytes) throws Exception {
 		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+	}
+
+	@RestControllerAdvice
+	static class PartsAdvice {
+
+		@ExceptionHandler
+		ResponseEntity<String> onMalformedParts(MultipartException ex) {
+			return ResponseEntity.unprocessableContent().body("no parts");
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
