@@ -54,13 +54,45 @@ final class ServletEngine extends JettyServletWebServer {
 			server.setConnectors(new Connector[] { this.connector });
 			server.start();
 			handleDeferredInitialize(server);
-			this.connector.start();
+			startConnector();
 		}
 		catch (WebServerException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
 			throw new WebServerException("Unable to start the servlet engine", ex);
+		}
+	}
+
+	private void startConnector() throws Exception {
+		EngineSilence silence = EngineSilence.begin();
+		try {
+			this.connector.start();
+		}
+		finally {
+			silence.end();
+		}
+	}
+
+	@Override
+	public void stop() {
+		EngineSilence silence = EngineSilence.begin();
+		try {
+			super.stop();
+		}
+		finally {
+			silence.end();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		EngineSilence silence = EngineSilence.begin();
+		try {
+			super.destroy();
+		}
+		finally {
+			silence.end();
 		}
 	}
 

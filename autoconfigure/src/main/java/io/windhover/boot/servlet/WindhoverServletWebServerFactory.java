@@ -99,6 +99,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 
 	private ServletEngine startEngine(ServletContextInitializer... initializers) {
 		ThreadPool given = getThreadPool();
+		EngineSilence silence = EngineSilence.begin();
 		try {
 			if (given == null) {
 				// One for each server, as it is started and stopped with it.
@@ -107,6 +108,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 			return (ServletEngine) super.getWebServer(initializers);
 		}
 		finally {
+			silence.end();
 			setThreadPool(given);
 		}
 	}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the log says when an application starts and stops.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class EngineSilenceTests {
+
+	private static final Log ENGINE = LogFactory.getLog(Server.class);
+
+	/** Run an application from its start to its end. */
+	private static void run(String... properties) {
+		List<String> all = new ArrayList<>(List.of("logging.level.root=info",
+				"logging.pattern.console=%-5level [%logger] %msg%n", "spring.mvc.servlet.load-on-startup=1"));
+		all.addAll(List.of(properties));
+		RunningApplication.run(List.of(MvcApplication.class), all.toArray(String[]::new)).close();
+	}
+
+	private static Stream<String> engineLines(CapturedOutput output) {
+		return output.getOut().lines().filter((line) -> line.contains("[org.eclipse.jetty") || line.contains("jetty."));
+	}
+
+	@Test
+	void startIsOneLineAboutTheServer(CapturedOutput output) {
+		run();
+		assertThat(output).containsOnlyOnce("Kestrel started on port").doesNotContain("port: 0");
+		assertThat(engineLines(output).filter((line) -> !line.contains("ContextHandler.application]"))).isEmpty();
+	}
+
+	@Test
+	void whatTheApplicationTellsItsServletContextIsLogged(CapturedOutput output) {
+		run();
+		assertThat(output)
+			.contains("[org.eclipse.jetty.server.handler.ContextHandler.application] Initializing Spring Dispatcher");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "logging.level.org.eclipse.jetty=info", "logging.level.org.eclipse=info" })
+	void whoAsksForTheEnginesMessagesGetsThem(String property, CapturedOutput output) {
+		run(property);
+		assertThat(engineLines(output)).anyMatch((line) -> line.contains("Started iwbs.EngineConnector"))
+			.anyMatch((line) -> line.contains("Stopped oejs.Server"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TRACE", "DEBUG", "INFO" })
+	void onlyInfoIsSilenced(LogLevel root) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		LogLevel before = logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME).getEffectiveLevel();
+		logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, root);
+		try {
+			EngineSilence silence = EngineSilence.begin();
+			assertThat(ENGINE.isInfoEnabled()).isEqualTo(root != LogLevel.INFO);
+			silence.end();
+			assertThat(ENGINE.isInfoEnabled()).isTrue();
+		}
+		finally {
+			logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, before);
+		}
+	}
+
+}
