@@ -151,8 +151,11 @@ final class Http1Handover implements Runnable {
 		}
 	}
 
+	// Bytes are taken over only while no task waits, so those that are there were written
+	// before every task: the application may have gone on since the last look.
 	private synchronized @Nullable Runnable nextTask() {
-		return this.tasks.poll();
+		boolean bytesFirst = this.bytes.isReadable() || this.waiting != null;
+		return bytesFirst ? this::moveBytes : this.tasks.poll();
 	}
 
 	private void moveBytes() {

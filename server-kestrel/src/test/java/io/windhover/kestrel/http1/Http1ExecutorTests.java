@@ -189,6 +189,26 @@ class Http1ExecutorTests {
 	}
 
 	@Test
+	void largeWriteDoesNotOvertakeASmallOneThoughTheEventLoopIsInTheMiddleOfItsTasks() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		run();
+		String large = "x".repeat(40_000);
+		TestExchange exchange = this.server.lastExchange();
+		// The application is faster than the event loop, which has just sent the first
+		// write: it has written twice before the loop looks for what to do next.
+		this.server.outside(() -> exchange.write(large).thenRun(() -> this.server.outside(() -> {
+			assertThat(exchange.write("small")).isCompleted();
+			exchange.write(large).thenRun(() -> end.complete(null));
+		})));
+		this.server.runTasks();
+		String chunk = "9c40\r\n" + large + "\r\n";
+		assertThat(connection.sent())
+			.isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + chunk + "5\r\nsmall\r\n" + chunk + "0\r\n\r\n");
+	}
+
+	@Test
 	void callbackThatThrowsDoesNotKeepItsRequestForEver() {
 		this.server.handle((exchange) -> {
 			exchange.responseBody().getWriter().write(ByteBuffer.wrap(new byte[1_000_000]), true, new WriteCallback() {
