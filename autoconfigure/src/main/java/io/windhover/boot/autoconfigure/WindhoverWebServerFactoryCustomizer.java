@@ -18,6 +18,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Applies to our web server factories what Spring Boot's own customizers leave to each
@@ -69,10 +70,16 @@ public final class WindhoverWebServerFactoryCustomizer
 		if (this.serverProperties.getServerHeader() != null) {
 			factory.setServerHeader(this.serverProperties.getServerHeader());
 		}
-		// Spring Boot's default for it is smaller than ours: it counts when it is set.
-		if (this.environment.containsProperty(HEADER_SIZE) && !this.environment.containsProperty(OWN_HEADER_SIZE)) {
-			factory.setMaxRequestHeadersTotalSize(this.serverProperties.getMaxHttpRequestHeaderSize());
+		DataSize headerSize = this.serverProperties.getMaxHttpRequestHeaderSize();
+		// As with Spring Boot's other servers, 0 and less count as not set.
+		if (isHeaderSizeSet() && headerSize.toBytes() > 0) {
+			factory.setMaxRequestHeadersTotalSize(headerSize);
 		}
+	}
+
+	/** Spring Boot's default for it is smaller than ours: it counts when it is set. */
+	private boolean isHeaderSizeSet() {
+		return this.environment.containsProperty(HEADER_SIZE) && !this.environment.containsProperty(OWN_HEADER_SIZE);
 	}
 
 	private void warnOfOverride() {

@@ -5,6 +5,7 @@
 
 package io.windhover.boot.diagnostics;
 
+import io.windhover.boot.properties.PropertyNames;
 import io.windhover.boot.server.InvalidServerOptionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ class InvalidServerOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidServerOptionException cause) {
-		return new FailureAnalysis(cause.getMessage(), "Correct the property or customizer that sets it.", cause);
+		return new FailureAnalysis(PropertyNames.replaceIn(String.valueOf(cause.getMessage())),
+				"Correct the property or customizer that sets it.", cause);
 	}
 
 }

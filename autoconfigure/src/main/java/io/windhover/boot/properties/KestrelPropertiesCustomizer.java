@@ -66,8 +66,8 @@ public final class KestrelPropertiesCustomizer implements KestrelServerOptionsCu
 	private static void applyTimes(KestrelLimitsProperties from, KestrelServerLimits to) {
 		to.setKeepAliveTimeout(timeOrNull(from.getKeepAliveTimeout()));
 		to.setRequestHeadersTimeout(timeOrNull(from.getRequestHeadersTimeout()));
-		to.setMinRequestBodyDataRate(rateOrNull(from.getMinRequestBodyDataRate()));
-		to.setMinResponseDataRate(rateOrNull(from.getMinResponseDataRate()));
+		to.setMinRequestBodyDataRate(rateOrNull("minRequestBodyDataRate", from.getMinRequestBodyDataRate()));
+		to.setMinResponseDataRate(rateOrNull("minResponseDataRate", from.getMinResponseDataRate()));
 	}
 
 	private static void applyCounts(KestrelLimitsProperties from, KestrelServerLimits to) {
@@ -92,8 +92,17 @@ public final class KestrelPropertiesCustomizer implements KestrelServerOptionsCu
 		return (count != null && count >= 0) ? count : null;
 	}
 
-	private static @Nullable MinDataRate rateOrNull(DataRate rate) {
-		return (rate.getBytesPerSecond() > 0) ? new MinDataRate(rate.getBytesPerSecond(), rate.getGracePeriod()) : null;
+	private static @Nullable MinDataRate rateOrNull(String name, DataRate rate) {
+		if (!(rate.getBytesPerSecond() > 0)) {
+			return null;
+		}
+		try {
+			return new MinDataRate(rate.getBytesPerSecond(), rate.getGracePeriod());
+		}
+		catch (IllegalArgumentException ex) {
+			// It does not know whose rate it is.
+			throw new IllegalArgumentException(name + "." + ex.getMessage(), ex);
+		}
 	}
 
 }

@@ -14,11 +14,11 @@ public class InvalidServerOptionException extends IllegalStateException {
 
 	/**
 	 * Create the exception.
-	 * @param serverName the server's name
+	 * @param owner whose option it is, such as the server's name
 	 * @param cause tells {@code name: value (expected: rule)}
 	 */
-	public InvalidServerOptionException(String serverName, IllegalArgumentException cause) {
-		super("An option of " + serverName + " is invalid. " + cause.getMessage(), cause);
+	public InvalidServerOptionException(String owner, IllegalArgumentException cause) {
+		super("An option of " + owner + " is invalid. " + cause.getMessage(), cause);
 	}
 
 }

@@ -34,7 +34,7 @@ record KestrelSettings(ServerSettings settings) {
 
 	private static void applyHeaderSize(KestrelServerOptions options, @Nullable DataSize size) {
 		if (size != null) {
-			options.getLimits().setMaxRequestHeadersTotalSize(Math.toIntExact(size.toBytes()));
+			options.getLimits().setMaxRequestHeadersTotalSize((int) Math.min(size.toBytes(), Integer.MAX_VALUE));
 		}
 	}
 

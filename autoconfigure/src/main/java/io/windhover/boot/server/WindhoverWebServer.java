@@ -62,15 +62,28 @@ public class WindhoverWebServer implements WebServer {
 	 * @param application what processes the requests
 	 * @param contextPath the context path for the log, empty for the root
 	 * @throws UnsupportedSettingException if a setting cannot be honoured
+	 * @throws InvalidServerOptionException if a setting is invalid
 	 */
 	public WindhoverWebServer(ServerFactory serverFactory, ServerSettings settings, IHttpApplication<?> application,
 			String contextPath) {
 		this.serverName = serverFactory.getServerName();
-		this.server = serverFactory.getServer(settings);
+		this.server = server(serverFactory, settings);
 		this.application = application;
 		this.shutdown = settings.getShutdown();
 		this.contextPath = contextPath.isEmpty() ? "/" : contextPath;
 		this.listening = !settings.getAddresses().isEmpty();
+	}
+
+	private static IServer server(ServerFactory factory, ServerSettings settings) {
+		try {
+			return factory.getServer(settings);
+		}
+		catch (InvalidAddressException ex) {
+			throw ex;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidServerOptionException(factory.getServerName(), ex);
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ package io.windhover.boot.servlet;
 
 import io.windhover.boot.properties.ServletProperties;
 import io.windhover.boot.properties.ServletProperties.Dispatch;
+import io.windhover.boot.server.InvalidServerOptionException;
 
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -41,12 +42,20 @@ final class ServletThreadsCustomizer implements WebServerFactoryCustomizer<Windh
 	@Override
 	public void customize(WindhoverServletWebServerFactory factory) {
 		factory.setThreadPool(null);
-		ServletThreads threads = factory.getThreads();
-		threads.setMode(mode());
-		threads.setMax(this.properties.getThreads().getMax());
-		threads.setMinSpare(this.properties.getThreads().getMinSpare());
-		threads.setMaxQueueCapacity(this.properties.getThreads().getMaxQueueCapacity());
-		threads.setIdleTimeout(this.properties.getThreads().getIdleTimeout());
+		try {
+			apply(this.properties.getThreads(), factory.getThreads());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidServerOptionException("the threads of servlets", ex);
+		}
+	}
+
+	private void apply(ServletProperties.Threads from, ServletThreads to) {
+		to.setMode(mode());
+		to.setMax(from.getMax());
+		to.setMinSpare(from.getMinSpare());
+		to.setMaxQueueCapacity(from.getMaxQueueCapacity());
+		to.setIdleTimeout(from.getIdleTimeout());
 	}
 
 	private ServletThreads.Mode mode() {

@@ -144,6 +144,8 @@ class ServerConditionsTests {
 		this.reactive.run((context) -> assertThat(factorySettings(context)).isNull());
 		this.reactive.withPropertyValues("server.max-http-request-header-size=9KB")
 			.run((context) -> assertThat(factorySettings(context)).isEqualTo(DataSize.ofKilobytes(9)));
+		this.reactive.withPropertyValues("server.max-http-request-header-size=0")
+			.run((context) -> assertThat(factorySettings(context)).isNull());
 		this.reactive
 			.withPropertyValues("server.max-http-request-header-size=9KB",
 					"windhover.kestrel.limits.max-request-headers-total-size=10KB")

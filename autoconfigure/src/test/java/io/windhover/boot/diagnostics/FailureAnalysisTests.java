@@ -8,13 +8,21 @@ package io.windhover.boot.diagnostics;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.windhover.boot.testing.Applications;
+import io.windhover.boot.testing.ConfigurationMetadata;
 import io.windhover.server.AddressInUseException;
 import io.windhover.server.contract.jdk.JdkServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,6 +41,11 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalysisTests {
+
+	/** Limits for which each number means something: Spring Boot reports what is none. */
+	private static final List<String> ANY_NUMBER = List.of("max-request-body-size", "max-response-buffer-size",
+			"max-concurrent-upgraded-connections", "min-request-body-data-rate.bytes-per-second",
+			"min-response-data-rate.bytes-per-second");
 
 	private static void fails(Class<?> source, String... properties) {
 		assertThatException()
@@ -102,16 +115,73 @@ class FailureAnalysisTests {
 		isExplained(output, "'server.ssl' cannot be honoured. TLS is not there yet.");
 	}
 
-	@Test
-	void invalidOption(CapturedOutput output) {
-		fails(Application.class, "windhover.kestrel.limits.max-request-header-count=0");
-		isExplained(output, "maxRequestHeaderCount: 0 (expected: > 0)");
+	@ParameterizedTest
+	@MethodSource
+	void invalidLimitIsReportedByItsProperty(String limit, String value, String report, CapturedOutput output) {
+		fails(Application.class, "windhover.kestrel.limits." + limit + "=" + value);
+		isExplained(output, "windhover.kestrel.limits." + limit + report);
+	}
+
+	static Stream<Arguments> invalidLimitIsReportedByItsProperty() {
+		return Stream.of(limit("max-request-line-size", "0", ": 0 (expected: > 0)"),
+				limit("max-request-line-size", "-1B", ": -1 (expected: > 0)"),
+				limit("max-request-headers-total-size", "0", ": 0 (expected: > 0)"),
+				limit("max-request-header-count", "0", ": 0 (expected: > 0)"),
+				limit("max-request-buffer-size", "0", ": 0 (expected: > 0 or negative)"),
+				limit("max-request-buffer-size", "1KB",
+						": 1024 (expected: >= windhover.kestrel.limits.max-request-line-size, 8192)"),
+				limit("max-request-buffer-size", "9KB",
+						": 9216 (expected: >= windhover.kestrel.limits.max-request-headers-total-size, 32768)"),
+				limit("keep-alive-timeout", "0", ": PT0S (expected: > 0 or negative)"),
+				limit("request-headers-timeout", "0", ": PT0S (expected: > 0 or negative)"),
+				limit("max-concurrent-connections", "0", ": 0 (expected: > 0 or negative)"),
+				limit("min-request-body-data-rate.grace-period", "1s", ": PT1S (expected: > PT1S)"),
+				limit("min-response-data-rate.grace-period", "1s", ": PT1S (expected: > PT1S)"));
+	}
+
+	@ParameterizedTest
+	@FieldSource("ANY_NUMBER")
+	void limitThatIsNoNumberIsReportedByItsProperty(String limit, CapturedOutput output) {
+		fails(Application.class, "windhover.kestrel.limits." + limit + "=much");
+		isExplained(output, "windhover.kestrel.limits." + limit, "Value: \"much\"");
+	}
+
+	private static Arguments limit(String name, String value, String report) {
+		return Arguments.of(name, value, report);
 	}
 
 	@Test
-	void optionsThatContradictEachOther(CapturedOutput output) {
-		fails(Application.class, "windhover.kestrel.limits.max-request-buffer-size=1KB");
-		isExplained(output, "maxRequestBufferSize: 1024 (expected: >= maxRequestLineSize, 8192)");
+	void noLimitIsForgottenAbove() throws Exception {
+		Stream<Object> invalid = invalidLimitIsReportedByItsProperty().map((arguments) -> arguments.get()[0]);
+		assertThat(Stream.concat(invalid, ANY_NUMBER.stream()).map((name) -> "windhover.kestrel.limits." + name))
+			.containsAll(ConfigurationMetadata.names("windhover.kestrel.limits."));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			windhover.kestrel.io-threads              | -1     | -1 (expected: >= 0)
+			windhover.kestrel.backlog                 | 0      | 0 (expected: > 0)
+			windhover.kestrel.request-header-encoding | UTF-16 | UTF-16 (expected: a superset of ASCII)
+			server.server-header                      | ä      | ä (expected: printable ASCII)
+			""")
+	void invalidOptionIsReportedByItsProperty(String property, String value, String report, CapturedOutput output) {
+		fails(Application.class, property + "=" + value);
+		isExplained(output, "An option of Kestrel is invalid. " + property + ": " + report,
+				"Correct the property or customizer that sets it.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			max                | 0  | 0 (expected: >= 1)
+			min-spare          | -1 | -1 (expected: >= 0)
+			max-queue-capacity | -1 | -1 (expected: >= 0)
+			idle-timeout       | 0s | PT0S (expected: > PT0S)
+			""")
+	void invalidThreadsAreReportedByTheirProperty(String property, String value, String report, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> Applications
+			.run(WebApplicationType.SERVLET, Application.class, "windhover.servlet.threads." + property + "=" + value)
+			.close());
+		isExplained(output, "windhover.servlet.threads." + property + ": " + report);
 	}
 
 	@Configuration(proxyBeanMethods = false)

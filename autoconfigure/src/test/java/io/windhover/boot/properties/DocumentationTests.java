@@ -5,16 +5,13 @@
 
 package io.windhover.boot.properties;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
+import io.windhover.boot.testing.ConfigurationMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +25,7 @@ class DocumentationTests {
 	@Test
 	void everyPropertyIsInTheDocumentation() throws Exception {
 		String documentation = Files.readString(Path.of("../docs/configuration.md"));
-		for (JsonNode property : metadata().get("properties")) {
+		for (JsonNode property : ConfigurationMetadata.properties()) {
 			String name = property.get("name").asString();
 			if (name.startsWith("windhover.")) {
 				assertThat(documentation).as(name).containsPattern(row(name, property.get("defaultValue")));
@@ -40,13 +37,6 @@ class DocumentationTests {
 		String shown = name.startsWith(LIMITS) ? name.substring(LIMITS.length()) : name;
 		String value = (defaultValue != null) ? "`" + defaultValue.asString() + "`" : "none";
 		return "\\| `" + shown + "` \\| " + value + " \\| \\S";
-	}
-
-	private static JsonNode metadata() throws IOException {
-		try (InputStream in = KestrelProperties.class
-			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			return JsonMapper.shared().readTree(Objects.requireNonNull(in));
-		}
 	}
 
 }
