@@ -9,6 +9,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.ServerTime;
 import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.options.KestrelServerOptions;
@@ -19,13 +20,15 @@ import io.windhover.server.IHttpApplication;
  */
 final class Connections {
 
+	private static final LoopMemory MEMORY = new LoopMemory();
+
 	private Connections() {
 	}
 
 	static EmbeddedChannel open(IHttpApplication<?> application) {
 		HttpServerContext server = HttpServerContext.of(new KestrelServerOptions(),
 				new ApplicationRunner<>(application), new ServerCounters());
-		return new EmbeddedChannel(new Http1Connection(server, new Ticker(ServerTime.SYSTEM)));
+		return new EmbeddedChannel(new Http1Connection(server, new Ticker(ServerTime.SYSTEM), MEMORY));
 	}
 
 }

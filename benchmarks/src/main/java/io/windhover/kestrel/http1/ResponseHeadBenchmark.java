@@ -8,8 +8,6 @@ package io.windhover.kestrel.http1;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +19,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -43,7 +40,7 @@ public class ResponseHeadBenchmark {
 
 	private final HttpHeaders fields = new HttpHeaders();
 
-	private final ByteBuf target = Unpooled.directBuffer(1024);
+	private final OutputBytes target = new OutputBytes();
 
 	/**
 	 * Fill the fields.
@@ -53,14 +50,6 @@ public class ResponseHeadBenchmark {
 		this.fields.add(HeaderName.CONTENT_TYPE, "application/json");
 		this.fields.add(HeaderName.CACHE_CONTROL, "no-store");
 		this.fields.add("X-Request-ID", "7f1c1a52-8a5e-4a1f-9d0a-3f0a0a6f6b11");
-	}
-
-	/**
-	 * Release the memory.
-	 */
-	@TearDown
-	public void release() {
-		this.target.release();
 	}
 
 	/**
@@ -77,8 +66,9 @@ public class ResponseHeadBenchmark {
 		this.head.add(DATE);
 		this.head.add(SERVER);
 		this.head.end();
-		this.head.moveTo(this.target.clear());
-		return this.target.readableBytes();
+		this.target.clear();
+		this.head.moveTo(this.target);
+		return this.target.length();
 	}
 
 }

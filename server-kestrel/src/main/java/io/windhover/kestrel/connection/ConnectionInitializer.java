@@ -12,7 +12,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.http1.Http1Connection;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.middleware.ConnectionSlot;
@@ -24,7 +23,7 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
 	private final HttpServerContext server;
 
-	private final Map<EventLoop, Ticker> tickers;
+	private final Map<EventLoop, LoopResources> loops;
 
 	private final ConnectionLimitHandler limit;
 
@@ -33,14 +32,14 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 	/**
 	 * Create the initializer of all connections of a started server.
 	 * @param server what they share
-	 * @param tickers the clock of each event loop
+	 * @param loops what the connections of each event loop share
 	 * @param limit how many there may be
 	 * @param connections where the open ones are kept
 	 */
-	public ConnectionInitializer(HttpServerContext server, Map<EventLoop, Ticker> tickers, ConnectionLimitHandler limit,
-			ChannelGroup connections) {
+	public ConnectionInitializer(HttpServerContext server, Map<EventLoop, LoopResources> loops,
+			ConnectionLimitHandler limit, ChannelGroup connections) {
 		this.server = server;
-		this.tickers = tickers;
+		this.loops = loops;
 		this.limit = limit;
 		this.connections = connections;
 	}
@@ -52,7 +51,9 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 			return;
 		}
 		this.connections.add(channel);
-		Http1Connection connection = new Http1Connection(this.server, ticker(channel.eventLoop()));
+		LoopResources loop = resources(channel.eventLoop());
+		channel.config().setRecvByteBufAllocator(loop.memory().receiveAllocator());
+		Http1Connection connection = new Http1Connection(this.server, loop.ticker(), loop.memory());
 		channel.pipeline().addLast(connection);
 		// Accepted just before the server stopped listening.
 		if (this.server.stopping().get()) {
@@ -60,12 +61,12 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		}
 	}
 
-	private Ticker ticker(EventLoop eventLoop) {
-		Ticker ticker = this.tickers.get(eventLoop);
-		if (ticker == null) {
+	private LoopResources resources(EventLoop eventLoop) {
+		LoopResources loop = this.loops.get(eventLoop);
+		if (loop == null) {
 			throw new IllegalStateException("An event loop of another server");
 		}
-		return ticker;
+		return loop;
 	}
 
 	/**

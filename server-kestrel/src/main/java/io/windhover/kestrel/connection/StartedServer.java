@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,10 +23,12 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.ServerTime;
 import io.windhover.kestrel.http.Tickable;
 import io.windhover.kestrel.http.Ticker;
@@ -52,7 +53,7 @@ public final class StartedServer {
 
 	private final MultiThreadIoEventLoopGroup eventLoops;
 
-	private final Map<EventLoop, Ticker> tickers = new IdentityHashMap<>();
+	private final Map<EventLoop, LoopResources> loops = new IdentityHashMap<>();
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -80,11 +81,11 @@ public final class StartedServer {
 				new DefaultThreadFactory("kestrel-io", true), transport.ioHandlerFactory());
 		for (EventExecutor eventLoop : this.eventLoops) {
 			Ticker ticker = new Ticker(time);
-			this.tickers.put((EventLoop) eventLoop, ticker);
+			this.loops.put((EventLoop) eventLoop, new LoopResources(ticker, new LoopMemory()));
 			ticker.start(eventLoop);
 		}
 		Long limit = options.getLimits().getMaxConcurrentConnections();
-		this.initializer = new ConnectionInitializer(server, this.tickers,
+		this.initializer = new ConnectionInitializer(server, this.loops,
 				new ConnectionLimitHandler(this.counters, (limit != null) ? limit : Long.MAX_VALUE), this.connections);
 		this.binder = new EndpointBinder(transport, bootstrap(options, server));
 	}
@@ -124,7 +125,7 @@ public final class StartedServer {
 		}
 		catch (RuntimeException ex) {
 			this.binder.unbind();
-			this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+			endLoops().awaitUninterruptibly();
 			throw ex;
 		}
 	}
@@ -158,7 +159,7 @@ public final class StartedServer {
 				TimeUnit.NANOSECONDS);
 		// What was accepted last is among the connections once its event loop has got to
 		// here.
-		CompletableFuture<?>[] settled = this.tickers.keySet()
+		CompletableFuture<?>[] settled = this.loops.keySet()
 			.stream()
 			.map((eventLoop) -> CompletableFuture.runAsync(() -> {
 			}, eventLoop))
@@ -169,9 +170,13 @@ public final class StartedServer {
 	private void endWhenClosed(Future<?> deadline) {
 		this.connections.newCloseFuture().addListener((closed) -> {
 			deadline.cancel(false);
-			this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS)
-				.addListener((ended) -> this.stopped.complete(new StopResult(this.abortedRequests)));
+			endLoops().addListener((ended) -> this.stopped.complete(new StopResult(this.abortedRequests)));
 		});
+	}
+
+	private Future<?> endLoops() {
+		return this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS)
+			.addListener((ended) -> this.loops.values().forEach((resources) -> resources.memory().release()));
 	}
 
 	/**
@@ -187,9 +192,9 @@ public final class StartedServer {
 	}
 
 	private void forEachConnection(Consumer<Tickable> visitor) {
-		this.tickers.forEach((eventLoop, ticker) -> {
+		this.loops.forEach((eventLoop, resources) -> {
 			try {
-				eventLoop.execute(() -> ticker.forEach(visitor));
+				eventLoop.execute(() -> resources.ticker().forEach(visitor));
 			}
 			catch (RejectedExecutionException ex) {
 				// The loop has ended, because none of its connections is left.
@@ -202,7 +207,7 @@ public final class StartedServer {
 	 * @return {@code true} on a thread of this server
 	 */
 	public boolean inEventLoop() {
-		return this.tickers.keySet().stream().anyMatch(EventExecutor::inEventLoop);
+		return this.loops.keySet().stream().anyMatch(EventExecutor::inEventLoop);
 	}
 
 	/**

@@ -33,16 +33,18 @@ final class ConnectionInput {
 			return;
 		}
 		// Slices of these bytes may be with the application: to write behind them is
-		// fine,
-		// to move them is not.
+		// fine, to move them is not.
 		if (this.bytes.isReadOnly() || this.bytes.maxFastWritableBytes() < message.readableBytes()) {
-			ByteBuf larger = allocator.ioBuffer(capacity(this.bytes.readableBytes() + message.readableBytes()));
-			larger.writeBytes(this.bytes);
-			this.bytes.release();
-			this.bytes = larger;
+			moveTo(allocator.ioBuffer(capacity(this.bytes.readableBytes() + message.readableBytes())));
 		}
 		this.bytes.writeBytes(message);
 		message.release();
+	}
+
+	private void moveTo(ByteBuf memory) {
+		memory.writeBytes(this.bytes);
+		this.bytes.release();
+		this.bytes = memory;
 	}
 
 	/** Twice what is needed, so that many small messages are not copied each time. */
@@ -92,10 +94,18 @@ final class ConnectionInput {
 		return this.bytes.readableBytes() >= HTTP2_PREFACE.length;
 	}
 
-	/** Give back memory that an idle connection does not need. */
-	void releaseMemory() {
-		if (!this.bytes.isReadable()) {
+	/**
+	 * A pass over received bytes has ended. What is left of them moves into memory of its
+	 * own size: neither does a few bytes' sender hold much of it, nor the buffer that the
+	 * next connection could have.
+	 */
+	void settle(ByteBufAllocator allocator) {
+		int left = this.bytes.readableBytes();
+		if (left == 0) {
 			release();
+		}
+		else if (capacity(left) < this.bytes.capacity()) {
+			moveTo(allocator.ioBuffer(capacity(left)));
 		}
 	}
 

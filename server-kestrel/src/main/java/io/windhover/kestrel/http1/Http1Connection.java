@@ -22,6 +22,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.windhover.kestrel.diagnostics.ConnectionIds;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.RequestBody;
 import io.windhover.kestrel.http.ResponseDataRate;
 import io.windhover.kestrel.http.Tickable;
@@ -53,6 +54,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	private final HttpServerContext server;
 
 	private final Ticker ticker;
+
+	private final LoopMemory memory;
 
 	private final ConnectionInput input;
 
@@ -92,11 +95,13 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	 * Create a connection.
 	 * @param server what it shares with all others
 	 * @param ticker the clock of its event loop
+	 * @param memory the memory of its event loop
 	 */
 	@SuppressWarnings("NullAway.Init") // what needs the channel comes with handlerAdded
-	public Http1Connection(HttpServerContext server, Ticker ticker) {
+	public Http1Connection(HttpServerContext server, Ticker ticker, LoopMemory memory) {
 		this.server = server;
 		this.ticker = ticker;
+		this.memory = memory;
 		this.input = new ConnectionInput();
 		this.heads = new HeadReader(server, this.input);
 	}
@@ -106,7 +111,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void handlerAdded(ChannelHandlerContext channelContext) {
 		this.context = channelContext;
-		this.output = new Http1Output(channelContext, this.server.maxResponseBufferSize());
+		this.output = new Http1Output(channelContext, this.memory, this.server.maxResponseBufferSize());
 		this.end = new ConnectionEnd(channelContext.channel(), this.output);
 		this.ticker.add(this);
 		this.deadline = this.ticker.deadline(this.server.keepAliveTimeout());
@@ -127,6 +132,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext channelContext) {
+		this.input.settle(channelContext.alloc());
 		this.output.endReading();
 	}
 
@@ -283,7 +289,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		// already received some or all of the content".
 		boolean omitted = this.input.isReadable() || current.response().hasStarted();
 		if (current.request().isContinueExpected() && !omitted) {
-			this.output.reserve(CONTINUE.length).writeBytes(CONTINUE);
+			this.output.reserve(CONTINUE.length).add(CONTINUE);
 		}
 		this.received.open();
 		// Not by way of advance(): the application may be called by it right now. And the
@@ -370,7 +376,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private void refuse(BadHttpRequestException reason, byte[] answer) {
 		requestRejected(reason);
-		this.output.reserve(answer.length).writeBytes(answer);
+		this.output.reserve(answer.length).add(answer);
 		exchange().reset();
 		linger();
 	}
@@ -464,7 +470,6 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		if (this.stage == Stage.HEAD && !this.heads.isBegun() && now - this.idleSince > IDLE_MEMORY.toNanos()) {
 			this.exchange = null;
 			this.received.releaseMemory();
-			this.input.releaseMemory();
 			this.heads.releaseMemory();
 			this.output.releaseMemory();
 		}

@@ -10,8 +10,6 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.windhover.server.body.WriteCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http1Handover implements Runnable {
 
-	private static final int INITIAL_SIZE = 1024;
-
-	/** Memory that had to grow larger than this is not kept for the next response. */
-	private static final int MAX_KEPT = 8 * 1024;
-
 	private final Http1Exchange exchange;
 
 	private final Http1Output output;
@@ -35,8 +28,7 @@ final class Http1Handover implements Runnable {
 
 	private final long maxBuffered;
 
-	/** In memory of its own: no pool is asked by a thread that is not the pool's. */
-	private ByteBuf bytes = Unpooled.buffer(INITIAL_SIZE);
+	private final OutputBytes bytes = new OutputBytes();
 
 	private @Nullable WriteCallback waiting;
 
@@ -48,6 +40,9 @@ final class Http1Handover implements Runnable {
 	private boolean applicationDone;
 
 	private boolean posted;
+
+	/** Whether there are bytes or tasks: to ask costs less than the lock. */
+	private volatile boolean pending;
 
 	Http1Handover(Http1Exchange exchange, Http1Output output, Executor eventLoop, long maxBuffered) {
 		this.exchange = exchange;
@@ -73,7 +68,8 @@ final class Http1Handover implements Runnable {
 			}
 			head.moveTo(this.bytes);
 			BodyCoding.append(this.bytes, data, chunked, last);
-			enough = !last && (!channelWritable || this.bytes.readableBytes() >= this.maxBuffered);
+			this.pending = true;
+			enough = !last && (!channelWritable || this.bytes.length() >= this.maxBuffered);
 			closed = !post();
 			this.waiting = (enough && !closed) ? callback : null;
 		}
@@ -94,6 +90,7 @@ final class Http1Handover implements Runnable {
 		synchronized (this) {
 			if (post()) {
 				this.tasks.add(task);
+				this.pending = true;
 				return;
 			}
 		}
@@ -145,32 +142,39 @@ final class Http1Handover implements Runnable {
 
 	/** Do everything that was handed over, in order. On the event loop. */
 	void drain() {
-		moveBytes();
-		for (Runnable task = nextTask(); task != null; task = nextTask()) {
+		while (this.pending) {
+			step();
+		}
+	}
+
+	/**
+	 * Pass on the bytes, then, but for who waited for that, the first task. Bytes are
+	 * taken over only while no task waits, so those that are there were written before
+	 * every task; and as the application goes on meanwhile, both are looked at at once.
+	 */
+	private void step() {
+		WriteCallback callback;
+		Runnable task;
+		synchronized (this) {
+			if (!this.bytes.isEmpty() && !this.output.isClosed()) {
+				this.bytes.moveTo(this.output.reserve(this.bytes.length()));
+			}
+			this.bytes.clear();
+			callback = this.waiting;
+			this.waiting = null;
+			// Who waited may come back to here, and must find the tasks as they are.
+			task = (callback == null) ? this.tasks.poll() : null;
+			this.pending = !this.tasks.isEmpty();
+		}
+		if (callback != null) {
+			goOn(callback);
+		}
+		else if (task != null) {
 			task.run();
 		}
 	}
 
-	// Bytes are taken over only while no task waits, so those that are there were written
-	// before every task: the application may have gone on since the last look.
-	private synchronized @Nullable Runnable nextTask() {
-		boolean bytesFirst = this.bytes.isReadable() || this.waiting != null;
-		return bytesFirst ? this::moveBytes : this.tasks.poll();
-	}
-
-	private void moveBytes() {
-		WriteCallback callback;
-		synchronized (this) {
-			callback = this.waiting;
-			this.waiting = null;
-			if (this.bytes.isReadable() && !this.output.isClosed()) {
-				this.output.reserve(this.bytes.readableBytes()).writeBytes(this.bytes);
-			}
-			this.bytes = (this.bytes.capacity() > MAX_KEPT) ? Unpooled.buffer(INITIAL_SIZE) : this.bytes.clear();
-		}
-		if (callback == null) {
-			return;
-		}
+	private void goOn(WriteCallback callback) {
 		if (this.output.isClosed()) {
 			Callbacks.disconnect(callback);
 		}

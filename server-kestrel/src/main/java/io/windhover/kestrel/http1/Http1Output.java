@@ -13,6 +13,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.FileRegion;
+import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,9 @@ final class Http1Output {
 	/** What is joined at most before it goes to the channel, in bytes. */
 	private static final int MAX_BATCH = 32 * 1024;
 
-	private static final int INITIAL_BATCH = 1024;
-
-	/** An array that had to grow larger than this is not kept for the next pass. */
-	private static final int MAX_KEPT = 8 * 1024;
-
 	private final ChannelHandlerContext context;
+
+	private final LoopMemory memory;
 
 	private final long maxBuffered;
 
@@ -42,7 +40,7 @@ final class Http1Output {
 	 * What was written in this pass: in an array, since many small writes into memory
 	 * outside the heap cost more than one large copy into it.
 	 */
-	private ByteBuf batch = Unpooled.EMPTY_BUFFER;
+	private final OutputBytes batch = new OutputBytes();
 
 	/** Whether the channel was given something that is not flushed yet. */
 	private boolean pieces;
@@ -59,8 +57,9 @@ final class Http1Output {
 
 	private long written;
 
-	Http1Output(ChannelHandlerContext context, long maxBuffered) {
+	Http1Output(ChannelHandlerContext context, LoopMemory memory, long maxBuffered) {
 		this.context = context;
+		this.memory = memory;
 		this.maxBuffered = maxBuffered;
 	}
 
@@ -69,15 +68,12 @@ final class Http1Output {
 	 * @param size how many bytes will be written
 	 * @return the buffer
 	 */
-	ByteBuf reserve(int size) {
-		if (this.batch.readableBytes() + size > MAX_BATCH) {
+	OutputBytes reserve(int size) {
+		if (this.batch.length() + size > MAX_BATCH) {
 			writeBatch();
 		}
 		requestFlush();
-		if (this.batch.capacity() == 0) {
-			this.batch = Unpooled.buffer(Math.max(INITIAL_BATCH, size));
-		}
-		return this.batch;
+		return this.batch.reserve(size);
 	}
 
 	/**
@@ -89,7 +85,8 @@ final class Http1Output {
 		int length = data.remaining();
 		this.written += length;
 		this.pieces = true;
-		this.context.write(this.context.alloc().directBuffer(length).writeBytes(data), this.context.voidPromise());
+		this.context.write(this.memory.allocate(this.context.alloc(), length).writeBytes(data),
+				this.context.voidPromise());
 		requestFlush();
 	}
 
@@ -143,8 +140,7 @@ final class Http1Output {
 
 	/** Whether more may be written: less is buffered than allowed. */
 	boolean isWritable() {
-		return this.context.channel().isWritable()
-				&& (!this.batch.isReadable() || this.batch.readableBytes() < this.maxBuffered);
+		return this.context.channel().isWritable() && (this.batch.isEmpty() || this.batch.length() < this.maxBuffered);
 	}
 
 	/** The channel's buffer is no longer full. */
@@ -186,7 +182,7 @@ final class Http1Output {
 	}
 
 	void flush() {
-		if (this.batch.isReadable() || this.pieces) {
+		if (!this.batch.isEmpty() || this.pieces) {
 			writeBatch();
 			this.pieces = false;
 			this.context.flush();
@@ -195,21 +191,19 @@ final class Http1Output {
 	}
 
 	private void writeBatch() {
-		int length = this.batch.readableBytes();
+		int length = this.batch.length();
 		if (length > 0) {
 			this.written += length;
 			this.pieces = true;
-			this.context.write(this.context.alloc().directBuffer(length).writeBytes(this.batch),
-					this.context.voidPromise());
-			this.batch = (this.batch.capacity() > MAX_KEPT) ? Unpooled.EMPTY_BUFFER : this.batch.clear();
+			ByteBuf data = this.memory.allocate(this.context.alloc(), length).writeBytes(this.batch.array(), 0, length);
+			this.context.write(data, this.context.voidPromise());
+			this.batch.clear();
 		}
 	}
 
 	/** Give back memory that an idle connection does not need. */
 	void releaseMemory() {
-		if (!this.batch.isReadable()) {
-			this.batch = Unpooled.EMPTY_BUFFER;
-		}
+		this.batch.releaseMemory();
 	}
 
 	/** Run when all that was written was sent. */
@@ -241,7 +235,7 @@ final class Http1Output {
 	/** The connection is gone. */
 	void close() {
 		this.closed = true;
-		this.batch = Unpooled.EMPTY_BUFFER;
+		this.batch.clear();
 		WriteCallback callback = this.waiting;
 		this.waiting = null;
 		if (callback != null) {

@@ -6,9 +6,7 @@
 package io.windhover.kestrel.http1;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-import io.netty.buffer.ByteBuf;
 import io.windhover.server.http.ReasonPhrases;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,7 @@ final class ResponseHead {
 		}
 	}
 
-	private byte[] bytes = new byte[512];
-
-	private int length;
+	private final OutputBytes bytes = new OutputBytes();
 
 	private static byte[] ascii(String text) {
 		return text.getBytes(StandardCharsets.US_ASCII);
@@ -45,7 +41,7 @@ final class ResponseHead {
 	 * @param reason the reason phrase, or {@code null} for the standard one
 	 */
 	void begin(int status, @Nullable String reason) {
-		this.length = 0;
+		this.bytes.clear();
 		if (reason == null && status < STATUS_LINES.length) {
 			add(STATUS_LINES[status]);
 		}
@@ -54,75 +50,44 @@ final class ResponseHead {
 		}
 	}
 
+	// Without characters that ISO-8859-1 does not have: HttpHeaders accepts none.
 	void field(String name, String value) {
-		reserve(name.length() + value.length() + 4);
-		put(name);
-		this.bytes[this.length++] = ':';
-		this.bytes[this.length++] = ' ';
-		put(value);
-		this.bytes[this.length++] = '\r';
-		this.bytes[this.length++] = '\n';
-	}
-
-	// Deprecated since it drops the high byte of each character, which is what encoding
-	// ISO-8859-1 is when there is none: HttpHeaders accepts no other values. It is the
-	// only way from a string into an array that exists.
-	@SuppressWarnings("deprecation")
-	private void put(String text) {
-		text.getBytes(0, text.length(), this.bytes, this.length);
-		this.length += text.length();
+		this.bytes.reserve(name.length() + value.length() + 4);
+		this.bytes.addLatin1(name);
+		this.bytes.add((byte) ':');
+		this.bytes.add((byte) ' ');
+		this.bytes.addLatin1(value);
+		this.bytes.addLineEnd();
 	}
 
 	void contentLength(long value) {
 		add(CONTENT_LENGTH);
-		reserve(22);
-		int digits = 1;
-		for (long rest = value / 10; rest > 0; rest /= 10) {
-			digits++;
-		}
-		long rest = value;
-		for (int i = this.length + digits - 1; i >= this.length; i--) {
-			this.bytes[i] = (byte) ('0' + rest % 10);
-			rest /= 10;
-		}
-		this.length += digits;
-		this.bytes[this.length++] = '\r';
-		this.bytes[this.length++] = '\n';
+		this.bytes.addDecimal(value);
+		this.bytes.addLineEnd();
 	}
 
 	/** Add bytes as they are, such as a whole field with its CRLF. */
 	void add(byte[] line) {
-		reserve(line.length);
-		System.arraycopy(line, 0, this.bytes, this.length, line.length);
-		this.length += line.length;
+		this.bytes.add(line);
 	}
 
 	void end() {
-		reserve(2);
-		this.bytes[this.length++] = '\r';
-		this.bytes[this.length++] = '\n';
-	}
-
-	private void reserve(int count) {
-		if (this.length + count > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.max(2 * this.bytes.length, this.length + count));
-		}
+		this.bytes.addLineEnd();
 	}
 
 	/** How many bytes the head has; 0 when it was taken. */
 	int length() {
-		return this.length;
+		return this.bytes.length();
 	}
 
 	/** Forget the head: it will not be sent. */
 	void discard() {
-		this.length = 0;
+		this.bytes.clear();
 	}
 
 	/** Move the head to where it is sent from. */
-	void moveTo(ByteBuf target) {
-		target.writeBytes(this.bytes, 0, this.length);
-		this.length = 0;
+	void moveTo(OutputBytes target) {
+		this.bytes.moveTo(target);
 	}
 
 }

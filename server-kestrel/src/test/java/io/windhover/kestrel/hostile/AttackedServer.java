@@ -81,9 +81,10 @@ final class AttackedServer implements AfterEachCallback {
 		KestrelServerOptions options = new KestrelServerOptions();
 		options.setIoThreads(EVENT_LOOPS);
 		customizer.accept(options);
-		long buffers = MemoryUse.now().buffers();
 		HttpServerContext context = HttpServerContext.of(options, new ApplicationRunner<>(application), this.counters);
 		this.server = new StartedServer(options, context, this.time);
+		// What its event loops keep is counted in.
+		long buffers = MemoryUse.now().buffers();
 		KestrelServerOptions loopback = new KestrelServerOptions();
 		String address = this.server.bind(List.of(loopback.listenLocalhost(0))).get(0);
 		this.port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));

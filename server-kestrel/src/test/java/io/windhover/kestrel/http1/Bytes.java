@@ -36,6 +36,10 @@ final class Bytes {
 		return bytes.toString(StandardCharsets.ISO_8859_1);
 	}
 
+	static String text(OutputBytes bytes) {
+		return new String(bytes.array(), 0, bytes.length(), StandardCharsets.ISO_8859_1);
+	}
+
 	static void assertRejected(RequestRejectionReason reason, ThrowingCallable parsing) {
 		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(parsing)
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));

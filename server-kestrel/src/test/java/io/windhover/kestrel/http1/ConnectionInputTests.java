@@ -82,14 +82,25 @@ class ConnectionInputTests {
 	void memoryThatIsNotNeededIsGivenBack() {
 		ByteBuf message = message("one");
 		this.input.add(ALLOCATOR, message);
-		this.input.releaseMemory();
+		this.input.settle(ALLOCATOR);
 		assertThat(text()).isEqualTo("one");
 		this.input.skip(3);
-		this.input.releaseMemory();
+		this.input.settle(ALLOCATOR);
 		assertThat(message.refCnt()).isZero();
 		assertThat(this.input.isReadable()).isFalse();
 		add("two");
 		assertThat(text()).isEqualTo("two");
+	}
+
+	@Test
+	void fewBytesDoNotHoldMuchMemory() {
+		ByteBuf message = ALLOCATOR.directBuffer(65536).writeBytes(Bytes.of("x".repeat(4000) + "rest"));
+		this.input.add(ALLOCATOR, message);
+		this.input.skip(4000);
+		this.input.settle(ALLOCATOR);
+		assertThat(message.refCnt()).isZero();
+		assertThat(text()).isEqualTo("rest");
+		assertThat(this.input.bytes().capacity()).isLessThan(4096);
 	}
 
 	@ParameterizedTest

@@ -18,10 +18,12 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.windhover.kestrel.connection.ConnectionInitializer;
+import io.windhover.kestrel.connection.LoopResources;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.Tickable;
+import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.options.KestrelServerLimits;
@@ -56,6 +58,8 @@ final class InMemoryServer implements AfterEachCallback {
 	private final ManualEventLoop eventLoop = new ManualEventLoop();
 
 	private final Ticker ticker = new Ticker(this.time);
+
+	private final LoopMemory memory = new LoopMemory();
 
 	private final List<InMemoryConnection> connections = new ArrayList<>();
 
@@ -153,7 +157,8 @@ final class InMemoryServer implements AfterEachCallback {
 		if (this.initializer == null) {
 			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(new Hooks()),
 					this.counters);
-			this.initializer = new ConnectionInitializer(context, Map.of(this.eventLoop, this.ticker),
+			this.initializer = new ConnectionInitializer(context,
+					Map.of(this.eventLoop, new LoopResources(this.ticker, this.memory)),
 					new ConnectionLimitHandler(this.counters, orUnlimited(limits().getMaxConcurrentConnections())),
 					new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
 		}
@@ -220,6 +225,7 @@ final class InMemoryServer implements AfterEachCallback {
 		this.eventLoop.runTasks();
 		this.ends.forEach((end) -> end.complete(null));
 		this.eventLoop.runTasks();
+		this.memory.release();
 	}
 
 	/** The application, with what is to be done before it is called. */

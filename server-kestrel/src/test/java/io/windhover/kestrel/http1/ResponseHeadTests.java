@@ -5,8 +5,6 @@
 
 package io.windhover.kestrel.http1;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +86,7 @@ class ResponseHeadTests {
 	}
 
 	private String taken() {
-		ByteBuf target = Unpooled.buffer();
+		OutputBytes target = new OutputBytes();
 		this.head.moveTo(target);
 		return Bytes.text(target);
 	}
