@@ -16,10 +16,10 @@ public enum ServerChoice {
 	/** Kestrel, which runs everywhere. */
 	KESTREL("kestrel"),
 
-	/** HTTP.sys, the web server in the kernel of Windows. */
+	/** HTTP.sys, the web server in the kernel of Windows. Not there yet. */
 	HTTP_SYS("http-sys"),
 
-	/** The host that runs this application in its own JVM. */
+	/** The host that runs this application in its own JVM. Not there yet. */
 	IN_PROCESS("in-process");
 
 	private final String text;

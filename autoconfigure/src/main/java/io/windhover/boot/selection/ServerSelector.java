@@ -15,19 +15,6 @@ public final class ServerSelector {
 
 	private static final String KESTREL = "Kestrel";
 
-	private final String operatingSystem;
-
-	/**
-	 * Create a selector for this machine.
-	 */
-	public ServerSelector() {
-		this(System.getProperty("os.name", "unknown"));
-	}
-
-	ServerSelector(String operatingSystem) {
-		this.operatingSystem = operatingSystem;
-	}
-
 	/**
 	 * Choose the server.
 	 * @param choice what is asked for
@@ -55,18 +42,10 @@ public final class ServerSelector {
 		return switch (choice) {
 			case AUTO -> new ServerSelection(KESTREL, "no other server is asked for");
 			case KESTREL -> new ServerSelection(KESTREL, "'windhover.server' is '" + choice + "'");
-			case HTTP_SYS -> throw new ServerNotAvailableException(choice, missingHttpSys(),
-					"Set 'windhover.server' to 'auto' or 'kestrel'.");
-			case IN_PROCESS ->
-				throw new ServerNotAvailableException(choice, "No host runs this application in its own JVM.",
-						"Have a host start this application, or set 'windhover.server' to 'auto' or 'kestrel'.");
+			case HTTP_SYS, IN_PROCESS -> throw new ServerNotAvailableException(choice,
+					"Windhover has one server so far: Kestrel, in 'io.windhover:windhover-server-kestrel'.",
+					"Set 'windhover.server' to 'kestrel', or to 'auto', which is a bean of type IServer or else Kestrel.");
 		};
-	}
-
-	private String missingHttpSys() {
-		boolean windows = this.operatingSystem.startsWith("Windows");
-		return windows ? "'io.windhover:windhover-server-httpsys' is not on the class path."
-				: "HTTP.sys is a part of Windows, and this is " + this.operatingSystem + ".";
 	}
 
 }

@@ -99,7 +99,7 @@ class FailureAnalysisTests {
 	void serverThatIsNotAvailable(CapturedOutput output) {
 		fails(Application.class, "windhover.server=in-process");
 		isExplained(output, "'windhover.server' is 'in-process', which is not available here.",
-				"set 'windhover.server' to 'auto' or 'kestrel'");
+				"Windhover has one server so far: Kestrel", "Set 'windhover.server' to 'kestrel', or to 'auto'");
 	}
 
 	@Test

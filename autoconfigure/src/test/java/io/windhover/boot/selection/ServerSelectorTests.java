@@ -8,6 +8,8 @@ package io.windhover.boot.selection;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,7 +18,7 @@ class ServerSelectorTests {
 
 	private static final ServerBean CUSTOM = new ServerBean("mine", "MyServer");
 
-	private final ServerSelector selector = new ServerSelector("Linux");
+	private final ServerSelector selector = new ServerSelector();
 
 	@Test
 	void autoIsKestrel() {
@@ -58,26 +60,15 @@ class ServerSelectorTests {
 			.withMessageContainingAll("'mine' (MyServer)", "'other' (Other)");
 	}
 
-	@Test
-	void httpSysNeedsWindows() {
+	@ParameterizedTest
+	@EnumSource(names = { "HTTP_SYS", "IN_PROCESS" })
+	void serverThatIsNotThereYetCannotBeChosen(ServerChoice choice) {
 		assertThatExceptionOfType(ServerNotAvailableException.class)
-			.isThrownBy(() -> this.selector.select(ServerChoice.HTTP_SYS, List.of()))
-			.withMessageEndingWith("HTTP.sys is a part of Windows, and this is Linux.");
-	}
-
-	@Test
-	void httpSysNeedsItsModule() {
-		assertThatExceptionOfType(ServerNotAvailableException.class)
-			.isThrownBy(() -> new ServerSelector("Windows 11").select(ServerChoice.HTTP_SYS, List.of()))
-			.withMessageContaining("windhover-server-httpsys");
-	}
-
-	@Test
-	void inProcessNeedsAHost() {
-		assertThatExceptionOfType(ServerNotAvailableException.class)
-			.isThrownBy(() -> this.selector.select(ServerChoice.IN_PROCESS, List.of()))
-			.withMessageContaining("No host")
-			.satisfies((ex) -> assertThat(ex.getChoice()).isEqualTo(ServerChoice.IN_PROCESS));
+			.isThrownBy(() -> this.selector.select(choice, List.of()))
+			.withMessage("'windhover.server' is '" + choice + "', which is not available here. "
+					+ "Windhover has one server so far: Kestrel, in 'io.windhover:windhover-server-kestrel'.")
+			.satisfies((ex) -> assertThat(ex.getChoice()).isEqualTo(choice))
+			.satisfies((ex) -> assertThat(ex.getAction()).startsWith("Set 'windhover.server' to 'kestrel'"));
 	}
 
 }
