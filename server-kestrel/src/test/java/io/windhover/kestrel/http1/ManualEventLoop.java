@@ -43,12 +43,13 @@ final class ManualEventLoop extends AbstractEventExecutor implements EventLoop {
 
 	/** Run something as another thread would. */
 	void outside(Runnable action) {
+		boolean before = this.outside;
 		this.outside = true;
 		try {
 			action.run();
 		}
 		finally {
-			this.outside = false;
+			this.outside = before;
 		}
 	}
 
