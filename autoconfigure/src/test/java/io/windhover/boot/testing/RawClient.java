@@ -89,6 +89,20 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
+	 * Read so many bytes.
+	 * @param count how many
+	 * @return what was read, less if the server has closed the connection
+	 */
+	public String read(int count) {
+		try {
+			return new String(this.socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * Read until the server closes the connection, or breaks it.
 	 * @return what was read
 	 */

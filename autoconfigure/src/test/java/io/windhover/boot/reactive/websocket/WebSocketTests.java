@@ -158,13 +158,29 @@ class WebSocketTests {
 		assertThat(conversation.next()).isEqualTo("text v2");
 	}
 
+	// Not with the JDK's client. Its selector thread hands over what one read brought in
+	// buffers of 16 KB, one by one, while another thread, woken by the first, takes the
+	// connection over: a buffer that comes after that is lost (Http1AsyncReceiver,
+	// drained
 	@Test
-	void manyMessagesArriveInOrder() throws Exception {
-		Conversation conversation = connect("/many");
+	void manyMessagesArriveInOrder() {
+		StringBuilder frames = new StringBuilder();
 		for (int i = 0; i < 10_000; i++) {
-			assertThat(conversation.next()).isEqualTo("text " + i);
+			String number = String.valueOf(i);
+			frames.append('\u0081').append((char) number.length()).append(number);
 		}
-		assertThat(conversation.next()).startsWith("close 1000");
+		frames.append("\u0088\u0002\u0003\u00e8");
+		try (RawClient raw = handshake("/many")) {
+			assertThat(raw.read(frames.length())).isEqualTo(frames.toString());
+		}
+	}
+
+	private static RawClient handshake(String path) {
+		RawClient raw = new RawClient(port());
+		raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+		assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 101 ");
+		return raw;
 	}
 
 	@Test
@@ -194,10 +210,7 @@ class WebSocketTests {
 
 	@Test
 	void frameWithoutMaskCloses() {
-		try (RawClient raw = new RawClient(port())) {
-			raw.send("GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-					+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
-			raw.readUntil("\r\n\r\n");
+		try (RawClient raw = handshake("/echo")) {
 			raw.send("\u0081\u0001a");
 			String reason = "Frame without a mask";
 			assertThat(raw.readAll()).isEqualTo("\u0088" + (char) (2 + reason.length()) + "\u0003\u00ea" + reason);
@@ -207,11 +220,7 @@ class WebSocketTests {
 	@Test
 	void lossOfTheConnectionEndsTheHandler() throws Exception {
 		SILENT_ENDED.clear();
-		RawClient raw = new RawClient(port());
-		raw.send("GET /silent HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
-		raw.readUntil("\r\n\r\n");
-		raw.reset();
+		handshake("/silent").reset();
 		assertThat(SILENT_ENDED.poll(10, TimeUnit.SECONDS)).isIn("completed", "cancelled");
 	}
 
