@@ -17,15 +17,19 @@ final class RequestAborted {
 
 	private final List<Runnable> callbacks = new ArrayList<>(2);
 
-	private boolean signalled;
+	private volatile boolean signalled;
 
-	synchronized boolean isSignalled() {
+	/** Whether there is something to forget: most requests end without a lock taken. */
+	private volatile boolean used;
+
+	boolean isSignalled() {
 		return this.signalled;
 	}
 
 	void onSignal(Runnable callback) {
 		synchronized (this) {
 			if (!this.signalled) {
+				this.used = true;
 				this.callbacks.add(callback);
 				return;
 			}
@@ -39,6 +43,7 @@ final class RequestAborted {
 			if (this.signalled) {
 				return;
 			}
+			this.used = true;
 			this.signalled = true;
 			waiting = new ArrayList<>(this.callbacks);
 			this.callbacks.clear();
@@ -55,7 +60,14 @@ final class RequestAborted {
 		}
 	}
 
-	synchronized void reset() {
+	void reset() {
+		if (this.used) {
+			forget();
+		}
+	}
+
+	private synchronized void forget() {
+		this.used = false;
 		this.signalled = false;
 		this.callbacks.clear();
 	}
