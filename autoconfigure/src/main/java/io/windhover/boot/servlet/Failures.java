@@ -38,16 +38,19 @@ final class Failures {
 	}
 
 	/**
-	 * The other way: a client that is gone is no failure of the application, whatever the
-	 * application has made of it.
+	 * The other way. Neither a client that is gone nor a request that the server has
+	 * refused is a failure of the application, whatever the application has made of it.
 	 */
 	static Throwable toServer(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof EofException) {
 				return new ConnectionAbortedException("The client is gone", failure);
 			}
+			if (cause instanceof BadHttpRequestException) {
+				return cause;
+			}
 		}
-		return failure;
+		return (failure instanceof LateFailureException late) ? late.getFailure() : failure;
 	}
 
 }

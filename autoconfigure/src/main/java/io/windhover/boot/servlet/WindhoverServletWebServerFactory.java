@@ -8,6 +8,7 @@ package io.windhover.boot.servlet;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.ServerSettings;
@@ -105,12 +106,17 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 				// One for each server, as it is started and stopped with it.
 				setThreadPool(this.threads.createThreadPool());
 			}
-			return (ServletEngine) super.getWebServer(initializers);
+			return (ServletEngine) super.getWebServer(withEngineFilters(initializers));
 		}
 		finally {
 			silence.end();
 			setThreadPool(given);
 		}
+	}
+
+	private static ServletContextInitializer[] withEngineFilters(ServletContextInitializer... initializers) {
+		return Stream.concat(Stream.of(new EngineFilters()), Arrays.stream(initializers))
+			.toArray(ServletContextInitializer[]::new);
 	}
 
 	@Override
