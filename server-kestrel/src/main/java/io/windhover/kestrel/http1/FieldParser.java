@@ -60,10 +60,7 @@ final class FieldParser {
 		while (valueFrom < to && Ascii.isSpace(bytes[valueFrom])) {
 			valueFrom++;
 		}
-		int valueEnd = valueFrom;
-		while (valueEnd < to && CharTables.isValue(bytes[valueEnd])) {
-			valueEnd++;
-		}
+		int valueEnd = ValueScan.end(bytes, valueFrom, to);
 		if (valueEnd == to) {
 			return INCOMPLETE;
 		}
