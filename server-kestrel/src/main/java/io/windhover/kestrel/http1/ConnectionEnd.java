@@ -68,10 +68,14 @@ final class ConnectionEnd {
 	/**
 	 * End this side of an upgraded connection when everything was sent; the client may
 	 * have more to say.
+	 * @param ended run when that is done
 	 */
-	void shutdownOutput() {
+	void shutdownOutput(Runnable ended) {
 		if (this.channel instanceof DuplexChannel duplex) {
-			this.output.whenSent(duplex::shutdownOutput);
+			this.output.whenSent(() -> {
+				duplex.shutdownOutput();
+				ended.run();
+			});
 		}
 	}
 

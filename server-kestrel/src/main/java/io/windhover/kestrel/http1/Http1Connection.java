@@ -87,6 +87,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private boolean advancing;
 
+	/** Whether the application's side of an upgraded connection has ended. */
+	private boolean outputEnded;
+
 	private volatile boolean stopping;
 
 	private volatile boolean lost;
@@ -165,13 +168,14 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	/** The channel is closed, by whomever. */
 	private void connectionLost() {
+		boolean ended = isEnded();
 		this.lost = true;
 		this.stage = Stage.CLOSED;
 		this.ticker.remove(this);
 		this.input.release();
 		this.output.close();
 		Http1Exchange current = this.exchange;
-		if (current != null && current.isActive()) {
+		if (current != null && current.isActive() && !ended) {
 			RequestBody body = current.request().receivedBody();
 			if (body != null) {
 				body.fail(new ConnectionAbortedException("The client has disconnected"));
@@ -212,6 +216,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		}
 		updateReading();
 		this.output.flushUnlessReading();
+		closeWhenEnded();
 	}
 
 	private boolean takeHead() throws BadHttpRequestException {
@@ -402,8 +407,25 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		this.end.endOutput(() -> this.deadline = this.ticker.deadline(LINGER_TIMEOUT));
 	}
 
+	/** The application ends its side of the upgraded connection. */
 	void shutdownOutput() {
-		this.end.shutdownOutput();
+		this.end.shutdownOutput(() -> {
+			this.outputEnded = true;
+			closeWhenEnded();
+		});
+	}
+
+	// An application that goes on after that, for however long, needs no socket for it.
+	private void closeWhenEnded() {
+		if (isEnded()) {
+			this.context.channel().close();
+		}
+	}
+
+	/** Whether both sides of the upgraded connection have ended, as they should. */
+	private boolean isEnded() {
+		return this.stage == Stage.UPGRADED && this.outputEnded && this.end.isInputEnded()
+				&& this.received.isComplete();
 	}
 
 	/**

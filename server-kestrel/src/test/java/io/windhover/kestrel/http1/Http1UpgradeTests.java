@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -19,6 +21,7 @@ import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.body.FutureWriteCallback;
 import io.windhover.server.contract.BodyCollector;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpUpgradeFeature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -141,6 +144,52 @@ class Http1UpgradeTests {
 		assertThat(body.getInput().read()).isSameAs(BodyChunk.END);
 		end.complete(null);
 		this.server.runTasks();
+		assertThat(connection).isGone();
+	}
+
+	@Test
+	void endOfBothSidesEndsTheConnectionThoughTheApplicationGoesOn() throws Exception {
+		List<String> aborted = new ArrayList<>();
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+			exchange.feature(IHttpRequestLifetimeFeature.class).onRequestAborted(() -> aborted.add("aborted"));
+			exchange.feature(IHttpUpgradeFeature.class).upgrade().thenAccept(this.upgraded::complete);
+		});
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopTaking();
+		DuplexBody body = this.upgraded.join();
+		assertThat(body.getInput().read()).isNull();
+		write(body, "bye", true);
+		connection.receive("last words").endInput();
+		assertThat(connection).isOpen();
+		connection.takeAll();
+		assertThat(connection).isGone();
+		assertThat(connection.sent()).endsWith("bye");
+		assertThat(read(body)).isEqualTo("last words");
+		assertThat(body.getInput().read()).isSameAs(BodyChunk.END);
+		assertThat(aborted).isEmpty();
+		assertThat(this.server.application().disposed()).isEmpty();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(this.server.application().disposed()).hasSize(1);
+	}
+
+	@Test
+	void endOfBothSidesWaitsForTheApplicationToTakeEverything() throws Exception {
+		this.server.limits().setMaxRequestLineSize(1_000);
+		this.server.limits().setMaxRequestHeadersTotalSize(1_000);
+		this.server.limits().setMaxRequestBufferSize(2_000L);
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
+		DuplexBody body = this.upgraded.join();
+		assertThat(body.getInput().read()).isNull();
+		write(body, "bye", true);
+		for (int i = 0; i < 5; i++) {
+			connection.receive("x".repeat(1_500));
+		}
+		connection.endInput();
+		assertThat(connection).lingers();
+		CompletableFuture<byte[]> input = BodyCollector.collect(body.getInput(), Long.MAX_VALUE);
+		this.server.runTasks();
+		assertThat(input.join()).hasSize(5 * 1_500);
 		assertThat(connection).isGone();
 	}
 
