@@ -38,6 +38,7 @@ import org.springframework.util.CollectionUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
 
 /**
  * A response in Spring's terms. Spring's own base class is not used: what it builds
@@ -195,8 +196,12 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	public Mono<DuplexBody> upgrade() {
 		return Mono.defer(() -> {
 			IHttpUpgradeFeature upgrade = this.features.get(IHttpUpgradeFeature.class);
-			if (upgrade == null || !upgrade.isUpgradableRequest() || !this.commit.begin()) {
+			if (upgrade == null || this.commit.isBegun()) {
 				return Mono.error(new IllegalStateException("The request cannot be upgraded"));
+			}
+			// The client's fault: a body, or HTTP/1.0 (RFC 9110, 7.8).
+			if (!upgrade.isUpgradableRequest() || !this.commit.begin()) {
+				return Mono.error(new ServerWebInputException("The request cannot be upgraded"));
 			}
 			return afterActions(() -> {
 				finishCommit();
