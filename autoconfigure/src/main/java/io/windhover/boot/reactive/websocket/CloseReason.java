@@ -22,6 +22,9 @@ record CloseReason(int code, String text) {
 	/** The connection was lost. Never sent. */
 	static final CloseReason ABNORMAL = new CloseReason(1006, "");
 
+	/** The application has failed. */
+	static final CloseReason SERVER_ERROR = new CloseReason(1011, "");
+
 	/** A control frame has room for 125 bytes, two of which are the code. */
 	private static final int MAX_TEXT = 123;
 

@@ -6,6 +6,7 @@
 package io.windhover.boot.reactive.websocket;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameDecoder {
 
+	/** RFC 6455, 5.5. */
+	static final int MAX_CONTROL_PAYLOAD = 125;
+
 	private static final int MAX_HEADER_SIZE = 14;
 
-	private static final int MAX_CONTROL_PAYLOAD = 125;
-
 	private static final int MASK_SIZE = 4;
+
+	/** Memory for a payload that has not come yet: what is announced costs nothing. */
+	private static final int FIRST_PART = 8 * 1024;
 
 	private final int maxPayload;
 
@@ -27,7 +32,10 @@ final class FrameDecoder {
 
 	private @Nullable Opcode opcode;
 
+	/** Grows up to the announced length with what comes. */
 	private byte @Nullable [] payload;
+
+	private int length;
 
 	private int filled;
 
@@ -64,7 +72,8 @@ final class FrameDecoder {
 				this.header.limit(2 + lengthSize() + MASK_SIZE);
 			}
 			else {
-				this.payload = new byte[checkLength(this.opcode, length())];
+				this.length = checkLength(this.opcode, announcedLength());
+				this.payload = new byte[Math.min(this.length, Math.max(in.remaining(), FIRST_PART))];
 				return true;
 			}
 		}
@@ -98,7 +107,7 @@ final class FrameDecoder {
 		};
 	}
 
-	private long length() throws WebSocketException {
+	private long announcedLength() throws WebSocketException {
 		int shortLength = this.header.get(1) & 0x7f;
 		if (shortLength < 126) {
 			return shortLength;
@@ -124,10 +133,15 @@ final class FrameDecoder {
 		if (target == null || kind == null) {
 			return null;
 		}
-		int count = Math.min(in.remaining(), target.length - this.filled);
+		int count = Math.min(in.remaining(), this.length - this.filled);
+		if (this.filled + count > target.length) {
+			int doubled = (int) Math.min(this.length, 2L * target.length);
+			target = Arrays.copyOf(target, Math.max(doubled, this.filled + count));
+			this.payload = target;
+		}
 		in.get(target, this.filled, count);
 		this.filled += count;
-		if (this.filled < target.length) {
+		if (this.filled < this.length) {
 			return null;
 		}
 		unmask(target);

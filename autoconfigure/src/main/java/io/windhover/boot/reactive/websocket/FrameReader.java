@@ -6,7 +6,8 @@
 package io.windhover.boot.reactive.websocket;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.windhover.server.body.BodyChunk;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads frames and hands over what they mean. It reads on until there is a message that
- * nobody wants yet, so that pings and the close are noticed by applications that only
- * send.
+ * cannot be taken yet; for an application that has not asked for messages, and perhaps
+ * only sends, it reads a bit further, so that pings and the close are noticed.
  */
 final class FrameReader {
+
+	/** What a message costs besides its bytes, so that many tiny ones are not free. */
+	private static final int MESSAGE_COST = 64;
 
 	private final BodyReader in;
 
@@ -28,20 +32,28 @@ final class FrameReader {
 
 	private final MessageAssembler assembler;
 
+	/** How much may wait for an application that has not asked for it, in bytes. */
+	private final int maxHeld;
+
 	/** How often reading was asked for while a thread reads; only that one reads. */
 	private final AtomicInteger waiting = new AtomicInteger();
 
+	private final Queue<Frame> held = new ArrayDeque<>(1);
+
+	private long heldCost;
+
 	private @Nullable BodyChunk chunk;
 
-	private @Nullable Frame held;
-
 	private boolean over;
+
+	private volatile boolean stopped;
 
 	FrameReader(BodyReader in, FrameHandler handler, int maxMessageSize) {
 		this.in = in;
 		this.handler = handler;
 		this.decoder = new FrameDecoder(maxMessageSize);
 		this.assembler = new MessageAssembler(maxMessageSize);
+		this.maxHeld = maxMessageSize;
 	}
 
 	/**
@@ -53,15 +65,37 @@ final class FrameReader {
 		}
 		int served = 1;
 		do {
-			readAvailable();
+			pass();
 			served = this.waiting.addAndGet(-served);
 		}
 		while (served != 0);
 	}
 
+	/**
+	 * Read no more, and let go of what was read. Any thread may call this.
+	 */
+	void stop() {
+		this.stopped = true;
+		readOn();
+	}
+
+	private void pass() {
+		try {
+			readAvailable();
+			this.handler.afterPass(this.over && this.held.isEmpty());
+		}
+		catch (RuntimeException ex) {
+			release();
+			this.handler.onFailure(ex);
+		}
+	}
+
 	private void readAvailable() {
 		try {
-			while (!this.over && deliverHeld() && step()) {
+			if (this.stopped) {
+				release();
+			}
+			while (deliver() && !this.over && step()) {
 				continue;
 			}
 		}
@@ -69,23 +103,20 @@ final class FrameReader {
 			end();
 			this.handler.onProtocolError(ex);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
 			end();
 			this.handler.onEnd();
 		}
 	}
 
-	private boolean deliverHeld() {
-		Frame message = this.held;
-		if (message == null) {
-			return true;
+	/** Hand over what can be taken, and tell whether there is room for more. */
+	private boolean deliver() {
+		while (!this.held.isEmpty() && this.handler.isReady()) {
+			Frame message = this.held.remove();
+			this.heldCost -= cost(message);
+			this.handler.onMessage(message);
 		}
-		if (!this.handler.isReady()) {
-			return false;
-		}
-		this.held = null;
-		this.handler.onMessage(message);
-		return true;
+		return this.held.isEmpty() || (!this.handler.isReceiving() && this.heldCost < this.maxHeld);
 	}
 
 	/** Take a frame or a chunk. */
@@ -121,14 +152,38 @@ final class FrameReader {
 	private void take(Frame frame) throws WebSocketException {
 		switch (frame.opcode()) {
 			case PING -> this.handler.onPing(frame.payload());
-			case PONG -> this.held = frame;
+			case PONG -> takePong(frame);
 			case CLOSE -> {
 				CloseReason reason = CloseReason.parse(frame.payload());
 				end();
 				this.handler.onClose(reason);
 			}
-			case TEXT, BINARY, CONTINUATION -> this.held = this.assembler.add(frame);
+			case TEXT, BINARY, CONTINUATION -> hold(this.assembler.add(frame));
 		}
+	}
+
+	// Answers to pings of an application that only sends shall not be in the way.
+	private void takePong(Frame pong) {
+		if (this.handler.isReceiving()) {
+			hold(pong);
+		}
+	}
+
+	private void hold(@Nullable Frame message) {
+		if (message != null) {
+			this.held.add(message);
+			this.heldCost += cost(message);
+		}
+	}
+
+	private static long cost(Frame message) {
+		return (long) message.payload().length + MESSAGE_COST;
+	}
+
+	private void release() {
+		this.held.clear();
+		this.heldCost = 0;
+		end();
 	}
 
 	private void end() {

@@ -23,6 +23,8 @@ final class FrameWriter implements WriteCallback {
 
 	private final BodyWriter out;
 
+	private final Runnable lost;
+
 	private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
 
 	/** How often sending was asked for while a thread sends; only that one sends. */
@@ -30,18 +32,27 @@ final class FrameWriter implements WriteCallback {
 
 	private volatile @Nullable Outgoing current;
 
-	FrameWriter(BodyWriter out) {
+	/** Whether a close was sent. Used by the thread that sends only. */
+	private boolean closed;
+
+	/**
+	 * Create a writer.
+	 * @param out where the frames go
+	 * @param lost run when that fails
+	 */
+	FrameWriter(BodyWriter out, Runnable lost) {
 		this.out = out;
+		this.lost = lost;
 	}
 
 	/**
-	 * Send a frame that is a whole message.
+	 * Send a frame that is a whole message, unless a close was sent before.
 	 * @param opcode its kind
 	 * @param payload its payload, which is copied at once
 	 * @param callback told when the next one may be sent
 	 */
 	void write(Opcode opcode, ByteBuffer payload, WriteCallback callback) {
-		enqueue(new Outgoing(Frame.encode(opcode, payload), false, callback));
+		enqueue(new Outgoing(opcode, Frame.encode(opcode, payload), callback));
 	}
 
 	/**
@@ -49,7 +60,7 @@ final class FrameWriter implements WriteCallback {
 	 * @param callback told when it has ended
 	 */
 	void end(WriteCallback callback) {
-		enqueue(new Outgoing(NOTHING.duplicate(), true, callback));
+		enqueue(new Outgoing(null, NOTHING.duplicate(), callback));
 	}
 
 	private void enqueue(Outgoing outgoing) {
@@ -77,8 +88,15 @@ final class FrameWriter implements WriteCallback {
 			if (next == null) {
 				return;
 			}
+			// RFC 6455, 5.5.1: "The application MUST NOT send any more data frames after
+			// sending a Close frame."
+			if (this.closed && !next.isEnd()) {
+				next.callback().failed(new IllegalStateException("The WebSocket is closed"));
+				continue;
+			}
+			this.closed |= next.opcode() == Opcode.CLOSE;
 			this.current = next;
-			this.out.write(next.bytes(), next.last(), this);
+			this.out.write(next.bytes(), next.isEnd(), this);
 		}
 	}
 
@@ -90,7 +108,9 @@ final class FrameWriter implements WriteCallback {
 
 	@Override
 	public void failed(Throwable cause) {
-		take().failed(cause);
+		WriteCallback callback = take();
+		this.lost.run();
+		callback.failed(cause);
 		drain();
 	}
 
@@ -103,11 +123,15 @@ final class FrameWriter implements WriteCallback {
 	/**
 	 * What is to be sent.
 	 *
+	 * @param opcode the kind of the frame, or {@code null} for the end of the output
 	 * @param bytes the bytes
-	 * @param last whether the output ends with them
 	 * @param callback told how it went
 	 */
-	private record Outgoing(ByteBuffer bytes, boolean last, WriteCallback callback) {
+	private record Outgoing(@Nullable Opcode opcode, ByteBuffer bytes, WriteCallback callback) {
+
+		boolean isEnd() {
+			return this.opcode == null;
+		}
 
 	}
 

@@ -5,6 +5,7 @@
 
 package io.windhover.boot.reactive.websocket;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 
 /**
- * The messages of the client, for one subscriber, no more than it requested.
+ * The messages of the client, for one subscriber, no more than it requested. All its
+ * signals come from the reader, and so one after another.
  */
 final class InboundMessages extends Flux<WebSocketMessage> implements Subscription {
 
@@ -25,10 +27,18 @@ final class InboundMessages extends Flux<WebSocketMessage> implements Subscripti
 
 	private final AtomicLong requested = new AtomicLong();
 
+	private final AtomicBoolean taken = new AtomicBoolean();
+
+	/** Set when it knows its subscription, and so can be told something. */
 	private volatile @Nullable CoreSubscriber<? super WebSocketMessage> subscriber;
 
-	/** Whether messages are taken to be thrown away; guarded by this when set. */
-	private volatile boolean over;
+	/** Whether messages are taken to be thrown away. */
+	private volatile boolean discarding;
+
+	private volatile boolean cancelled;
+
+	/** Used by the reader only. */
+	private boolean completed;
 
 	/**
 	 * Create the messages.
@@ -40,21 +50,13 @@ final class InboundMessages extends Flux<WebSocketMessage> implements Subscripti
 
 	@Override
 	public void subscribe(CoreSubscriber<? super WebSocketMessage> actual) {
-		boolean empty;
-		synchronized (this) {
-			if (this.subscriber != null) {
-				Operators.error(actual, new IllegalStateException("The messages can be received only once"));
-				return;
-			}
-			empty = this.over;
-			this.subscriber = actual;
+		if (!this.taken.compareAndSet(false, true)) {
+			Operators.error(actual, new IllegalStateException("The messages can be received only once"));
+			return;
 		}
-		if (empty) {
-			Operators.complete(actual);
-		}
-		else {
-			actual.onSubscribe(this);
-		}
+		actual.onSubscribe(this);
+		this.subscriber = actual;
+		this.readOn.run();
 	}
 
 	@Override
@@ -67,22 +69,47 @@ final class InboundMessages extends Flux<WebSocketMessage> implements Subscripti
 
 	@Override
 	public void cancel() {
-		this.over = true;
+		this.cancelled = true;
+		discard();
+	}
+
+	/**
+	 * Throw away what waits and what will come.
+	 */
+	void discard() {
+		this.discarding = true;
 		this.readOn.run();
 	}
 
+	boolean isReceiving() {
+		return this.discarding || this.subscriber != null;
+	}
+
 	boolean isReady() {
-		return this.over || this.requested.get() > 0;
+		return this.discarding || (this.subscriber != null && this.requested.get() > 0);
 	}
 
 	void next(Frame frame) {
 		CoreSubscriber<? super WebSocketMessage> actual = this.subscriber;
-		if (this.over || actual == null) {
+		if (this.discarding || actual == null) {
 			return;
 		}
 		this.requested.updateAndGet((count) -> (count != Long.MAX_VALUE) ? count - 1 : count);
 		actual.onNext(new WebSocketMessage(type(frame.opcode()),
 				DefaultDataBufferFactory.sharedInstance.wrap(frame.payload())));
+	}
+
+	/**
+	 * The reader has come to an end, at least for now.
+	 * @param drained whether there will be no more messages
+	 */
+	void afterPass(boolean drained) {
+		CoreSubscriber<? super WebSocketMessage> actual = this.subscriber;
+		boolean complete = (drained || this.discarding) && !this.cancelled && !this.completed;
+		if (complete && actual != null) {
+			this.completed = true;
+			actual.onComplete();
+		}
 	}
 
 	private static WebSocketMessage.Type type(Opcode opcode) {
@@ -92,23 +119,6 @@ final class InboundMessages extends Flux<WebSocketMessage> implements Subscripti
 			case PONG -> WebSocketMessage.Type.PONG;
 			case BINARY, CONTINUATION, CLOSE -> WebSocketMessage.Type.BINARY;
 		};
-	}
-
-	/**
-	 * There will be no more.
-	 */
-	void complete() {
-		CoreSubscriber<? super WebSocketMessage> actual;
-		synchronized (this) {
-			if (this.over) {
-				return;
-			}
-			this.over = true;
-			actual = this.subscriber;
-		}
-		if (actual != null) {
-			actual.onComplete();
-		}
 	}
 
 }

@@ -17,7 +17,7 @@ final class MessageAssembler {
 
 	private final int maxSize;
 
-	private final ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
+	private ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
 
 	private @Nullable Opcode fragmented;
 
@@ -51,7 +51,7 @@ final class MessageAssembler {
 	}
 
 	private @Nullable Frame collect(Frame frame) throws WebSocketException {
-		if (this.fragments.size() + frame.payload().length > this.maxSize) {
+		if ((long) this.fragments.size() + frame.payload().length > this.maxSize) {
 			throw new WebSocketException(1009, "Message larger than " + this.maxSize + " bytes");
 		}
 		this.fragments.writeBytes(frame.payload());
@@ -60,7 +60,8 @@ final class MessageAssembler {
 			return null;
 		}
 		Frame message = new Frame(opcode, true, this.fragments.toByteArray());
-		this.fragments.reset();
+		// Not kept for the next one, which may never come.
+		this.fragments = new ByteArrayOutputStream(0);
 		this.fragmented = null;
 		return checked(message);
 	}

@@ -13,17 +13,22 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.body.WriteCallback;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * A connection after its handshake: answers pings, and closes as both sides have to agree
  * on (RFC 6455, 7).
  */
 final class WebSocketConnection implements FrameHandler {
+
+	private static final Log logger = LogFactory.getLog(WebSocketConnection.class);
 
 	/** How long the other side may take to agree to the close. */
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -46,16 +51,22 @@ final class WebSocketConnection implements FrameHandler {
 
 	private final Sinks.Empty<Void> closed = Sinks.empty();
 
-	private volatile @Nullable Disposable closeTimeout;
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private final Scheduler timer;
+
+	private final Disposable.Swap closeTimeout = Disposables.swap();
 
 	/**
 	 * Create a connection.
 	 * @param body both directions
 	 * @param maxMessageSize the largest message that is accepted, in bytes
 	 * @param abort breaks the connection
+	 * @param timer tells when a close has taken too long
 	 */
-	WebSocketConnection(DuplexBody body, int maxMessageSize, Runnable abort) {
-		this.writer = new FrameWriter(body.getOutput());
+	WebSocketConnection(DuplexBody body, int maxMessageSize, Runnable abort, Scheduler timer) {
+		this.writer = new FrameWriter(body.getOutput(), this::onEnd);
+		this.timer = timer;
 		this.reader = new FrameReader(body.getInput(), this, maxMessageSize);
 		this.abort = abort;
 		this.messages = new InboundMessages(this.reader::readOn);
@@ -114,20 +125,39 @@ final class WebSocketConnection implements FrameHandler {
 	void close(CloseReason reason) {
 		if (sendClose(reason)) {
 			this.closing.tryEmitValue(reason);
-			this.closeTimeout = Schedulers.parallel()
-				.schedule(this.abort, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-			this.messages.complete();
 			// A message that nobody wanted may be in the way of the answer.
-			this.reader.readOn();
+			this.messages.discard();
 		}
 	}
 
+	/**
+	 * Let go of everything, as nobody waits for the end any more.
+	 */
+	void release() {
+		this.closeTimeout.dispose();
+		this.reader.stop();
+	}
+
 	private boolean sendClose(CloseReason reason) {
-		boolean first = this.closeSent.compareAndSet(false, true);
+		boolean first = beginClose();
 		if (first) {
 			this.writer.write(Opcode.CLOSE, reason.encode(), WriteCallback.NOOP);
 		}
 		return first;
+	}
+
+	// Whoever began it: the client has to take what was written before, and to answer.
+	private boolean beginClose() {
+		boolean first = this.closeSent.compareAndSet(false, true);
+		if (first) {
+			this.closeTimeout.update(this.timer.schedule(this.abort, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+		}
+		return first;
+	}
+
+	@Override
+	public boolean isReceiving() {
+		return this.messages.isReceiving();
 	}
 
 	@Override
@@ -138,6 +168,11 @@ final class WebSocketConnection implements FrameHandler {
 	@Override
 	public void onMessage(Frame message) {
 		this.messages.next(message);
+	}
+
+	@Override
+	public void afterPass(boolean drained) {
+		this.messages.afterPass(drained);
 	}
 
 	// RFC 6455, 5.5.3: of several pings only the latest has to be answered. A client that
@@ -180,36 +215,47 @@ final class WebSocketConnection implements FrameHandler {
 
 	@Override
 	public void onProtocolError(WebSocketException failure) {
-		sendClose(failure.toCloseReason());
-		end(failure.toCloseReason());
+		CloseReason reason = failure.toCloseReason();
+		sendClose(reason);
+		end(reason);
+	}
+
+	@Override
+	public void onFailure(RuntimeException failure) {
+		logger.error("The receiver of a WebSocket's messages has thrown", failure);
+		sendClose(CloseReason.SERVER_ERROR);
+		end(CloseReason.SERVER_ERROR);
 	}
 
 	@Override
 	public void onEnd() {
-		this.closeSent.set(true);
+		beginClose();
 		end(CloseReason.ABNORMAL);
 	}
 
 	private void end(CloseReason reason) {
-		this.closing.tryEmitValue(reason);
-		this.messages.complete();
-		Disposable timeout = this.closeTimeout;
-		if (timeout != null) {
-			timeout.dispose();
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
 		}
+		this.closing.tryEmitValue(reason);
 		this.writer.end(new WriteCallback() {
 
 			@Override
 			public void succeeded() {
-				WebSocketConnection.this.closed.tryEmitEmpty();
+				finish();
 			}
 
 			@Override
 			public void failed(Throwable cause) {
-				WebSocketConnection.this.closed.tryEmitEmpty();
+				finish();
 			}
 
 		});
+	}
+
+	private void finish() {
+		this.closeTimeout.dispose();
+		this.closed.tryEmitEmpty();
 	}
 
 }

@@ -14,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -69,8 +70,8 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 			Supplier<HandshakeInfo> handshakeInfoFactory) {
 		return Mono.defer(() -> {
 			UpgradableResponse response = upgradable(exchange.getResponse());
-			Handshake.accept(exchange.getRequest().getHeaders(), exchange.getResponse().getHeaders(), subProtocol);
 			HandshakeInfo info = handshakeInfoFactory.get();
+			Handshake.accept(exchange.getRequest().getHeaders(), exchange.getResponse().getHeaders(), subProtocol);
 			String id = exchange.getRequest().getId();
 			return response.upgrade()
 				.doOnError((failure) -> Handshake.takeBack(exchange.getResponse().getHeaders()))
@@ -91,7 +92,8 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 
 	private Mono<Void> handle(WebSocketHandler handler, DuplexBody body, Runnable abort, String id,
 			HandshakeInfo info) {
-		WebSocketConnection connection = new WebSocketConnection(body, this.maxMessageSize, abort);
+		WebSocketConnection connection = new WebSocketConnection(body, this.maxMessageSize, abort,
+				Schedulers.parallel());
 		WindhoverWebSocketSession session = new WindhoverWebSocketSession(connection, id, info);
 		this.open.add(connection);
 		connection.start();
@@ -102,7 +104,10 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 			.then(Mono.defer(() -> session.close(CloseStatus.NORMAL)))
 			.onErrorResume((failure) -> fail(session, failure))
 			.then(connection.closed())
-			.doFinally((signal) -> this.open.remove(connection));
+			.doFinally((signal) -> {
+				this.open.remove(connection);
+				connection.release();
+			});
 	}
 
 	private static Mono<Void> fail(WindhoverWebSocketSession session, Throwable failure) {

@@ -46,11 +46,14 @@ final class WindhoverWebSocketSession extends AbstractWebSocketSession<WebSocket
 
 	private Mono<Void> sendOne(WebSocketMessage message) {
 		return Mono.create((sink) -> {
-			DataBuffer payload = message.getPayload();
-			byte[] bytes = new byte[payload.readableByteCount()];
-			payload.read(bytes);
-			DataBufferUtils.release(payload);
-			getDelegate().send(opcode(message.getType()), ByteBuffer.wrap(bytes), new WriteCallback() {
+			Opcode opcode = opcode(message.getType());
+			byte[] payload = take(message.getPayload());
+			if (opcode.isControl() && payload.length > FrameDecoder.MAX_CONTROL_PAYLOAD) {
+				sink.error(new IllegalArgumentException("payload of a " + opcode + ": " + payload.length
+						+ " bytes (expected: <= " + FrameDecoder.MAX_CONTROL_PAYLOAD + ")"));
+				return;
+			}
+			getDelegate().send(opcode, ByteBuffer.wrap(payload), new WriteCallback() {
 
 				@Override
 				public void succeeded() {
@@ -64,6 +67,13 @@ final class WindhoverWebSocketSession extends AbstractWebSocketSession<WebSocket
 
 			});
 		});
+	}
+
+	private static byte[] take(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
 	}
 
 	private static Opcode opcode(WebSocketMessage.Type type) {

@@ -59,6 +59,28 @@ class FrameDecoderTests {
 		assertThat(frames).singleElement().extracting((frame) -> frame.payload().length).isEqualTo(length);
 	}
 
+	@Test
+	void announcedPayloadCostsNothing() throws Exception {
+		// Of 2 GB each, which is more than there is.
+		for (int i = 0; i < 100; i++) {
+			byte[] head = hex("82ff 000000007fffffff 00000000");
+			assertThat(new FrameDecoder(Integer.MAX_VALUE).decode(ByteBuffer.wrap(head))).isNull();
+		}
+	}
+
+	@Test
+	void payloadGrowsWithWhatComes() throws Exception {
+		byte[] payload = new byte[100_000];
+		for (int i = 0; i < payload.length; i++) {
+			payload[i] = (byte) (i * 31);
+		}
+		ByteBuffer encoded = Frame.encode(Opcode.BINARY, ByteBuffer.wrap(payload));
+		for (int step : new int[] { 1, 10, 8192, 8193, 50_000, 200_000 }) {
+			List<Frame> frames = decode(masked(encoded.duplicate(), payload.length), step);
+			assertThat(frames).singleElement().extracting(Frame::payload).isEqualTo(payload);
+		}
+	}
+
 	/** As a client would send it, with a mask of zeros. */
 	private static byte[] masked(ByteBuffer encoded, int length) {
 		int header = encoded.remaining() - length;
