@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Rewrites the features of a request from {@code Forwarded} (RFC 7239) or, where that is
  * absent, {@code X-Forwarded-*}, before the application sees them: scheme, {@code Host}
  * and the client's address. Of several proxies the first one, next to the client, is
- * believed. What cannot be understood is ignored.
+ * believed. {@code X-Forwarded-Prefix} becomes the path base. What cannot be understood
+ * is ignored.
  * <p>
  * Only for servers behind a proxy that removes what clients send under these names.
  *
@@ -53,6 +54,9 @@ public final class ForwardedHeadersApplication<C> implements IHttpApplication<C>
 			request.setScheme(scheme);
 		}
 		applyHost(forwarded, request.getHeaders());
+		if (forwarded.prefix() != null) {
+			request.setPathBase(forwarded.prefix() + request.getPathBase());
+		}
 		if (forwarded.client() != null) {
 			features.set(IHttpConnectionFeature.class,
 					new ForwardedConnection(features.get(IHttpConnectionFeature.class), forwarded.client()));

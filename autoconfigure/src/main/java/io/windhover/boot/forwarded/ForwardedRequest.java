@@ -8,6 +8,8 @@ package io.windhover.boot.forwarded;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
@@ -20,9 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param host the host, possibly with a port, or {@code null} when not told
  * @param port the port, or {@code null} when not told apart from the host
  * @param client the client's address, or {@code null} when not told or not an IP address
+ * @param prefix what proxies have removed from the beginning of the path, or {@code null}
+ * when not told
  */
 record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullable Integer port,
-		@Nullable InetSocketAddress client) {
+		@Nullable InetSocketAddress client, @Nullable String prefix) {
+
+	private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+	/** Segments that have content: whoever takes it for a reference sees a path in it. */
+	private static final Pattern PREFIX = Pattern.compile("(?:/(?:[\\w.~!$&'()*+;=:@-]|%\\p{XDigit}{2})+)+");
 
 	/**
 	 * Read what is told.
@@ -31,22 +40,24 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 	 */
 	static @Nullable ForwardedRequest from(HttpHeaders headers) {
 		String forwarded = headers.get(HeaderName.FORWARDED);
-		return (forwarded != null) ? fromStandard(forwarded) : fromCustomary(headers);
+		// RFC 7239 has no parameter for it.
+		String prefix = prefix(headers.get("X-Forwarded-Prefix"));
+		return (forwarded != null) ? fromStandard(forwarded, prefix) : fromCustomary(headers, prefix);
 	}
 
-	private static ForwardedRequest fromStandard(String forwarded) {
+	private static ForwardedRequest fromStandard(String forwarded, @Nullable String prefix) {
 		Map<String, String> first = ForwardedElement.parseFirst(forwarded);
 		return new ForwardedRequest(scheme(first.get("proto")), host(first.get("host")), null,
-				NodeAddress.parse(first.get("for")));
+				NodeAddress.parse(first.get("for")), prefix);
 	}
 
-	private static @Nullable ForwardedRequest fromCustomary(HttpHeaders headers) {
+	private static @Nullable ForwardedRequest fromCustomary(HttpHeaders headers, @Nullable String prefix) {
 		String scheme = scheme(first(headers.get(HeaderName.X_FORWARDED_PROTO)));
 		String host = host(first(headers.get(HeaderName.X_FORWARDED_HOST)));
 		Integer port = NodeAddress.port(first(headers.get("X-Forwarded-Port")));
 		InetSocketAddress client = NodeAddress.parse(first(headers.get(HeaderName.X_FORWARDED_FOR)));
-		boolean told = scheme != null || host != null || port != null || client != null;
-		return told ? new ForwardedRequest(scheme, host, port, client) : null;
+		boolean told = scheme != null || host != null || port != null || client != null || prefix != null;
+		return told ? new ForwardedRequest(scheme, host, port, client, prefix) : null;
 	}
 
 	private static @Nullable String first(@Nullable String list) {
@@ -55,6 +66,17 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 		}
 		int comma = list.indexOf(',');
 		return ((comma >= 0) ? list.substring(0, comma) : list).trim();
+	}
+
+	/** Each proxy has removed one: together they are what the client has sent. */
+	private static @Nullable String prefix(@Nullable String list) {
+		if (list == null) {
+			return null;
+		}
+		String prefix = COMMA.splitAsStream(list.trim())
+			.map((part) -> part.endsWith("/") ? part.substring(0, part.length() - 1) : part)
+			.collect(Collectors.joining());
+		return PREFIX.matcher(prefix).matches() ? prefix : null;
 	}
 
 	private static @Nullable String scheme(@Nullable String value) {

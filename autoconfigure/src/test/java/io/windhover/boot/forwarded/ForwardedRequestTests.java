@@ -94,6 +94,34 @@ class ForwardedRequestTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+			/shop            | /shop
+			/shop/           | /shop
+			/a/b-c/%C3%A4    | /a/b-c/%C3%A4
+			/outer, /inner/  | /outer/inner
+			shop             | null
+			/                | null
+			//example.org    | null
+			/a//b            | null
+			/a?b             | null
+			/a%zz            | null
+			https://a        | null
+			''               | null
+			""")
+	void prefixIsAPath(String sent, @Nullable String prefix) {
+		ForwardedRequest forwarded = read("X-Forwarded-Proto: https", "X-Forwarded-Prefix: " + sent);
+		assertThat(forwarded.prefix()).isEqualTo(prefix);
+	}
+
+	@Test
+	void prefixIsToldApartFromTheStandardField() {
+		ForwardedRequest forwarded = read("Forwarded: proto=https", "X-Forwarded-Prefix: /shop");
+		assertThat(forwarded.scheme()).isEqualTo("https");
+		assertThat(forwarded.prefix()).isEqualTo("/shop");
+		assertThat(read("X-Forwarded-Prefix: /shop").prefix()).isEqualTo("/shop");
+	}
+
+	@ParameterizedTest
 	@CsvSource(nullValues = "null", textBlock = """
 			192.0.2.1,           192.0.2.1, 0
 			192.0.2.1:80,        192.0.2.1, 80

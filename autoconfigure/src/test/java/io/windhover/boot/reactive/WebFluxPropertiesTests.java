@@ -14,6 +14,8 @@ import io.windhover.boot.testing.Applications;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.boot.WebApplicationType;
@@ -56,11 +58,20 @@ class WebFluxPropertiesTests {
 			.matches("http://localhost:\\d+/base/where\\?q=1 in /base, 30000000");
 	}
 
-	@Test
-	void frameworkUnderstandsForwardedHeaders() throws Exception {
-		assertThat(get("/where", properties("server.forward-headers-strategy=framework"), "X-Forwarded-Proto", "https",
-				"X-Forwarded-Host", "example.org", "X-Forwarded-Prefix", "/prefix"))
+	@ParameterizedTest
+	@ValueSource(strings = { "framework", "native" })
+	void forwardedHeadersAreBelieved(String strategy) throws Exception {
+		assertThat(get("/where", properties("server.forward-headers-strategy=" + strategy), "X-Forwarded-Proto",
+				"https", "X-Forwarded-Host", "example.org", "X-Forwarded-Prefix", "/prefix"))
 			.isEqualTo("https://example.org/prefix/where in /prefix, 30000000");
+	}
+
+	@Test
+	void forwardedPrefixComesBeforeTheBasePath() throws Exception {
+		assertThat(get("/base/where",
+				properties("server.forward-headers-strategy=native", "spring.webflux.base-path=/base"),
+				"X-Forwarded-Prefix", "/prefix"))
+			.endsWith("/prefix/base/where in /prefix/base, 30000000");
 	}
 
 	@Test

@@ -277,6 +277,16 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
+	void forwardedPrefixIsTheFrameworks() {
+		String[] fields = { "X-Forwarded-Prefix", "/shop" };
+		assertThat(run("server.forward-headers-strategy=native").get("/request", fields).body())
+			.contains("\"context\":\"\"");
+		this.application.close();
+		assertThat(run("server.forward-headers-strategy=framework").get("/request", fields).body())
+			.contains("\"context\":\"/shop\"");
+	}
+
+	@Test
 	void answersComeLater() {
 		run();
 		assertThat(this.application.get("/callable").body()).isEqualTo("{\"id\":2,\"name\":\"callable\"}");
