@@ -121,6 +121,15 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
+	void errorControllerAnswersTrace() throws Exception {
+		run();
+		Response response = RawClient.exchange(this.application.getPort(), "TRACE /request HTTP/1.1", "Host: localhost",
+				"Accept: application/json", "", "");
+		assertThat(response.status()).isEqualTo(405);
+		assertThat(response.body()).contains("\"status\":405", "\"path\":\"/request\"");
+	}
+
+	@Test
 	void uploadGoesToDiskAndComesBack(@TempDir Path directory) throws Exception {
 		run("spring.servlet.multipart.location=" + directory, "spring.servlet.multipart.max-file-size=25MB",
 				"spring.servlet.multipart.max-request-size=25MB");

@@ -29,6 +29,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,18 @@ abstract class AbstractServletTests {
 				assertThat(client.receive().body()).isEqualTo("/page" + (i % 3) + " " + (i % 5));
 			}
 		}
+	}
+
+	@Test
+	void traceIsRefused() throws Exception {
+		HttpServlet servlet = new HttpServlet() {
+		};
+		this.container.with((context) -> context.addServlet("plain", servlet).addMapping("/plain")).start();
+		Response response = RawClient.exchange(this.container.getPort(), "TRACE /plain HTTP/1.1", "Host: localhost",
+				"X-Added: by a proxy", "", "");
+		assertThat(response.status()).isEqualTo(405);
+		assertThat(response.field("Allow")).contains("GET").doesNotContain("TRACE");
+		assertThat(response.body()).doesNotContain("by a proxy");
 	}
 
 	@Test
