@@ -36,13 +36,15 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	private final HttpHeaders headers = new HttpHeaders();
 
+	private final HostCheck hostCheck;
+
+	private final ConnectionOptions options = new ConnectionOptions();
+
 	private final RequestDataRate dataRate = new RequestDataRate();
 
 	private HttpHeaders trailers = new HttpHeaders();
 
 	private long announcedLength;
-
-	private boolean keepAlive;
 
 	private boolean upgradable;
 
@@ -53,8 +55,6 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 	private @Nullable RequestBody receivedBody;
 
 	private BodyReader body = BodyReader.EMPTY;
-
-	private String validHost = "";
 
 	// What the application may replace.
 	private String protocol = "HTTP/1.1";
@@ -73,6 +73,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	Http1Request(HttpServerContext server) {
 		this.server = server;
+		this.hostCheck = new HostCheck(server.allowHostHeaderOverride());
 	}
 
 	/**
@@ -115,77 +116,22 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 		this.pathBase = "";
 		this.path = this.target.path();
 		this.query = this.target.query();
-		checkHost();
+		this.hostCheck.check(this.headers, this.target, this.line.isHttp10());
 		this.announcedLength = BodyFraming.length(this.headers, this.method, this.line.isHttp10());
 		if (!this.trailers.isEmpty()) {
 			this.trailers = new HttpHeaders();
 		}
-		takeConnectionOptions();
+		this.options.take(this.headers);
+		// RFC 9110, 7.8: "A server MUST ignore an Upgrade header field that is received
+		// in
+		// an HTTP/1.0 request".
+		this.upgradable = this.options.isUpgrade() && !this.line.isHttp10() && this.announcedLength == 0
+				&& this.headers.contains(HeaderName.UPGRADE);
 		this.continueExpected = takeExpectation();
 		this.maxBodySize = this.server.maxRequestBodySize();
 		this.dataRate.reset(this.server.minRequestBodyDataRate());
 		this.receivedBody = null;
 		this.body = BodyReader.EMPTY;
-	}
-
-	private void checkHost() throws BadHttpRequestException {
-		int field = this.headers.indexOf(HeaderName.HOST, 0);
-		if (field < 0) {
-			// RFC 9112, 3.2: "A server MUST respond with a 400 (Bad Request) status code
-			// to
-			// any HTTP/1.1 request message that lacks a Host header field".
-			if (!this.line.isHttp10()) {
-				throw new BadHttpRequestException(RequestRejectionReason.MISSING_HOST_HEADER);
-			}
-			return;
-		}
-		if (this.headers.indexOf(HeaderName.HOST, field + 1) >= 0) {
-			throw new BadHttpRequestException(RequestRejectionReason.MULTIPLE_HOST_HEADERS);
-		}
-		String host = this.headers.getValue(field);
-		// The very string of the former request was checked then.
-		if (host != this.validHost) {
-			if (!HostField.isValid(host)) {
-				throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, host);
-			}
-			this.validHost = host;
-		}
-		String authority = this.target.authority();
-		if (authority != null && !HostField.isSame(host, authority, defaultPort())) {
-			overrideHost(host, authority);
-		}
-	}
-
-	private int defaultPort() {
-		String targetScheme = this.target.scheme();
-		return "https".equals(targetScheme) ? 443 : (targetScheme != null) ? 80 : -1;
-	}
-
-	private void overrideHost(String host, String authority) throws BadHttpRequestException {
-		if (!this.server.allowHostHeaderOverride()) {
-			throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, host);
-		}
-		this.headers.set(HeaderName.HOST, authority);
-	}
-
-	private void takeConnectionOptions() {
-		boolean close = false;
-		boolean keep = false;
-		boolean upgrade = false;
-		for (int i = this.headers.indexOf(HeaderName.CONNECTION, 0); i >= 0; i = this.headers
-			.indexOf(HeaderName.CONNECTION, i + 1)) {
-			String options = this.headers.getValue(i);
-			close |= Ascii.hasToken(options, "close");
-			keep |= Ascii.hasToken(options, "keep-alive");
-			upgrade |= Ascii.hasToken(options, "upgrade");
-		}
-		// RFC 9112, 9.3, whose order of cases this is.
-		this.keepAlive = !close && (!this.line.isHttp10() || keep);
-		// RFC 9110, 7.8: "A server MUST ignore an Upgrade header field that is received
-		// in
-		// an HTTP/1.0 request".
-		this.upgradable = upgrade && !this.line.isHttp10() && this.announcedLength == 0
-				&& this.headers.contains(HeaderName.UPGRADE);
 	}
 
 	private boolean takeExpectation() throws BadHttpRequestException {
@@ -239,7 +185,8 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	/** Whether the client wants to send more requests after this one. */
 	boolean isKeepAlive() {
-		return this.keepAlive;
+		// RFC 9112, 9.3, whose order of cases this is.
+		return !this.options.isClose() && (!this.line.isHttp10() || this.options.isKeepAlive());
 	}
 
 	boolean isUpgradable() {
