@@ -28,6 +28,7 @@ public final class PropertyNames {
 		add("windhover.kestrel.", KestrelProperties.class);
 		add("windhover.kestrel.limits.", KestrelLimitsProperties.class);
 		add("windhover.servlet.threads.", ServletProperties.Threads.class);
+		add("windhover.reactive.websocket.", ReactiveProperties.Websocket.class);
 		BY_OPTION.put("serverHeader", "server.server-header");
 	}
 

@@ -7,6 +7,7 @@ package io.windhover.boot.reactive;
 
 import java.util.Objects;
 
+import io.windhover.boot.properties.ReactiveProperties;
 import io.windhover.boot.reactive.websocket.WindhoverRequestUpgradeStrategy;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.socket.server.WebSocketService;
@@ -31,12 +33,13 @@ import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAd
 @ConditionalOnClass(WebFluxConfigurer.class)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBean(WindhoverReactiveWebServerFactory.class)
+@EnableConfigurationProperties(ReactiveProperties.class)
 public final class WindhoverWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WindhoverRequestUpgradeStrategy windhoverRequestUpgradeStrategy() {
-		return new WindhoverRequestUpgradeStrategy();
+	WindhoverRequestUpgradeStrategy windhoverRequestUpgradeStrategy(ReactiveProperties properties) {
+		return WebSocketSettings.strategy(properties.getWebsocket());
 	}
 
 	@Bean

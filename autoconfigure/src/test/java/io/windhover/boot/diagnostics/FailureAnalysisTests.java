@@ -184,6 +184,12 @@ class FailureAnalysisTests {
 		isExplained(output, "windhover.servlet.threads." + property + ": " + report);
 	}
 
+	@Test
+	void invalidMessageSizeIsReportedByItsProperty(CapturedOutput output) {
+		fails(Application.class, "windhover.reactive.websocket.max-message-size=0");
+		isExplained(output, "windhover.reactive.websocket.max-message-size: 0 (expected: > 0)");
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {

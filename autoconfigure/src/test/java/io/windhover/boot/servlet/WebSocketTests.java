@@ -23,9 +23,14 @@ import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;
+import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -52,9 +57,13 @@ class WebSocketTests {
 	}
 
 	private WebSocket connect(Inbox inbox) {
+		return connect(this.application, "/echo", inbox);
+	}
+
+	private static WebSocket connect(RunningApplication application, String path, Inbox inbox) {
 		return HttpClient.newHttpClient()
 			.newWebSocketBuilder()
-			.buildAsync(URI.create("ws://localhost:" + this.application.getPort() + "/echo"), inbox)
+			.buildAsync(URI.create("ws://localhost:" + application.getPort() + path), inbox)
 			.join();
 	}
 
@@ -80,6 +89,31 @@ class WebSocketTests {
 		socket.sendBinary(ByteBuffer.wrap(message), true).join();
 		assertThat(inbox.next()).isEqualTo("1000000 bytes, the last is 42");
 		socket.abort();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/echo", "/jetty" })
+	void messageLargerThanJettysLimitCloses(String path) throws Exception {
+		Inbox inbox = new Inbox();
+		WebSocket socket = connect(this.application, path, inbox);
+		socket.sendText("x".repeat(65_536), true).join();
+		assertThat(inbox.next()).hasSize(65_536);
+		socket.sendText("x".repeat(65_537), true);
+		assertThat(inbox.next()).isEqualTo("closed 1009");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/echo", "/jetty" })
+	void limitIsThatOfTheContainer(String path) throws Exception {
+		try (RunningApplication other = RunningApplication
+			.run(List.of(MvcApplication.class, Endpoints.class, Limits.class))) {
+			Inbox inbox = new Inbox();
+			WebSocket socket = connect(other, path, inbox);
+			socket.sendText("x".repeat(100_000), true).join();
+			assertThat(inbox.next()).hasSize(100_000);
+			socket.sendText("x".repeat(100_001), true);
+			assertThat(inbox.next()).isEqualTo("closed 1009");
+		}
 	}
 
 	@Test
@@ -177,11 +211,41 @@ class WebSocketTests {
 				try {
 					((ServerContainer) context.getAttribute(ServerContainer.class.getName()))
 						.addEndpoint(EchoEndpoint.class);
+					JettyWebSocketServerContainer.getContainer(context)
+						.addMapping("/jetty", (request, response) -> new JettyEndpoint());
 				}
 				catch (DeploymentException ex) {
 					throw new IllegalStateException(ex);
 				}
 			};
+		}
+
+	}
+
+	/** As the guide has it. */
+	@Configuration(proxyBeanMethods = false)
+	static class Limits {
+
+		@Bean
+		SmartInitializingSingleton webSocketLimits(ServletContext context) {
+			return () -> {
+				ServerContainer jakarta = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+				jakarta.setDefaultMaxTextMessageBufferSize(100_000);
+				jakarta.setDefaultMaxBinaryMessageBufferSize(100_000);
+				JettyWebSocketServerContainer jetty = JettyWebSocketServerContainer.getContainer(context);
+				jetty.setMaxTextMessageSize(100_000);
+				jetty.setMaxBinaryMessageSize(100_000);
+			};
+		}
+
+	}
+
+	/** Sends back what comes, by Jetty's own API. */
+	public static class JettyEndpoint extends Session.Listener.AbstractAutoDemanding {
+
+		@Override
+		public void onWebSocketText(String message) {
+			getSession().sendText(message, Callback.NOOP);
 		}
 
 	}

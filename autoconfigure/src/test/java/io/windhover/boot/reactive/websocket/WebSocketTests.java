@@ -159,6 +159,18 @@ class WebSocketTests {
 	}
 
 	@Test
+	void limitOfMessagesCanBeSet() throws Exception {
+		try (ConfigurableApplicationContext other = Applications.run(WebApplicationType.REACTIVE, Application.class,
+				"windhover.reactive.websocket.max-message-size=70000B")) {
+			Conversation conversation = connect(Applications.port(other), "/echo");
+			conversation.socket().sendBinary(ByteBuffer.wrap(new byte[70_000]), true).join();
+			assertThat(conversation.next()).isEqualTo("binary 70000");
+			conversation.socket().sendBinary(ByteBuffer.wrap(new byte[70_001]), true);
+			assertThat(conversation.next()).startsWith("close 1009 ");
+		}
+	}
+
+	@Test
 	void subProtocolIsNegotiated() throws Exception {
 		Conversation conversation = connect("/protocol", "v2");
 		assertThat(conversation.socket().getSubprotocol()).isEqualTo("v2");

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.properties;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of WebFlux on our server.
+ */
+@ConfigurationProperties("windhover.reactive")
+public class ReactiveProperties {
+
+	private final Websocket websocket = new Websocket();
+
+	public Websocket getWebsocket() {
+		return this.websocket;
+	}
+
+	/**
+	 * WebSockets.
+	 */
+	public static class Websocket {
+
+		/**
+		 * Largest message of a WebSocket, in one frame or in many. Upon a larger one the
+		 * WebSocket is closed with the status 1009.
+		 */
+		private DataSize maxMessageSize = DataSize.ofKilobytes(64);
+
+		public DataSize getMaxMessageSize() {
+			return this.maxMessageSize;
+		}
+
+		public void setMaxMessageSize(DataSize maxMessageSize) {
+			this.maxMessageSize = maxMessageSize;
+		}
+
+	}
+
+}
