@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param directory the module's folder, with its {@code target}
  * @param rounds how often each server is loaded
  * @param seconds how long each time
- * @param warmUpSeconds how long each is loaded before the first round
+ * @param warmUpSeconds how long each of the turns takes in which each is loaded before
+ * the first round
  * @param connections how many connections load a server
  * @param jvm options of every JVM that is measured
  * @param only which groups to measure, empty for all
@@ -31,13 +32,13 @@ record LoadOptions(Path directory, int rounds, int seconds, int warmUpSeconds, i
 	static final String USAGE = """
 			--rounds=5        how often each server is loaded
 			--seconds=4       how long each time
-			--warm-up=12      seconds each is loaded before the first round
+			--warm-up=10      seconds of each of the three turns before the first round
 			--connections=64  how many connections load a server
 			--jvm="-Xms512m -Xmx512m"  options of every JVM that is measured
 			--only=mvc,webflux,plain,pipelined  which groups to measure""";
 
 	private static final Map<String, String> DEFAULTS = Map.of("directory", ".", "rounds", "5", "seconds", "4",
-			"warm-up", "12", "connections", "64", "jvm", "-Xms512m -Xmx512m", "only", "");
+			"warm-up", "10", "connections", "64", "jvm", "-Xms512m -Xmx512m", "only", "");
 
 	static LoadOptions parse(String... args) {
 		Map<String, String> given = new LinkedHashMap<>(DEFAULTS);

@@ -23,6 +23,12 @@ public final class LoadTest {
 
 	private static final double BUSY = 0.5;
 
+	/**
+	 * In one long turn no connection would ever be closed and opened again: the JVM would
+	 * compile without that, and once more in the first round.
+	 */
+	private static final int WARM_UP_TURNS = 3;
+
 	private final LoadOptions options;
 
 	private final Wrk wrk;
@@ -57,9 +63,8 @@ public final class LoadTest {
 		say("%d loads, %d rounds, about %d s", this.loads.size(), this.options.rounds(), plannedSeconds());
 		warnIfBusy();
 		startServers();
-		for (Load load : this.loads) {
-			say("warm-up: %s", load);
-			this.wrk.warmUp(load, server(load).port());
+		for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+			warmUp();
 		}
 		Measurements measurements = new Measurements(this.loads);
 		for (int round = 0; round < this.options.rounds(); round++) {
@@ -67,6 +72,13 @@ public final class LoadTest {
 		}
 		check();
 		return measurements;
+	}
+
+	private void warmUp() throws Exception {
+		for (Load load : this.loads) {
+			say("warm-up: %s", load);
+			this.wrk.warmUp(load, server(load).port());
+		}
 	}
 
 	private static void warnIfBusy() throws IOException {
@@ -77,7 +89,8 @@ public final class LoadTest {
 	}
 
 	private int plannedSeconds() {
-		return this.loads.size() * (this.options.warmUpSeconds() + this.options.rounds() * this.options.seconds());
+		return this.loads.size()
+				* (WARM_UP_TURNS * this.options.warmUpSeconds() + this.options.rounds() * this.options.seconds());
 	}
 
 	private void startServers() throws Exception {

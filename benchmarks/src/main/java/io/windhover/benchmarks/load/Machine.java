@@ -20,7 +20,7 @@ final class Machine {
 	static String describe(LoadOptions options) throws IOException {
 		return String.format(
 				"%d processors (%s), %s %s, Java %s, JVM options `%s`; wrk with one thread and %d connections, "
-						+ "median of %d rounds of %d s after %d s of warm-up.",
+						+ "median of %d rounds of %d s after 3 warm-ups of %d s.",
 				Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
 				System.getProperty("os.version"), Runtime.version(), String.join(" ", options.jvm()),
 				options.connections(), options.rounds(), options.seconds(), options.warmUpSeconds());
