@@ -19,6 +19,8 @@ final class ConnectionInput {
 	/** RFC 9113, 3.4. */
 	private static final byte[] HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+	private static final int SMALL = 2048;
+
 	private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
 	/**
@@ -49,7 +51,7 @@ final class ConnectionInput {
 
 	/** Twice what is needed, so that many small messages are not copied each time. */
 	private static int capacity(int needed) {
-		return Math.max(2048, (needed < 1 << 29) ? 2 * needed : needed);
+		return Math.max(SMALL, (needed < 1 << 29) ? 2 * needed : needed);
 	}
 
 	ByteBuf bytes() {
@@ -105,7 +107,7 @@ final class ConnectionInput {
 			release();
 		}
 		else if (capacity(left) < this.bytes.capacity()) {
-			moveTo(allocator.ioBuffer(capacity(left)));
+			moveTo(allocator.ioBuffer(Math.max(SMALL, left + left / 4)));
 		}
 	}
 
