@@ -35,17 +35,22 @@ public interface IServer extends AutoCloseable {
 
 	/**
 	 * Stop accepting, let the requests in flight finish until the timeout, then abort
-	 * those that are left. A stopped server can be started again on the same addresses.
-	 * Stopping a server that is not started completes at once; a second call while
-	 * stopping returns the same outcome.
+	 * those that are left. Returns without waiting, so that the application may call it
+	 * too. A stopped server can be started again on the same addresses. Stopping a server
+	 * that is not started completes at once; a second call while stopping returns the
+	 * same outcome.
 	 * @param timeout how long to wait for requests in flight; zero aborts at once
-	 * @return completes when the last connection is closed
+	 * @return completes when the addresses are released and the last connection is
+	 * closed; soon after the timeout in any case, though an application may still block a
+	 * thread of the server and so keep a connection from closing
 	 */
 	CompletionStage<StopResult> stop(Duration timeout);
 
 	/**
 	 * Stop at once: abort the requests in flight and release every address before
-	 * returning. Completes a {@link #stop(Duration) stop} that is under way.
+	 * returning. Completes a {@link #stop(Duration) stop} that is under way. Does not
+	 * wait for the application; and called by it on a thread of the server, for nothing,
+	 * as it would wait for itself.
 	 */
 	@Override
 	void close();

@@ -79,17 +79,35 @@ public final class KestrelServer implements IServer {
 	}
 
 	@Override
-	public synchronized <C> void start(IHttpApplication<C> application) {
-		if (this.started != null) {
-			throw new IllegalStateException("The server is started already.");
+	public <C> void start(IHttpApplication<C> application) {
+		List<ListenOptions> endpoints;
+		StartedServer starting;
+		synchronized (this) {
+			if (this.started != null) {
+				throw new IllegalStateException("The server is started already.");
+			}
+			this.options.validate();
+			endpoints = Endpoint.choose(this.options, this.addresses);
+			HttpServerContext server = HttpServerContext.of(this.options, new ApplicationRunner<>(application),
+					this.counters);
+			starting = new StartedServer(this.options, server, ServerTime.SYSTEM);
+			this.started = starting;
 		}
-		this.options.validate();
-		List<ListenOptions> endpoints = Endpoint.choose(this.options, this.addresses);
-		HttpServerContext server = HttpServerContext.of(this.options, new ApplicationRunner<>(application),
-				this.counters);
-		StartedServer starting = new StartedServer(this.options, server, ServerTime.SYSTEM);
-		this.addresses.bound(starting.bind(endpoints));
-		this.started = starting;
+		// Not under the monitor: the first request may come, and stop the server, before
+		// the last address is bound.
+		try {
+			bound(starting, starting.bind(endpoints));
+		}
+		catch (RuntimeException | Error ex) {
+			forget(starting);
+			throw ex;
+		}
+	}
+
+	private synchronized void bound(StartedServer server, List<String> boundAddresses) {
+		if (this.started == server) {
+			this.addresses.bound(boundAddresses);
+		}
 	}
 
 	@Override

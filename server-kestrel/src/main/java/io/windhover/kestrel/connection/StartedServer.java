@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -23,8 +25,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.HttpServerContext;
@@ -39,44 +39,62 @@ import io.windhover.kestrel.transport.EndpointBinder;
 import io.windhover.kestrel.transport.Transport;
 import io.windhover.kestrel.transport.Transports;
 import io.windhover.server.StopResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a server has from start to stop: event loops, listening sockets, connections.
- * Thread-safe.
+ * Thread-safe. No method waits for an event loop that an application may block, but for a
+ * {@link #bind} that fails, which does so for a second at most.
  */
 public final class StartedServer {
 
 	private static final int MAX_DEFAULT_THREADS = 16;
 
+	/**
+	 * How long the connections that are left may take to close once they are aborted, in
+	 * milliseconds. An event loop does it in a few; one that an application blocks never.
+	 */
+	private static final long ABORT_TIMEOUT = 1000;
+
 	private final ServerCounters counters;
+
+	/**
+	 * The listening sockets' own event loop, which keeps the deadlines too: no
+	 * application ever runs on it.
+	 */
+	private final MultiThreadIoEventLoopGroup acceptor;
 
 	private final MultiThreadIoEventLoopGroup eventLoops;
 
 	private final Map<EventLoop, LoopResources> loops = new IdentityHashMap<>();
 
-	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+	private final ChannelGroup connections;
 
 	private final ConnectionInitializer initializer;
 
 	private final EndpointBinder binder;
 
+	/** Completes when {@link #bind} has ended, however it did. */
+	private final CompletableFuture<Void> bound = new CompletableFuture<>();
+
 	private final CompletableFuture<StopResult> stopped = new CompletableFuture<>();
 
-	private boolean stopping;
+	private final AtomicBoolean stopping = new AtomicBoolean();
 
-	private volatile int abortedRequests;
+	private final AtomicInteger abortedRequests = new AtomicInteger();
 
 	/**
 	 * Start the event loops.
 	 * @param options the server's options
-	 * @param server what connections share
+	 * @param server what connections share; its counters are this start's own
 	 * @param time the time
 	 */
 	public StartedServer(KestrelServerOptions options, HttpServerContext server, ServerTime time) {
 		this.counters = server.counters();
 		Transport transport = Transports.find(options.getTransport());
 		int threads = options.getIoThreads();
+		this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("kestrel-accept", true),
+				transport.ioHandlerFactory());
+		this.connections = new DefaultChannelGroup(this.acceptor.next());
 		this.eventLoops = new MultiThreadIoEventLoopGroup((threads > 0) ? threads : defaultThreads(),
 				new DefaultThreadFactory("kestrel-io", true), transport.ioHandlerFactory());
 		for (EventExecutor eventLoop : this.eventLoops) {
@@ -95,7 +113,7 @@ public final class StartedServer {
 	}
 
 	private ServerBootstrap bootstrap(KestrelServerOptions options, HttpServerContext server) {
-		ServerBootstrap bootstrap = new ServerBootstrap().group(this.eventLoops)
+		ServerBootstrap bootstrap = new ServerBootstrap().group(this.acceptor, this.eventLoops)
 			.childHandler(this.initializer)
 			.option(ChannelOption.SO_BACKLOG, options.getBacklog())
 			.childOption(ChannelOption.TCP_NODELAY, options.isNoDelay())
@@ -114,81 +132,100 @@ public final class StartedServer {
 	}
 
 	/**
-	 * Bind all endpoints, or none.
+	 * Bind all endpoints, or none. Called once.
 	 * @param endpoints where to listen
 	 * @return the addresses that are bound
 	 */
 	public List<String> bind(List<ListenOptions> endpoints) {
 		try {
 			endpoints.forEach(this.binder::bind);
-			return this.binder.getAddresses();
+			List<String> addresses = List.copyOf(this.binder.getAddresses());
+			this.bound.complete(null);
+			return addresses;
 		}
-		catch (RuntimeException ex) {
-			this.binder.unbind();
-			endLoops().awaitUninterruptibly();
+		catch (RuntimeException | Error ex) {
+			this.bound.complete(null);
+			stop(Duration.ZERO);
+			abort();
+			this.stopped.join();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Stop listening, let requests finish, abort those that do not.
+	 * Stop listening, let requests finish, abort those that do not. Returns at once; a
+	 * start that is under way is stopped when it is through.
 	 * @param timeout how long to wait
-	 * @return completes when everything is closed
+	 * @return completes when everything is closed, on a thread that may be made to wait;
+	 * but not much later than the timeout, though an application blocks an event loop
 	 */
-	public synchronized CompletableFuture<StopResult> stop(Duration timeout) {
-		if (this.stopping) {
-			return this.stopped;
-		}
-		this.stopping = true;
-		if (inEventLoop()) {
-			// It would wait for itself to close the listening sockets.
-			GlobalEventExecutor.INSTANCE.execute(() -> drain(timeout));
-		}
-		else {
-			drain(timeout);
+	public CompletableFuture<StopResult> stop(Duration timeout) {
+		long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+		if (this.stopping.compareAndSet(false, true)) {
+			this.bound.thenRun(() -> drain(nanos));
 		}
 		return this.stopped;
 	}
 
-	private void drain(Duration timeout) {
+	private void drain(long nanos) {
 		this.initializer.stop();
-		this.binder.unbind();
+		// Before everything that may take its time.
+		this.acceptor.next().schedule(this::abortAll, nanos, TimeUnit.NANOSECONDS);
 		forEachConnection(Tickable::stop);
-		EventExecutor timer = this.eventLoops.next();
-		var deadline = timer.schedule(this::abort, Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)),
-				TimeUnit.NANOSECONDS);
-		// What was accepted last is among the connections once its event loop has got to
-		// here.
-		CompletableFuture<?>[] settled = this.loops.keySet()
-			.stream()
-			.map((eventLoop) -> CompletableFuture.runAsync(() -> {
-			}, eventLoop))
-			.toArray(CompletableFuture[]::new);
-		CompletableFuture.allOf(settled).whenComplete((ignored, failure) -> endWhenClosed(deadline));
+		this.binder.unbind().thenCompose((unbound) -> settled()).thenRun(this::endWhenClosed);
 	}
 
-	private void endWhenClosed(Future<?> deadline) {
-		this.connections.newCloseFuture().addListener((closed) -> {
-			deadline.cancel(false);
-			endLoops().addListener((ended) -> this.stopped.complete(new StopResult(this.abortedRequests)));
+	/**
+	 * What was accepted last is among the connections once its event loop has got to
+	 * this.
+	 */
+	private CompletableFuture<Void> settled() {
+		return CompletableFuture
+			.allOf(this.loops.keySet().stream().map((eventLoop) -> CompletableFuture.runAsync(() -> {
+			}, eventLoop)).toArray(CompletableFuture[]::new));
+	}
+
+	private void endWhenClosed() {
+		this.connections.newCloseFuture().addListener((closed) -> endLoops());
+	}
+
+	private void endLoops() {
+		this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((ended) -> {
+			this.loops.values().forEach((resources) -> resources.memory().release());
+			this.acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((acceptorEnded) -> complete());
 		});
 	}
 
-	private Future<?> endLoops() {
-		return this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS)
-			.addListener((ended) -> this.loops.values().forEach((resources) -> resources.memory().release()));
+	/**
+	 * Say that the server has stopped, on a thread of its own: who is told may wait, for
+	 * another server to stop among others, and that must not keep Netty's threads.
+	 */
+	private void complete() {
+		if (!this.stopped.isDone()) {
+			Runnable tell = () -> this.stopped.complete(new StopResult(this.abortedRequests.get()));
+			new DefaultThreadFactory("kestrel-stop", true).newThread(tell).start();
+		}
 	}
 
 	/**
 	 * Abort what is left.
 	 */
 	public void abort() {
+		this.bound.thenRun(this::abortAll);
+	}
+
+	private void abortAll() {
 		int requests = (int) this.counters.requestsInFlight();
-		this.abortedRequests = Math.max(this.abortedRequests, requests);
-		if (requests > 0) {
+		if (requests > this.abortedRequests.getAndAccumulate(requests, Math::max)) {
 			KestrelLog.requestsAborted(requests);
 		}
 		forEachConnection(Tickable::abort);
+		try {
+			this.acceptor.next().schedule(this::complete, ABORT_TIMEOUT, TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// Everything is closed.
+		}
 	}
 
 	private void forEachConnection(Consumer<Tickable> visitor) {
@@ -208,14 +245,6 @@ public final class StartedServer {
 	 */
 	public boolean inEventLoop() {
 		return this.loops.keySet().stream().anyMatch(EventExecutor::inEventLoop);
-	}
-
-	/**
-	 * The outcome of {@link #stop(Duration)}.
-	 * @return completes when everything is closed; {@code null} when nobody stops
-	 */
-	public synchronized @Nullable CompletableFuture<StopResult> stopped() {
-		return this.stopping ? this.stopped : null;
 	}
 
 }

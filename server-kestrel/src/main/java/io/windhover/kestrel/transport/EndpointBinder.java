@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -29,7 +30,7 @@ import io.windhover.server.ServerStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds endpoints, all or none. Used by one thread.
+ * Binds endpoints, all or none. Used by one thread at a time.
  */
 public final class EndpointBinder {
 
@@ -181,13 +182,24 @@ public final class EndpointBinder {
 	}
 
 	/**
-	 * Listen no more, and return when that is so.
+	 * Listen no more.
+	 * @return completes when that is so and the files of Unix domain sockets are gone, on
+	 * the event loop of a listening socket
 	 */
-	public void unbind() {
-		for (Channel channel : this.channels) {
-			channel.close().awaitUninterruptibly();
-		}
-		this.channels.clear();
+	public CompletableFuture<Void> unbind() {
+		CompletableFuture<?>[] closed = this.channels.stream()
+			.map(EndpointBinder::close)
+			.toArray(CompletableFuture[]::new);
+		return CompletableFuture.allOf(closed).thenRun(this::deleteSocketFiles);
+	}
+
+	private static CompletableFuture<Void> close(Channel channel) {
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		channel.close().addListener((done) -> closed.complete(null));
+		return closed;
+	}
+
+	private void deleteSocketFiles() {
 		for (Path file : this.socketFiles) {
 			try {
 				Files.deleteIfExists(file);
@@ -196,7 +208,6 @@ public final class EndpointBinder {
 				KestrelLog.socketFileLeft(file, ex);
 			}
 		}
-		this.socketFiles.clear();
 	}
 
 }
