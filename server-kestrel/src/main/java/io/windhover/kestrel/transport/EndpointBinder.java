@@ -6,17 +6,17 @@
 package io.windhover.kestrel.transport;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -86,23 +86,40 @@ public final class EndpointBinder {
 	/** Both loopback addresses with the same port, or the one that the machine has. */
 	private void bindLocalhost(ListenOptions endpoint) {
 		int port = endpoint.getPort();
-		Throwable first = null;
+		boolean missing = false;
 		for (byte[] ip : List.of(new byte[] { 127, 0, 0, 1 },
 				new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 })) {
-			Throwable failure = tryBindIp(new InetSocketAddress(address(ip), port));
+			InetAddress address = address(ip);
+			Throwable failure = tryBindIp(new InetSocketAddress(address, port));
 			if (failure == null) {
 				port = lastPort();
 			}
-			else if (isInUse(failure)) {
+			// Whatever else it is: to serve one of the two would leave the other to
+			// somebody else.
+			else if (missing || !isMissing(address, failure)) {
 				throw failed(endpoint.toString(), port, failure);
 			}
-			else if (first != null) {
-				throw failed(endpoint.toString(), port, first);
-			}
 			else {
-				first = failure;
+				missing = true;
 				KestrelLog.addressUnavailable(endpoint.toString(), failure.toString());
 			}
+		}
+	}
+
+	private boolean isMissing(InetAddress address, Throwable failure) {
+		return switch (this.transport.problem(failure)) {
+			case IN_USE -> false;
+			case NO_SUCH_ADDRESS -> true;
+			case OTHER -> !isOfThisMachine(address);
+		};
+	}
+
+	private static boolean isOfThisMachine(InetAddress address) {
+		try {
+			return NetworkInterface.getByInetAddress(address) != null;
+		}
+		catch (SocketException ex) {
+			return true;
 		}
 	}
 
@@ -159,18 +176,12 @@ public final class EndpointBinder {
 		}
 	}
 
-	private static ServerStartException failed(String address, int port, Throwable failure) {
-		if (isInUse(failure)) {
+	private ServerStartException failed(String address, int port, Throwable failure) {
+		if (failure instanceof SocketFiles.InUseException || this.transport.problem(failure) == BindProblem.IN_USE) {
 			return new AddressInUseException(address, port, failure);
 		}
 		return new ServerStartException("Failed to bind to address " + address + ": " + failure.getMessage(), address,
 				failure);
-	}
-
-	// A native transport has an exception of its own; both have the words.
-	private static boolean isInUse(Throwable failure) {
-		String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-		return (failure instanceof BindException || failure instanceof IOException) && message.contains("in use");
 	}
 
 	/**

@@ -17,12 +17,22 @@ import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.Errors.NativeIoException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Linux's epoll. Loaded only when its classes are there.
  */
 final class EpollTransport implements Transport {
+
+	/** Linux's {@code EADDRINUSE}, on every platform that Netty's epoll is built for. */
+	private static final int ADDRESS_IN_USE = 98;
+
+	/** Linux's {@code EADDRNOTAVAIL}. */
+	private static final int ADDRESS_NOT_AVAILABLE = 99;
+
+	/** Linux's {@code EAFNOSUPPORT}. */
+	private static final int FAMILY_NOT_SUPPORTED = 97;
 
 	/** Why it cannot be used, or {@code null} if it can. */
 	static @Nullable Throwable unavailability() {
@@ -52,6 +62,18 @@ final class EpollTransport implements Transport {
 	@Override
 	public SocketAddress unixSocketAddress(Path path) {
 		return new DomainSocketAddress(path.toFile());
+	}
+
+	@Override
+	public BindProblem problem(Throwable failure) {
+		if (!(failure instanceof NativeIoException known)) {
+			return BindProblem.OTHER;
+		}
+		return switch (Math.abs(known.expectedErr())) {
+			case ADDRESS_IN_USE -> BindProblem.IN_USE;
+			case ADDRESS_NOT_AVAILABLE, FAMILY_NOT_SUPPORTED -> BindProblem.NO_SUCH_ADDRESS;
+			default -> BindProblem.OTHER;
+		};
 	}
 
 	@Override

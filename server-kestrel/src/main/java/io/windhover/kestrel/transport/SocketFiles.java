@@ -28,7 +28,7 @@ final class SocketFiles {
 	/**
 	 * Make way for a socket: delete the file that a server left which did not stop in an
 	 * orderly way. A native transport would delete whatever is there without asking.
-	 * @throws BindException if somebody listens on it
+	 * @throws InUseException if somebody listens on it
 	 * @throws FileAlreadyExistsException if it is another kind of file
 	 */
 	static void makeWay(Path path) throws IOException {
@@ -39,7 +39,7 @@ final class SocketFiles {
 			throw new FileAlreadyExistsException(path + " exists and is not a socket");
 		}
 		if (isListening(path)) {
-			throw new BindException("Address already in use");
+			throw new InUseException(path);
 		}
 		Files.deleteIfExists(path);
 	}
@@ -56,6 +56,17 @@ final class SocketFiles {
 		catch (ConnectException ex) {
 			return false;
 		}
+	}
+
+	/** Somebody listens on a socket. */
+	static final class InUseException extends BindException {
+
+		private static final long serialVersionUID = 1L;
+
+		InUseException(Path path) {
+			super("Somebody listens on " + path);
+		}
+
 	}
 
 }

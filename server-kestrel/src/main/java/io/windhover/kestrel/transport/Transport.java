@@ -46,4 +46,12 @@ public interface Transport {
 	 */
 	SocketAddress unixSocketAddress(Path path);
 
+	/**
+	 * Why an address cannot be bound. Words of the operating system are in the language
+	 * of the machine, and tell nothing.
+	 * @param failure the failure of a socket of this transport
+	 * @return the problem
+	 */
+	BindProblem problem(Throwable failure);
+
 }
