@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.windhover.kestrel.connection.StartedServer;
-import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.ServerTime;
@@ -40,7 +39,7 @@ public final class KestrelServer implements IServer {
 
 	private final ServerAddresses addresses = new ServerAddresses();
 
-	private final ServerCounters counters = new ServerCounters();
+	private final KestrelServerCounters counters = new KestrelServerCounters();
 
 	private @Nullable StartedServer started;
 
@@ -66,11 +65,7 @@ public final class KestrelServer implements IServer {
 	 * @return numbers that were read one after another, not at one instant
 	 */
 	public KestrelStatistics getStatistics() {
-		ServerCounters counts = this.counters;
-		long upgraded = counts.upgradedConnections().get();
-		return new KestrelStatistics(counts.connections().get() + upgraded, upgraded, counts.requestsInFlight(),
-				counts.totalConnections().sum(), counts.startedRequests().sum(), counts.rejectedConnections().sum(),
-				counts.rejectedRequests().sum());
+		return this.counters.getStatistics();
 	}
 
 	@Override
@@ -89,7 +84,7 @@ public final class KestrelServer implements IServer {
 			this.options.validate();
 			endpoints = Endpoint.choose(this.options, this.addresses);
 			HttpServerContext server = HttpServerContext.of(this.options, new ApplicationRunner<>(application),
-					this.counters);
+					this.counters.begin());
 			starting = new StartedServer(this.options, server, ServerTime.SYSTEM);
 			this.started = starting;
 		}

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the stop of a server whose application blocks the only event loop, as it must
- * not, on every transport.
+ * Tests for the stop of a server whose application does not come to an end: it blocks the
+ * only event loop, as it must not, or a thread of its own. On every transport.
  */
 @Timeout(60)
 class ServerLifeBlockedTests {
@@ -148,6 +148,33 @@ class ServerLifeBlockedTests {
 		}
 	}
 
+	@AllTransports
+	void requestOfAFormerLifeIsNotAbortedAgain(TransportType transport) throws Exception {
+		try (SocketServer server = oneLoop(transport).handle(this.blocking)) {
+			server.options().setApplicationExecutor(ServerLifeBlockedTests::execute);
+			server.start(ADDRESS);
+			try (WireClient client = WireClient.connect(server.port())) {
+				client.send(GET);
+				this.entered.await();
+				assertThat(Await.result(server.server().stop(Duration.ZERO))).isEqualTo(new StopResult(1));
+				for (int i = 0; i < 2; i++) {
+					server.start();
+					assertThat(server.server().getStatistics().currentRequests()).isEqualTo(1);
+					server.closeServer();
+				}
+				server.start();
+				assertThat(Await.result(server.server().stop(Duration.ZERO))).isEqualTo(new StopResult(0));
+				assertThat(this.log.messages(Level.WARN))
+					.containsExactly("The time to stop ran out: 1 request(s) aborted.");
+			}
+			finally {
+				this.mayGoOn.countDown();
+			}
+			Await.until("the request is complete", () -> server.server().getStatistics().currentRequests() == 0);
+			assertThat(server.server().getStatistics().totalRequests()).isEqualTo(1);
+		}
+	}
+
 	private SocketServer blocked(TransportType transport) {
 		return oneLoop(transport).handle(this.blocking).start(ADDRESS);
 	}
@@ -160,11 +187,13 @@ class ServerLifeBlockedTests {
 
 	/** Call something that must return, on a thread that may be lost. */
 	private static <T> T elsewhere(Supplier<T> call) {
-		return Await.result(CompletableFuture.supplyAsync(call, (task) -> {
-			Thread thread = new Thread(task, "test-caller");
-			thread.setDaemon(true);
-			thread.start();
-		}));
+		return Await.result(CompletableFuture.supplyAsync(call, ServerLifeBlockedTests::execute));
+	}
+
+	private static void execute(Runnable task) {
+		Thread thread = new Thread(task, "test-thread");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 }
