@@ -56,7 +56,9 @@ public interface IHttpResponseBodyFeature {
 	 * @param offset the first byte to send, from 0
 	 * @param count how many bytes to send, or -1 for all that follow
 	 * @return completes when the bytes were handed over; fails with an
-	 * {@link java.io.IOException} if the file cannot be read or is shorter than asked for
+	 * {@link java.io.IOException} if the file cannot be read or is shorter than asked
+	 * for, if possible before the response starts
+	 * @throws IllegalArgumentException if offset or count is negative
 	 */
 	default CompletionStage<Void> sendFile(Path file, long offset, long count) {
 		return FileBody.copy(file, offset, count, getWriter());

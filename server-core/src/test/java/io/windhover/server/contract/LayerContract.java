@@ -25,6 +25,8 @@ import io.windhover.server.body.BodySubscriber;
 import io.windhover.server.contract.TestExchange.Handler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -246,13 +248,34 @@ interface LayerContract extends ContractSupport {
 		assertThat(response.status()).isEqualTo(500);
 	}
 
-	@Test
-	default void fileThatIsTooShortFailsBeforeTheStart(@TempDir Path directory) throws Exception {
+	@ParameterizedTest
+	@CsvSource({ "3, 3", "5, 1", "6, 0", "6, -1", "1, 9223372036854775807", "9223372036854775807, 1" })
+	default void fileThatIsTooShortFailsBeforeTheStart(long offset, long count, @TempDir Path directory)
+			throws Exception {
 		Path file = file(directory, "hello".getBytes(StandardCharsets.US_ASCII));
 		CompletableFuture<Void> sent = new CompletableFuture<>();
-		WireResponse response = get((exchange) -> noting(sent, exchange.responseBody().sendFile(file, 3, 3)));
+		WireResponse response = get((exchange) -> noting(sent, exchange.responseBody().sendFile(file, offset, count)));
 		assertThat(Await.failure(sent)).isInstanceOf(IOException.class);
 		assertThat(response.status()).isEqualTo(500);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1, 1", "-1, -1", "0, -2", "0, -5" })
+	default void partOfAFileThatIsNoneIsRefused(long offset, long count, @TempDir Path directory) throws Exception {
+		Path file = file(directory, "hello".getBytes(StandardCharsets.US_ASCII));
+		CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+		WireResponse response = get((exchange) -> {
+			try {
+				return exchange.responseBody().sendFile(file, offset, count);
+			}
+			catch (IllegalArgumentException ex) {
+				refusal.complete(ex);
+				return exchange.respond("refused");
+			}
+		});
+		assertThat(Await.result(refusal))
+			.hasMessage("offset: " + offset + ", count: " + count + " (expected: >= 0, count -1 for all)");
+		assertThat(response.text()).isEqualTo("refused");
 	}
 
 	private static CompletionStage<Void> noting(CompletableFuture<Void> outcome, CompletionStage<Void> stage) {

@@ -34,10 +34,16 @@ final class SendFile {
 	 * @param path the file
 	 * @param offset the first byte
 	 * @param count how many bytes, or -1 for all that follow
-	 * @return completes when all were sent
+	 * @return completes when all were sent; fails when the file cannot be read or is
+	 * shorter than asked for, before the response starts
+	 * @throws IllegalArgumentException if the offset or the count is negative
 	 */
 	static CompletionStage<Void> send(Http1Exchange exchange, Http1Response response, Path path, long offset,
 			long count) {
+		if (offset < 0 || count < -1) {
+			throw new IllegalArgumentException(
+					"offset: " + offset + ", count: " + count + " (expected: >= 0, count -1 for all)");
+		}
 		try {
 			FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
 			// It owns the file from here on, and closes it.
@@ -60,10 +66,11 @@ final class SendFile {
 		boolean valid = false;
 		try {
 			long size = file.size();
-			long length = (count < 0) ? Math.max(size - offset, 0) : count;
-			if (offset < 0 || offset + length > size) {
-				throw new EOFException("The file ends at " + size + " (expected: " + (offset + length) + ")");
+			// Not offset + count, which may be more than a long holds.
+			if (offset > size || count > size - offset) {
+				throw new EOFException("The file is shorter than asked for, it ends at " + size);
 			}
+			long length = (count < 0) ? size - offset : count;
 			valid = true;
 			return new DefaultFileRegion(file, offset, length);
 		}
