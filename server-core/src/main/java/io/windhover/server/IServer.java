@@ -28,7 +28,12 @@ public interface IServer extends AutoCloseable {
 	 * one cannot be bound, those bound before it are released again.
 	 * @param application what processes the requests
 	 * @param <C> the application's type of context
-	 * @throws ServerStartException if an address cannot be bound or a setting is invalid
+	 * @throws ServerStartException if an address cannot be bound, an
+	 * {@link AddressInUseException} if somebody else has it, or if the machine or the
+	 * server lacks something that is asked for
+	 * @throws IllegalArgumentException if a setting is invalid, an
+	 * {@link io.windhover.server.address.InvalidAddressException} if an address is; the
+	 * server is not started then, and has no address
 	 * @throws IllegalStateException if the server is started already
 	 */
 	<C> void start(IHttpApplication<C> application);

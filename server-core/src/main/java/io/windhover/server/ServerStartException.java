@@ -8,7 +8,8 @@ package io.windhover.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server could not start.
+ * A server could not start here and now, though its settings are valid. A setting that is
+ * not is an {@link IllegalArgumentException}.
  */
 public class ServerStartException extends RuntimeException {
 

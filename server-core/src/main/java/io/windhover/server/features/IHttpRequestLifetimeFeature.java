@@ -29,7 +29,9 @@ public interface IHttpRequestLifetimeFeature {
 
 	/**
 	 * Abort the request. HTTP/1.x closes the connection without finishing the response;
-	 * HTTP/2 resets the stream.
+	 * HTTP/2 resets the stream. Called on another thread than the server's, it hands that
+	 * over and does not wait: {@link #isRequestAborted()} may still be {@code false} when
+	 * it returns, and callbacks run later.
 	 */
 	void abort();
 

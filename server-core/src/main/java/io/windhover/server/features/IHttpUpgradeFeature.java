@@ -26,8 +26,10 @@ public interface IHttpUpgradeFeature {
 	/**
 	 * Answer 101 with the response's header fields and take the connection over. The
 	 * application names the protocol in the {@code Upgrade} field before.
-	 * @return completes with both directions once the answer was handed over; fails with
-	 * an {@link IllegalStateException} if the request cannot be upgraded, was already, or
+	 * @return completes with both directions once the answer was handed over: before this
+	 * method returns, or later on a thread of the server, Kestrel's being the
+	 * connection's event loop, where what depends on it must not block. Fails with an
+	 * {@link IllegalStateException} if the request cannot be upgraded, was already, or
 	 * the limit of upgraded connections is reached
 	 */
 	CompletionStage<DuplexBody> upgrade();

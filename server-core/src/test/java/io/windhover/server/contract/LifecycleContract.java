@@ -12,10 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.windhover.server.StopResult;
+import io.windhover.server.address.InvalidAddressException;
 import io.windhover.server.contract.TestExchange.Handler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -48,6 +51,23 @@ interface LifecycleContract extends ContractSupport {
 		try (TestServer server = start(AddressContract.HELLO)) {
 			assertThatIllegalStateException().isThrownBy(server::startAgain);
 			try (WireClient client = server.connect()) {
+				assertThat(client.get("/").text()).isEqualTo("hello");
+			}
+		}
+	}
+
+	@Test
+	default void invalidSettingIsAnArgumentErrorAndNothingIsBound() throws Exception {
+		int port = ContractSupport.freePort();
+		try (TestServer server = create(AddressContract.HELLO)) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> server.start("http://127.0.0.1:" + port, "http://127.0.0.1:99999"))
+				.isInstanceOf(InvalidAddressException.class);
+			assertThatIOException().isThrownBy(() -> WireClient.connect(port));
+			assertThat(Await.result(server.stop(Duration.ofDays(1)))).isEqualTo(new StopResult(0));
+			server.addresses().getAddresses().remove("http://127.0.0.1:99999");
+			server.startAgain();
+			try (WireClient client = WireClient.connect(port)) {
 				assertThat(client.get("/").text()).isEqualTo("hello");
 			}
 		}

@@ -57,6 +57,7 @@ public final class KestrelServerLimits {
 	 * bytes, Kestrel's.
 	 * @param bytes at least 0; 0 has every write wait until all is sent, {@code null}
 	 * never waits
+	 * @throws IllegalArgumentException if it is negative
 	 */
 	public void setMaxResponseBufferSize(@Nullable Long bytes) {
 		this.maxResponseBufferSize = Checks.notNegativeOrNull("maxResponseBufferSize", bytes);
@@ -76,6 +77,8 @@ public final class KestrelServerLimits {
 	 * 1,048,576 bytes, Kestrel's.
 	 * @param bytes greater than 0, and not less than the limits of the request line and
 	 * of the header fields; {@code null} for no limit
+	 * @throws IllegalArgumentException if it is not greater than 0; that it is less than
+	 * another limit is said when the server starts
 	 */
 	public void setMaxRequestBufferSize(@Nullable Long bytes) {
 		this.maxRequestBufferSize = Checks.positiveOrNull("maxRequestBufferSize", bytes);
@@ -94,6 +97,7 @@ public final class KestrelServerLimits {
 	 * answered with 414. Default: 8,192 bytes, Kestrel's, from nginx's
 	 * {@code large_client_header_buffers}.
 	 * @param bytes greater than 0
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setMaxRequestLineSize(int bytes) {
 		this.maxRequestLineSize = Checks.positive("maxRequestLineSize", bytes);
@@ -112,6 +116,7 @@ public final class KestrelServerLimits {
 	 * is answered with 431. The same limit holds for trailers. Default: 32,768 bytes,
 	 * Kestrel's, from nginx's {@code large_client_header_buffers}.
 	 * @param bytes greater than 0
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setMaxRequestHeadersTotalSize(int bytes) {
 		this.maxRequestHeadersTotalSize = Checks.positive("maxRequestHeadersTotalSize", bytes);
@@ -129,6 +134,7 @@ public final class KestrelServerLimits {
 	 * Set how many header fields are accepted. More are answered with 431. Default: 100,
 	 * Kestrel's.
 	 * @param count greater than 0
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setMaxRequestHeaderCount(int count) {
 		this.maxRequestHeaderCount = Checks.positive("maxRequestHeaderCount", count);
@@ -148,6 +154,7 @@ public final class KestrelServerLimits {
 	 * {@code IHttpMaxRequestBodySizeFeature}. Default: 30,000,000 bytes, Kestrel's, from
 	 * IIS's {@code maxAllowedContentLength}.
 	 * @param bytes at least 0, or {@code null} for no limit
+	 * @throws IllegalArgumentException if it is negative
 	 */
 	public void setMaxRequestBodySize(@Nullable Long bytes) {
 		this.maxRequestBodySize = Checks.notNegativeOrNull("maxRequestBodySize", bytes);
@@ -166,6 +173,7 @@ public final class KestrelServerLimits {
 	 * Default: 130 seconds, Kestrel's, a little more than the 120 seconds after which
 	 * most clients and proxies close by themselves.
 	 * @param timeout greater than 0, or {@code null} for ever; enforced to the second
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setKeepAliveTimeout(@Nullable Duration timeout) {
 		this.keepAliveTimeout = Checks.positiveOrNull("keepAliveTimeout", timeout);
@@ -183,6 +191,7 @@ public final class KestrelServerLimits {
 	 * Set how long a head may take from its first byte to its last, after which the
 	 * answer is 408. Default: 30 seconds, Kestrel's.
 	 * @param timeout greater than 0, or {@code null} for ever; enforced to the second
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setRequestHeadersTimeout(@Nullable Duration timeout) {
 		this.requestHeadersTimeout = Checks.positiveOrNull("requestHeadersTimeout", timeout);
@@ -200,6 +209,7 @@ public final class KestrelServerLimits {
 	 * Set how many connections may be open at a time, not counting upgraded ones. One
 	 * more is closed without an answer. Default: no limit, Kestrel's.
 	 * @param count greater than 0, or {@code null} for no limit
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setMaxConcurrentConnections(@Nullable Long count) {
 		this.maxConcurrentConnections = Checks.positiveOrNull("maxConcurrentConnections", count);
@@ -217,6 +227,7 @@ public final class KestrelServerLimits {
 	 * Set how many upgraded connections may be open at a time. One more upgrade is
 	 * refused. Default: no limit, Kestrel's.
 	 * @param count at least 0, or {@code null} for no limit
+	 * @throws IllegalArgumentException if it is negative
 	 */
 	public void setMaxConcurrentUpgradedConnections(@Nullable Long count) {
 		this.maxConcurrentUpgradedConnections = Checks.notNegativeOrNull("maxConcurrentUpgradedConnections", count);

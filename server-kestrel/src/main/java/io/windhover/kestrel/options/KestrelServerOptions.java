@@ -62,6 +62,7 @@ public final class KestrelServerOptions {
 	 * Listen on an IP address.
 	 * @param address the address and port; port 0 is any free port
 	 * @return the endpoint
+	 * @throws IllegalArgumentException if it is not resolved
 	 */
 	public ListenOptions listen(InetSocketAddress address) {
 		return add(ListenOptions.ip(address));
@@ -71,6 +72,7 @@ public final class KestrelServerOptions {
 	 * Listen on both loopback addresses, or on the one that the machine has.
 	 * @param port the port; 0 is any free port, the same for both
 	 * @return the endpoint
+	 * @throws IllegalArgumentException if the port is not from 0 to 65535
 	 */
 	public ListenOptions listenLocalhost(int port) {
 		return add(ListenOptions.localhost(port));
@@ -80,6 +82,7 @@ public final class KestrelServerOptions {
 	 * Listen on all addresses, IPv6 and IPv4.
 	 * @param port the port; 0 is any free port
 	 * @return the endpoint
+	 * @throws IllegalArgumentException if the port is not from 0 to 65535
 	 */
 	public ListenOptions listenAnyIp(int port) {
 		return add(ListenOptions.anyIp(port));
@@ -89,6 +92,7 @@ public final class KestrelServerOptions {
 	 * Listen on a Unix domain socket. The file is created at start and removed at stop.
 	 * @param path the absolute path of the socket's file
 	 * @return the endpoint
+	 * @throws IllegalArgumentException if the path is not absolute
 	 */
 	public ListenOptions listenUnixSocket(Path path) {
 		return add(ListenOptions.unixSocket(path));
@@ -120,6 +124,7 @@ public final class KestrelServerOptions {
 	 * Set the value of the {@code Server} field of responses that have none of their own.
 	 * Default: {@code Kestrel}, as the original's {@code AddServerHeader}.
 	 * @param serverHeader the value, or {@code null} to send no such field
+	 * @throws IllegalArgumentException if it is not printable ASCII
 	 */
 	public void setServerHeader(@Nullable String serverHeader) {
 		if (serverHeader != null && !serverHeader.chars().allMatch((c) -> c >= ' ' && c < 0x7f)) {
@@ -215,6 +220,7 @@ public final class KestrelServerOptions {
 	 * Set how many event loops there are, a thread each. Default: 0, which is one for
 	 * each processor but at most 16, as Kestrel's {@code IOQueueCount}.
 	 * @param threads at least 0
+	 * @throws IllegalArgumentException if it is negative
 	 */
 	public void setIoThreads(int threads) {
 		this.ioThreads = Checks.notNegative("ioThreads", threads);
@@ -231,6 +237,7 @@ public final class KestrelServerOptions {
 	/**
 	 * Set how many connections may wait to be accepted. Default: 512, Kestrel's.
 	 * @param backlog greater than 0
+	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setBacklog(int backlog) {
 		this.backlog = Checks.positive("backlog", backlog);

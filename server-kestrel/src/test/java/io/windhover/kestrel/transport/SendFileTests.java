@@ -72,6 +72,26 @@ class SendFileTests {
 	}
 
 	@AllTransports
+	void applicationIsToldOnTheEventLoopWhenAllWasSent(TransportType transport) throws Exception {
+		Path file = Files.write(this.directory.resolve("file"), content());
+		CompletableFuture<CompletionStage<String>> thread = new CompletableFuture<>();
+		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
+			CompletionStage<Void> sent = exchange.responseBody().sendFile(file, 0, -1);
+			thread.complete(sent.thenApply((ignored) -> Thread.currentThread().getName()));
+			return sent;
+		})) {
+			server.options().setApplicationExecutor((task) -> new Thread(task, "application").start());
+			server.start("http://127.0.0.1:0");
+			try (WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
+				client.send(GET);
+				assertThat(Await.result(thread).toCompletableFuture()).isNotDone();
+				client.readResponse();
+				assertThat(Await.result(Await.result(thread))).startsWith("kestrel-io-");
+			}
+		}
+	}
+
+	@AllTransports
 	void clientThatLeavesFailsTheFile(TransportType transport) throws Exception {
 		Path file = Files.write(this.directory.resolve("file"), content());
 		CompletableFuture<CompletionStage<Void>> sent = new CompletableFuture<>();
