@@ -61,7 +61,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private final HeadReader heads;
 
-	private final ResponseDataRate responseRate = new ResponseDataRate();
+	private final ResponseDataRate responseRate;
 
 	private final ReceivedBody received = new ReceivedBody(this);
 
@@ -105,6 +105,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		this.server = server;
 		this.ticker = ticker;
 		this.memory = memory;
+		this.responseRate = new ResponseDataRate(server.maxResponseBufferSize());
 		this.input = new ConnectionInput();
 		this.heads = new HeadReader(server, this.input);
 	}
@@ -468,7 +469,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		}
 		else if (this.stage != Stage.UPGRADED && this.responseRate.isTooSlow(
 				(current != null) ? current.response().getMinDataRate() : this.server.minResponseDataRate(), now,
-				this.output.sent(), this.output.isPending())) {
+				this.output.written(), this.output.pending())) {
 			abort("the client reads the response too slowly");
 		}
 		releaseIdleMemory(now);

@@ -47,14 +47,13 @@ final class Http1Output {
 
 	private @Nullable WriteCallback waiting;
 
-	private @Nullable FileRegion region;
-
 	private boolean reading;
 
 	private boolean flushScheduled;
 
 	private boolean closed;
 
+	/** Bytes given to the channel, and those of files that were sent. */
 	private long written;
 
 	Http1Output(ChannelHandlerContext context, LoopMemory memory, long maxBuffered) {
@@ -107,10 +106,8 @@ final class Http1Output {
 	void writeFile(FileRegion file, WriteCallback callback) {
 		writeBatch();
 		this.pieces = true;
-		this.region = file;
-		this.written += file.count();
 		this.context.write(file).addListener((sent) -> {
-			this.region = null;
+			this.written += file.transferred();
 			if (sent.isSuccess()) {
 				Callbacks.succeed(callback);
 			}
@@ -212,19 +209,28 @@ final class Http1Output {
 		this.context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) (sent) -> action.run());
 	}
 
-	/** Whether there is something that the operating system has not taken. */
-	boolean isPending() {
+	/**
+	 * How many bytes were written in the connection's life; of files those that the
+	 * operating system has taken.
+	 */
+	long written() {
 		ChannelOutboundBuffer buffer = this.context.channel().unsafe().outboundBuffer();
-		return buffer != null && !buffer.isEmpty();
+		boolean file = buffer != null && buffer.current() instanceof FileRegion;
+		return file ? this.written + ((FileRegion) buffer.current()).transferred() : this.written;
 	}
 
-	/** How many bytes the operating system has taken in the connection's life. */
-	long sent() {
+	/** Whether there is something that the operating system has not taken. */
+	boolean isPending() {
+		return pending() > 0;
+	}
+
+	/** How many bytes the operating system has not taken; a file counts as one. */
+	long pending() {
 		ChannelOutboundBuffer buffer = this.context.channel().unsafe().outboundBuffer();
-		long pending = (buffer != null) ? buffer.totalPendingWriteBytes() - partlySent(buffer) : 0;
-		FileRegion file = this.region;
-		long unsent = (file != null) ? file.count() - file.transferred() : 0;
-		return this.written - pending - unsent;
+		if (buffer == null || buffer.isEmpty()) {
+			return 0;
+		}
+		return Math.max(buffer.totalPendingWriteBytes() - partlySent(buffer), 1);
 	}
 
 	/** What is pending counts a buffer as a whole until its last byte was taken. */

@@ -21,6 +21,7 @@ import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.ListenOptions;
 import io.windhover.server.IHttpApplication;
+import io.windhover.server.MinDataRate;
 import io.windhover.server.contract.Await;
 import io.windhover.server.contract.WireClient;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -106,6 +107,11 @@ final class AttackedServer implements AfterEachCallback {
 		awaitNoConnections();
 	}
 
+	/** Have patience with slow readers for no longer than a test may take. */
+	static void expectFastReaders(KestrelServerOptions options) {
+		options.getLimits().setMinResponseDataRate(new MinDataRate(100_000, Duration.ofSeconds(2)));
+	}
+
 	int port() {
 		return this.port;
 	}
@@ -164,6 +170,13 @@ final class AttackedServer implements AfterEachCallback {
 		this.time.advance(duration, EVENT_LOOPS);
 		// Answered by the event loop after the tick during which it looked at the clock.
 		requireOthersAreServed();
+	}
+
+	/** Let the clock tick: what was slow between two ticks is no slower than that. */
+	void tick(int seconds) throws InterruptedException {
+		for (int i = 0; i < seconds; i++) {
+			advance(Duration.ofSeconds(1));
+		}
 	}
 
 	/** How much more memory is in use than before the attack, garbage included. */

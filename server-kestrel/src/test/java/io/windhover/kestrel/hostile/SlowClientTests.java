@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that take their time. All limits are at their defaults.
+ * Clients that take their time. All limits are at their defaults, unless a test would
+ * take minutes.
  */
 @Timeout(60)
 class SlowClientTests {
@@ -133,15 +134,15 @@ class SlowClientTests {
 	@Test
 	void responseThatIsNotReadIsAbortedAndCostsNoMoreThanItsBuffer() throws Exception {
 		AtomicLong taken = new AtomicLong();
-		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, taken)));
+		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, taken)),
+				AttackedServer::expectFastReaders);
 		Attackers attackers = this.server.connectWithSmallBuffers(READERS)
 			.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
 		Flood.awaitSame(taken::get);
 		// 64 KiB of response each, what exceeds them in the last write, and what an
 		// allocator keeps.
 		assertThat(this.server.peak().direct()).isLessThan(READERS * 3 * 64L * 1024);
-		this.server.advance(Duration.ofSeconds(1));
-		this.server.advance(Duration.ofSeconds(6));
+		this.server.tick(5);
 		this.server.awaitAttackersGone();
 	}
 
@@ -154,7 +155,7 @@ class SlowClientTests {
 		reader.readHead();
 		for (int i = 0; i < 3; i++) {
 			reader.readBytes(1024 * 1024);
-			this.server.advance(Duration.ofSeconds(3));
+			this.server.tick(3);
 		}
 		reader.readBytes(1024 * 1024);
 	}

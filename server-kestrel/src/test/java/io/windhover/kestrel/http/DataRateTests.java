@@ -23,7 +23,8 @@ class DataRateTests {
 
 	private final RequestDataRate request = new RequestDataRate();
 
-	private final ResponseDataRate response = new ResponseDataRate();
+	/** A buffer of 1,000 bytes: nobody has more credit than 10 seconds. */
+	private final ResponseDataRate response = new ResponseDataRate(1_000);
 
 	@BeforeEach
 	void begin() {
@@ -96,39 +97,112 @@ class DataRateTests {
 	// --- responses
 
 	@Test
-	void responseHasItsGracePeriod() {
-		for (int second = 10; second <= 15; second++) {
-			assertThat(isResponseTooSlow(second, 0)).as("second %d", second).isFalse();
+	void responseHasItsGracePeriodAndATick() {
+		assertThat(isResponseTooSlow(10, 1, 1)).isFalse();
+		for (int second = 11; second <= 16; second++) {
+			assertThat(isResponseTooSlow(second, 1, 1)).as("second %d", second).isFalse();
 		}
-		assertThat(isResponseTooSlow(16, 0)).isTrue();
+		assertThat(isResponseTooSlow(17, 1, 1)).isTrue();
 	}
 
 	@Test
-	void responseAtTheRateIsFastEnough() {
-		isResponseTooSlow(0, 1_000);
-		assertThat(isResponseTooSlow(6, 1_600)).isFalse();
-		assertThat(isResponseTooSlow(7, 1_699)).isTrue();
-		assertThat(isResponseTooSlow(7, 1_700)).isFalse();
+	void largeWriteHasTheTimeThatItTakesAtTheRate() {
+		assertThat(tooSlowAt(10, 800, 800)).isEqualTo(20);
+	}
+
+	@Test
+	void responseMayBeTakenInLumps() {
+		long written = 1_000;
+		for (int second = 1; second <= 100; second++) {
+			written += (second % 10 == 0) ? 1_000 : 0;
+			assertThat(isResponseTooSlow(second, written, 1_000)).as("second %d", second).isFalse();
+		}
+	}
+
+	@Test
+	void smallWritesAddUp() {
+		assertThat(isResponseTooSlow(1, 100, 900)).isFalse();
+		assertThat(isResponseTooSlow(2, 400, 900)).isFalse();
+		assertThat(isResponseTooSlow(3, 600, 900)).isFalse();
+		// Until 7 for the first, 3 seconds more for the second, 2 for the third.
+		assertThat(tooSlowAt(4, 600, 900)).isEqualTo(13);
+	}
+
+	@Test
+	void creditIsLimitedToWhatTheBufferTakes() {
+		assertThat(isResponseTooSlow(1, 1_000_000, 0)).isFalse();
+		assertThat(tooSlowAt(2, 1_000_000, 100)).isEqualTo(13);
+	}
+
+	@Test
+	void creditIsNotLimitedToLessThanWhatIsPendingTakes() {
+		for (int second = 1; second < 30; second++) {
+			assertThat(isResponseTooSlow(second, 5_000, 5_000)).isFalse();
+		}
+		assertThat(tooSlowAt(30, 5_000, 200)).isEqualTo(42);
+	}
+
+	@Test
+	void bufferWithoutLimitIsTakenForOneOf64Kibibytes() {
+		for (long size : new long[] { 0, Long.MAX_VALUE }) {
+			ResponseDataRate rate = new ResponseDataRate(size);
+			assertThat(tooSlowAt(rate, 0, 1_000_000, 100)).isEqualTo(1 + 655 + 1);
+		}
 	}
 
 	@Test
 	void timeInWhichNothingIsPendingDoesNotCount() {
-		isResponseTooSlow(0, 0);
-		isResponseTooSlow(5, 0);
-		assertThat(this.response.isTooSlow(RATE, seconds(6), 0, false)).isFalse();
-		assertThat(isResponseTooSlow(7, 0)).isFalse();
-		assertThat(isResponseTooSlow(12, 0)).isFalse();
-		assertThat(isResponseTooSlow(13, 0)).isTrue();
+		isResponseTooSlow(1, 10, 0);
+		for (int second = 2; second < 100; second++) {
+			assertThat(isResponseTooSlow(second, 10, 0)).isFalse();
+		}
+		assertThat(tooSlowAt(100, 20, 10)).isEqualTo(107);
 	}
 
 	@Test
 	void responseWithoutRateIsNeverTooSlow() {
-		assertThat(this.response.isTooSlow(null, 0, 0, true)).isFalse();
-		assertThat(this.response.isTooSlow(null, seconds(1_000), 0, true)).isFalse();
+		assertThat(this.response.isTooSlow(null, 0, 10, 10)).isFalse();
+		assertThat(this.response.isTooSlow(null, seconds(1), 10, 10)).isFalse();
 	}
 
-	private boolean isResponseTooSlow(long second, long sent) {
-		return this.response.isTooSlow(RATE, seconds(second), sent, true);
+	@Test
+	void whatWasWrittenWithoutRateHasItsTimeOnceThereIsOne() {
+		for (int second = 1; second < 100; second++) {
+			this.response.isTooSlow(null, seconds(second), 10, 10);
+		}
+		assertThat(tooSlowAt(100, 10, 10)).isEqualTo(107);
+	}
+
+	@Test
+	void timeThatTheServerStoodStillIsNotTheClients() {
+		assertThat(isResponseTooSlow(1, 10, 10)).isFalse();
+		assertThat(isResponseTooSlow(31, 10, 10)).isFalse();
+		assertThat(tooSlowAt(32, 10, 10)).isEqualTo(37);
+	}
+
+	@Test
+	void rateTooSmallToCalculateWithIsForEver() {
+		MinDataRate slowest = new MinDataRate(Double.MIN_VALUE, Duration.ofSeconds(Long.MAX_VALUE));
+		for (int second = 1; second < 100; second++) {
+			assertThat(this.response.isTooSlow(slowest, seconds(second), second, second)).isFalse();
+		}
+	}
+
+	/** The second at which it is too slow, when nothing happens from the given one on. */
+	private long tooSlowAt(long from, long written, long pending) {
+		return tooSlowAt(this.response, from, written, pending);
+	}
+
+	private static long tooSlowAt(ResponseDataRate rate, long from, long written, long pending) {
+		long second = from;
+		while (!rate.isTooSlow(RATE, seconds(second), written, pending)) {
+			second++;
+		}
+		return second;
+	}
+
+	private boolean isResponseTooSlow(long second, long written, long pending) {
+		return this.response.isTooSlow(RATE, seconds(second), written, pending);
 	}
 
 	private static long seconds(long count) {

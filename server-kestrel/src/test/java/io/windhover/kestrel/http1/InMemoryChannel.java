@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -169,10 +170,7 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 	}
 
 	private long take(FileRegion file, ByteArrayOutputStream write) throws IOException {
-		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		long count = file.transferTo(Channels.newChannel(all), file.transferred());
-		write.writeBytes(all.toByteArray());
-		return count;
+		return file.transferTo(new Window(write, this.window), file.transferred());
 	}
 
 	private static boolean isEmpty(Object message) {
@@ -332,6 +330,38 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 		@Override
 		protected void autoReadCleared() {
 			this.connection.readWanted = false;
+		}
+
+	}
+
+	/** What the client takes of a file: so much, and no more. */
+	private static final class Window implements WritableByteChannel {
+
+		private final ByteArrayOutputStream target;
+
+		private long left;
+
+		Window(ByteArrayOutputStream target, long size) {
+			this.target = target;
+			this.left = size;
+		}
+
+		@Override
+		public int write(ByteBuffer source) {
+			byte[] taken = new byte[(int) Math.min(this.left, source.remaining())];
+			source.get(taken);
+			this.target.writeBytes(taken);
+			this.left -= taken.length;
+			return taken.length;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return true;
+		}
+
+		@Override
+		public void close() {
 		}
 
 	}
