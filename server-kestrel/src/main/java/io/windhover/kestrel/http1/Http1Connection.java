@@ -383,7 +383,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	private void refuse(BadHttpRequestException reason, byte[] answer) {
 		requestRejected(reason);
 		this.output.reserve(answer.length).add(answer);
-		exchange().reset();
+		Http1Exchange current = exchange();
+		current.reset();
+		current.response().begin();
 		linger();
 	}
 
@@ -490,7 +492,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	}
 
 	private void releaseIdleMemory(long now) {
-		if (this.stage == Stage.HEAD && !this.heads.isBegun() && now - this.idleSince > IDLE_MEMORY.toNanos()) {
+		boolean idle = this.stage == Stage.HEAD && !this.heads.isBegun();
+		// What is pending has the rate of its response.
+		if (idle && now - this.idleSince > IDLE_MEMORY.toNanos() && !this.output.isPending()) {
 			this.exchange = null;
 			this.received.releaseMemory();
 			this.heads.releaseMemory();

@@ -128,6 +128,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** A request was received. */
 	void begin() {
 		this.active = true;
+		this.response.begin();
 		this.server.counters().startedRequests().increment();
 	}
 

@@ -69,14 +69,18 @@ final class Http1Response
 		this.minDataRate = server.minResponseDataRate();
 	}
 
-	/** A new request begins. */
+	/** A new request begins. Until then its predecessor's bytes may still be sent. */
+	void begin() {
+		this.minDataRate = this.server.minResponseDataRate();
+	}
+
+	/** The exchange is complete. */
 	void reset() {
 		this.headers.reset();
 		this.starting.clear();
 		this.completed.clear();
 		this.status = 200;
 		this.reason = null;
-		this.minDataRate = this.server.minResponseDataRate();
 		this.startingFailure = null;
 		this.started = false;
 		this.ended = false;

@@ -21,6 +21,8 @@ import io.windhover.server.http.RequestRejectionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
@@ -479,6 +481,35 @@ class Http1TimeoutTests {
 		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
 		this.server.advance(ofSeconds(1000));
 		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void rateOfAResponseHoldsUntilItsBytesHaveLeft() {
+		this.server.handleNow((exchange) -> {
+			exchange.feature(IHttpMinResponseDataRateFeature.class).setMinDataRate(null);
+			exchange.respond("x".repeat(10_000));
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(100));
+		assertThat(connection).isOpen();
+		assertThat(connection.takeAll().sent()).endsWith("x".repeat(10_000));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { GET, "bad\r\n\r\n" })
+	void rateOfOneResponseIsNotThatOfTheNext(String next) {
+		this.server.handleNow((exchange) -> {
+			exchange.feature(IHttpMinResponseDataRateFeature.class).setMinDataRate(null);
+			exchange.respond("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.advance(ofSeconds(100));
+		this.server.handleNow((exchange) -> exchange.respond("Hello"));
+		connection.receive(next);
+		this.server.advance(ofSeconds(7));
+		assertThat(connection).isOpen();
+		this.server.advance(ofSeconds(1));
+		assertThat(connection).isReset();
 	}
 
 	@Test
