@@ -211,16 +211,21 @@ public final class RequestBody implements BodyReader {
 	}
 
 	/**
-	 * The request is complete: give back what was not read. Whoever reads on fails.
+	 * The request is complete: give back what was not read. Whoever reads on fails, and
+	 * whoever waits is told to.
 	 */
-	public synchronized void release() {
-		dropChunks();
-		this.awaited = true;
-		this.demand = null;
-		if (this.failure == null) {
-			this.failure = new ConnectionAbortedException("The request is complete.");
-			this.ended = false;
+	public void release() {
+		Runnable waiting;
+		synchronized (this) {
+			dropChunks();
+			this.awaited = true;
+			if (this.failure == null) {
+				this.failure = new ConnectionAbortedException("The request is complete.");
+				this.ended = false;
+			}
+			waiting = takeDemand();
 		}
+		run(waiting);
 	}
 
 	private @Nullable Runnable takeDemand() {

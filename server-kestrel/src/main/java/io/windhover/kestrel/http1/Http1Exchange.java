@@ -242,6 +242,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	/** Get ready for the next request. */
 	void reset() {
+		// First: whoever is told that it ends here may touch what is reset.
 		this.request.forgetBody();
 		this.response.reset();
 		this.aborted.reset();

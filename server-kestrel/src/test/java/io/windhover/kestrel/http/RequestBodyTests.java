@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Level;
 import io.netty.buffer.ByteBuf;
@@ -16,6 +18,8 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyChunk;
+import io.windhover.server.body.BodyInputStream;
+import io.windhover.server.contract.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for {@link RequestBody}.
@@ -282,11 +287,25 @@ class RequestBodyTests {
 	}
 
 	@Test
-	void demandBeforeTheReleaseIsForgotten() {
-		this.body.demand(() -> this.called++);
+	void whoWaitsAtTheReleaseIsToldOnceAndReadsTheFailure() {
+		List<Throwable> failures = new ArrayList<>();
+		this.body.demand(() -> failures.add(catchThrowable(this.body::read)));
 		this.body.release();
 		this.body.add(bytes("late"), true);
-		assertThat(this.called).isZero();
+		this.body.release();
+		assertThat(failures).singleElement().isInstanceOf(ConnectionAbortedException.class);
+	}
+
+	@Test
+	void threadThatWaitsAtTheReleaseFails() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		BodyInputStream stream = new BodyInputStream(this.body);
+		Thread reading = new Thread(() -> failure.complete(catchThrowable(() -> stream.read())));
+		reading.setDaemon(true);
+		reading.start();
+		Await.until("a thread that waits", () -> reading.getState() == Thread.State.WAITING);
+		this.body.release();
+		assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ConnectionAbortedException.class);
 	}
 
 	private String read() throws IOException {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for applications that do not run on the event loop. They take turns with it, so
@@ -72,6 +73,27 @@ class Http1ExecutorTests {
 		run();
 		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 5\r\n" + END + "Hello");
 		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void whoWaitsForTheBodyIsToldWhenAnotherThreadCompletesTheRequest() {
+		List<Throwable> failures = new ArrayList<>();
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+			BodyReader body = exchange.request().getBody();
+			body.demand(() -> failures.add(catchThrowable(body::read)));
+		});
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\n");
+		run();
+		assertThat(failures).isEmpty();
+		this.server.outside(() -> end.complete(null));
+		this.server.runTasks();
+		assertThat(failures).singleElement().isInstanceOf(IOException.class);
+		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("next")));
+		connection.receive("body" + GET);
+		run();
+		assertThat(connection.sent()).startsWith(OK).endsWith("next");
+		assertThat(failures).hasSize(1);
 	}
 
 	@Test
