@@ -178,11 +178,13 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		Http1Exchange current = this.exchange;
 		if (current != null && current.isActive() && !ended) {
 			RequestBody body = current.request().receivedBody();
+			// First: what the failures lead to is then known to be the client's doing.
+			current.signalAborted();
 			if (body != null) {
 				body.fail(new ConnectionAbortedException("The client has disconnected"));
 			}
-			current.signalAborted();
 		}
+		this.output.disconnectWaiting();
 		KestrelLog.connectionClosed(this);
 	}
 

@@ -238,10 +238,14 @@ final class Http1Output {
 		return (buffer.current() instanceof ByteBuf) ? buffer.currentProgress() : 0;
 	}
 
-	/** The connection is gone. */
+	/** The connection is gone: from now on nothing is sent. */
 	void close() {
 		this.closed = true;
 		this.batch.clear();
+	}
+
+	/** Tell who waits that the connection is gone. */
+	void disconnectWaiting() {
 		WriteCallback callback = this.waiting;
 		this.waiting = null;
 		if (callback != null) {

@@ -120,6 +120,34 @@ class Http1AbortTests {
 	}
 
 	@Test
+	void whatTheApplicationMakesOfAFailedReadIsNoErrorOfIts() {
+		this.server.handle((exchange) -> {
+			lifetime().onRequestAborted(() -> this.signals++);
+			return exchange.readAll().handle(Http1AbortTests::wrap);
+		});
+		this.server.connect().receive(POST + "12345").resetByClient();
+		assertThat(this.signals).isEqualTo(1);
+		assertThat(this.server.application().disposed()).hasSize(1);
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	@Test
+	void whatTheApplicationMakesOfAFailedWriteIsNoErrorOfIts() {
+		this.server.handle((exchange) -> {
+			lifetime().onRequestAborted(() -> this.signals++);
+			return exchange.write("x".repeat(1_000_000)).handle(Http1AbortTests::wrap);
+		});
+		this.server.connect().stopTaking().receive(GET).resetByClient();
+		assertThat(this.signals).isEqualTo(1);
+		assertThat(this.server.application().disposed()).hasSize(1);
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	private static Void wrap(Object result, Throwable failure) {
+		throw new IllegalStateException("wrapped", failure);
+	}
+
+	@Test
 	void resetByAnIdleClientIsOneLineAtDebug() {
 		this.server.connect().receive(GET).resetByClient();
 		assertThat(this.log.messages("io.windhover.kestrel.connections"))
