@@ -90,6 +90,16 @@ public final class KestrelLog {
 	}
 
 	/**
+	 * The application gave a request up that was refused while it had it.
+	 * @param requestId the request
+	 * @param failure what it threw
+	 */
+	public static void requestRefused(String requestId, Throwable failure) {
+		CONNECTIONS.debug("Request id \"{}\": the application failed after the request was refused: {}", requestId,
+				failure.toString());
+	}
+
+	/**
 	 * The application finished a response that is not what it announced.
 	 * @param requestId the request
 	 * @param problem what is wrong

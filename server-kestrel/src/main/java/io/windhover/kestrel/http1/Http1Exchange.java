@@ -222,7 +222,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		else {
 			logFailure(problem);
 			if (!started) {
-				this.response.replaceByError(500);
+				BadHttpRequestException refused = this.badRequest;
+				this.response.replaceByError((refused != null) ? refused.getStatusCode() : 500);
 			}
 		}
 		if (started && !this.response.isEnded() && !this.upgraded) {
@@ -230,10 +231,14 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		}
 	}
 
-	// Once the client has left, what the application throws is what that led to.
+	// Once the client has left or was refused, what the application throws is what that
+	// led to.
 	private void logFailure(Throwable problem) {
 		if (this.aborted.isSignalled()) {
 			KestrelLog.requestCancelled(getTraceIdentifier(), problem);
+		}
+		else if (this.badRequest != null) {
+			KestrelLog.requestRefused(getTraceIdentifier(), problem);
 		}
 		else {
 			KestrelLog.requestFailed(getTraceIdentifier(), problem);

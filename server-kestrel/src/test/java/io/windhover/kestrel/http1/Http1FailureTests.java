@@ -5,6 +5,8 @@
 
 package io.windhover.kestrel.http1;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +20,10 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -285,6 +290,40 @@ class Http1FailureTests {
 				+ InMemoryServer.DATE_AND_SERVER + "\r\n");
 		assertThat(connection).isClosed();
 		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	// What the client did wrong is not the application's fault, whatever it throws then.
+	@ParameterizedTest
+	@CsvSource({ "Transfer-Encoding: chunked, xyz|, 400", "Transfer-Encoding: chunked, 4|1234|, 413",
+			"Transfer-Encoding: chunked, 3|1, 408", "Content-Length: 4, 1234, 413", "Content-Length: 3, 1, 408" })
+	void refusedBodyIsAnsweredAsSuchThoughTheApplicationWrapsIt(String field, String body, int status) {
+		this.server.limits().setMaxRequestBodySize(3L);
+		this.server.handle(Http1FailureTests::readAndWrap);
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\n" + field + "\r\n\r\n" + body.replace("|", "\r\n"));
+		this.server.advance(ofSeconds((status != 408) ? 0 : 7));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 " + status + " ").contains("\r\nConnection: close\r\n");
+		assertThat(connection).isClosed();
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+		assertThat(this.log.messages("io.windhover.kestrel.badrequests")).hasSize(1);
+	}
+
+	@Test
+	void refusedBodyBreaksAResponseThatHasStartedAndIsNoError() {
+		this.server.handle((exchange) -> {
+			exchange.write("Hello");
+			return readAndWrap(exchange);
+		});
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+		assertThat(connection).isReset();
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
+	}
+
+	private static CompletionStage<Void> readAndWrap(TestExchange exchange) {
+		return exchange.readAll().handle((bytes, failure) -> {
+			throw new UncheckedIOException(new IOException(failure));
+		});
 	}
 
 	@Test
