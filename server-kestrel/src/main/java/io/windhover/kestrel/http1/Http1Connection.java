@@ -245,13 +245,20 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	/** Wait for the first byte of a request. */
 	private boolean beginHead() throws BadHttpRequestException {
 		if (!this.heads.begin()) {
-			if (this.stopping || this.end.isInputEnded()) {
-				closeWhenSent();
-			}
+			endWithoutHead();
 			return false;
 		}
 		this.deadline = this.ticker.deadline(this.server.requestHeadersTimeout());
 		return true;
+	}
+
+	private void endWithoutHead() {
+		if (this.end.isInputEnded()) {
+			closeWhenSent();
+		}
+		else if (this.stopping && this.requests > 0) {
+			linger();
+		}
 	}
 
 	/** Refuse HTTP/2 in its own words, once it is certain. */
@@ -338,7 +345,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			this.deadline = this.ticker.deadline(DRAIN_TIMEOUT);
 			this.received.discard();
 		}
-		else if (this.received.isComplete() && !this.input.isReadable()) {
+		// The client may be sending its next request, unless it said that it will not.
+		else if (this.received.isComplete() && !this.input.isReadable() && !current.request().isKeepAlive()) {
 			closeWhenSent();
 		}
 		else {

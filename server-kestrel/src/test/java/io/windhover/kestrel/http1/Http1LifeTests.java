@@ -140,7 +140,9 @@ class Http1LifeTests {
 		this.server.runTasks();
 		assertThat(connection.sent()).isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n"
 				+ InMemoryServer.DATE_AND_SERVER + "\r\nHello");
-		assertThat(connection).isClosed().isGone();
+		assertThat(connection).lingers();
+		connection.endInput();
+		assertThat(connection).isGone();
 	}
 
 	@Test
@@ -152,7 +154,9 @@ class Http1LifeTests {
 		end.complete(null);
 		this.server.runTasks();
 		assertThat(connection.sent()).isEqualTo("0\r\n\r\n");
-		assertThat(connection).isClosed().isGone();
+		assertThat(connection).lingers();
+		connection.endInput();
+		assertThat(connection).isGone();
 	}
 
 	@ParameterizedTest
@@ -163,13 +167,16 @@ class Http1LifeTests {
 		assertThat(connection).isOpen();
 		connection.receive(GET.substring(part.length()));
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").contains("Connection: close\r\n");
-		assertThat(connection).isClosed().isGone();
+		assertThat(connection).lingers();
+		connection.endInput();
+		assertThat(connection).isGone();
 	}
 
 	@Test
 	void lineEndThatWasReceivedInPartIsNoRequest() {
 		InMemoryConnection connection = this.server.connect().receive("\r");
 		this.server.stop();
+		this.server.advance(ofSeconds(2));
 		assertThat(connection).isClosed().isGone();
 	}
 
@@ -204,15 +211,24 @@ class Http1LifeTests {
 		this.server.stop();
 		assertThat(connection).isOpen();
 		connection.receive("67890");
-		assertThat(connection).isClosed().isGone();
+		assertThat(connection).lingers();
+		connection.endInput();
+		assertThat(connection).isGone();
 	}
 
 	@Test
 	void connectionAcceptedDuringTheStopServesWhatItHasSent() {
 		this.server.connect();
 		this.server.stop();
-		InMemoryConnection late = this.server.connect();
-		assertThat(late).isClosed().isGone();
+		InMemoryConnection late = this.server.connect().receive(GET);
+		assertThat(late.sent()).startsWith("HTTP/1.1 200 OK\r\n").contains("Connection: close\r\n");
+		assertThat(late).lingers();
+		InMemoryConnection silent = this.server.connect();
+		InMemoryConnection slow = this.server.connect().receive("GET");
+		assertThat(silent).isOpen();
+		this.server.advance(ofSeconds(2));
+		assertThat(silent).isClosed().isGone();
+		assertThat(slow.receive(GET.substring(3)).sent()).startsWith("HTTP/1.1 200 OK\r\n");
 	}
 
 	@Test

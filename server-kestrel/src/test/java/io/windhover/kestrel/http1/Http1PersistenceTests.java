@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -115,6 +116,30 @@ class Http1PersistenceTests {
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
 		assertThat(connection).isClosed().isGone();
+	}
+
+	// Its next request may be on its way: to close would reset the connection, and the
+	// reset may overtake the response.
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void connectionLingersWhenOnlyTheServerEndsIt(boolean feature) {
+		this.server.handle((exchange) -> {
+			if (feature) {
+				exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
+			}
+			else {
+				exchange.response().getHeaders().add("Connection", "close");
+			}
+			return exchange.respond("Hello");
+		});
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		assertThat(connection.sent()).endsWith("Hello");
+		assertThat(connection).lingers();
+		connection.receive(GET);
+		assertThat(connection).lingers();
+		assertThat(this.server.application().created()).hasSize(1);
+		this.server.advance(ofSeconds(7));
+		assertThat(connection).isGone();
 	}
 
 	@Test
