@@ -46,6 +46,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	/** How long a client that was refused has to read why (RFC 9112, 9.6). */
 	private static final Duration LINGER_TIMEOUT = Duration.ofSeconds(5);
 
+	/** How long a server that stops waits for what a new connection may have sent. */
+	private static final Duration FIRST_REQUEST = Duration.ofSeconds(1);
+
 	/** An idle connection gives its memory back after so long. */
 	private static final Duration IDLE_MEMORY = Duration.ofSeconds(2);
 
@@ -461,11 +464,24 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void stop() {
 		this.stopping = true;
+		this.output.flushUnlessReading();
 		boolean idle = !this.input.isReadable() || this.input.isHalfLineEnd();
 		if (this.stage == Stage.HEAD && !this.heads.isBegun() && idle) {
+			stopIdle();
+		}
+	}
+
+	private void stopIdle() {
+		if (this.requests == 0) {
+			// The first one may be there, and only not be read yet.
+			this.deadline = Math.min(this.deadline, this.ticker.deadline(FIRST_REQUEST));
+		}
+		else if (this.output.isPending()) {
+			linger();
+		}
+		else {
 			closeWhenSent();
 		}
-		this.output.flushUnlessReading();
 	}
 
 	// --- time
