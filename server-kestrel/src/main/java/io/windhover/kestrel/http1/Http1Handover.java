@@ -77,7 +77,7 @@ final class Http1Handover implements Runnable {
 			Callbacks.disconnect(callback);
 		}
 		else if (!enough) {
-			callback.succeeded();
+			Callbacks.succeed(callback);
 		}
 		return true;
 	}

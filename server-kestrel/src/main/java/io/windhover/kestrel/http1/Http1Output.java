@@ -124,10 +124,10 @@ final class Http1Output {
 	 */
 	void whenWritable(WriteCallback callback) {
 		if (this.closed) {
-			callback.failed(new ConnectionAbortedException("The connection is closed"));
+			Callbacks.disconnect(callback);
 		}
 		else if (isWritable()) {
-			callback.succeeded();
+			Callbacks.succeed(callback);
 		}
 		else {
 			this.waiting = callback;

@@ -92,7 +92,7 @@ final class ResponseSender {
 		}
 		// After the last one nothing follows that would have to wait.
 		if (last) {
-			callback.succeeded();
+			Callbacks.succeed(callback);
 		}
 		else {
 			this.output.whenWritable(callback);

@@ -97,6 +97,39 @@ class Http1ExecutorTests {
 	}
 
 	@Test
+	void callbackThatThrowsDoesNotKeepTheRequestFromItsEnd() {
+		this.server.limits().setMaxResponseBufferSize(1_000L);
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("x".repeat(2_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		run();
+		this.server.outside(() -> {
+			this.server.lastExchange()
+				.responseBody()
+				.getWriter()
+				.write(ByteBuffer.wrap(new byte[] { 'y' }), false, new ThrowingCallback());
+			end.complete(null);
+		});
+		connection.takeAll();
+		assertThat(connection.sent()).endsWith("1\r\ny\r\n0\r\n\r\n");
+		assertThat(this.server.application().disposed()).hasSize(1);
+		assertThat(this.log.messages(Level.ERROR)).singleElement().asString().contains("go on after a write");
+		assertThat(connection).isOpen();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void callbackThatThrowsIsNoFailureOfTheWrite(boolean last) {
+		this.server.handleNow((exchange) -> exchange.responseBody()
+			.getWriter()
+			.write(ByteBuffer.wrap(new byte[] { 'y' }), last, new ThrowingCallback()));
+		InMemoryConnection connection = this.server.connect().receive(GET);
+		run();
+		assertThat(connection.sent()).startsWith(OK);
+		assertThat(this.log.messages(Level.ERROR)).singleElement().asString().contains("go on after a write");
+		assertThat(connection).isOpen();
+	}
+
+	@Test
 	void wholeResponseLeavesInOneWrite() {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(16 * 1024)));
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -563,6 +596,20 @@ class Http1ExecutorTests {
 		String text = StandardCharsets.ISO_8859_1.decode(chunk.getBuffer()).toString();
 		chunk.release();
 		return text;
+	}
+
+	private static final class ThrowingCallback implements WriteCallback {
+
+		@Override
+		public void succeeded() {
+			throw new IllegalStateException("on purpose");
+		}
+
+		@Override
+		public void failed(Throwable cause) {
+			throw new IllegalStateException("on purpose", cause);
+		}
+
 	}
 
 }
