@@ -46,7 +46,27 @@ final class Ascii {
 		while (end > from && isSpace(list.charAt(end - 1))) {
 			end--;
 		}
-		return end - from == token.length() && list.regionMatches(true, from, token, 0, token.length());
+		return end - from == token.length() && startsWith(list, from, token);
+	}
+
+	/** Whether two texts are the same but for the case of their ASCII letters. */
+	static boolean isSameIgnoringCase(String one, String other) {
+		return one.length() == other.length() && startsWith(one, 0, other);
+	}
+
+	// Not String.regionMatches, for which a Kelvin sign (U+212A) is a k and a long s
+	// (U+017F) an s: a field that says "chunked" so says it to nobody else.
+	private static boolean startsWith(String text, int from, String start) {
+		for (int i = 0; i < start.length(); i++) {
+			if (toLowerCase(text.charAt(from + i)) != toLowerCase(start.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static char toLowerCase(char c) {
+		return (c >= 'A' && c <= 'Z') ? (char) (c | 0x20) : c;
 	}
 
 	static boolean isSpace(int c) {

@@ -57,12 +57,12 @@ final class BodyFraming {
 			throw new BadHttpRequestException(RequestRejectionReason.TRANSFER_ENCODING_HTTP10);
 		}
 		String codings = String.join(",", headers.getAll("Transfer-Encoding"));
-		if (codings.equalsIgnoreCase("chunked")) {
+		if (Ascii.isSameIgnoringCase(codings, "chunked")) {
 			return CHUNKED;
 		}
 		int lastComma = codings.lastIndexOf(',');
 		String last = codings.substring(lastComma + 1).strip();
-		if (!last.equalsIgnoreCase("chunked")) {
+		if (!Ascii.isSameIgnoringCase(last, "chunked")) {
 			throw new BadHttpRequestException(RequestRejectionReason.FINAL_TRANSFER_CODING_NOT_CHUNKED, codings);
 		}
 		String before = codings.substring(0, Math.max(lastComma, 0));

@@ -29,8 +29,8 @@ final class HostField {
 	 * scheme's default port may be left out.
 	 */
 	static boolean isSame(String one, String other, int defaultPort) {
-		return one.equalsIgnoreCase(other)
-				|| withoutPort(one, defaultPort).equalsIgnoreCase(withoutPort(other, defaultPort));
+		return Ascii.isSameIgnoringCase(one, other)
+				|| Ascii.isSameIgnoringCase(withoutPort(one, defaultPort), withoutPort(other, defaultPort));
 	}
 
 	private static String withoutPort(String host, int defaultPort) {

@@ -143,7 +143,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 		}
 		for (; field >= 0; field = this.headers.indexOf(HeaderName.EXPECT, field + 1)) {
 			String expectation = this.headers.getValue(field);
-			if (!expectation.equalsIgnoreCase("100-continue")) {
+			if (!Ascii.isSameIgnoringCase(expectation, "100-continue")) {
 				throw new BadHttpRequestException(RequestRejectionReason.UNSUPPORTED_EXPECTATION, expectation);
 			}
 		}

@@ -104,10 +104,11 @@ final class RequestTarget {
 	}
 
 	private static String scheme(String text, int end) throws BadHttpRequestException {
-		if (end == 4 && text.regionMatches(true, 0, "http", 0, 4)) {
+		String scheme = text.substring(0, end);
+		if (Ascii.isSameIgnoringCase(scheme, "http")) {
 			return "http";
 		}
-		if (end == 5 && text.regionMatches(true, 0, "https", 0, 5)) {
+		if (Ascii.isSameIgnoringCase(scheme, "https")) {
 			return "https";
 		}
 		throw invalid(text);

@@ -25,9 +25,18 @@ class AsciiTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", ",", "closed", "xclose", "clos", "close x", "close;x", "\"close\"", "x", "cl ose",
-			"close\u00a0" })
+			"close\u00a0", "clo\u017fe" })
 	void otherTextsAreNotTheToken(String list) {
 		assertThat(Ascii.hasToken(list, "close")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "abc, abc, true", "aBc, AbC, true", "abc, abd, false", "abc, ab, false", "ab, abc, false",
+			"'', '', true", "[, {, false", "@, `, false", "k, \u212a, false", "S, \u017f, false",
+			"\u00c4, \u00e4, false" })
+	void onlyTheCaseOfAsciiIsIgnored(String one, String other, boolean same) {
+		assertThat(Ascii.isSameIgnoringCase(one, other)).isEqualTo(same);
+		assertThat(Ascii.isSameIgnoringCase(other, one)).isEqualTo(same);
 	}
 
 	@ParameterizedTest

@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http1;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -386,6 +387,20 @@ class Http1RejectionTests {
 			return this.reason + " " + ((shown.length() > 120) ? shown.substring(0, 120) + "..." : shown);
 		}
 
+	}
+
+	// A Kelvin sign is a k to whoever compares as Unicode does, and to nobody else.
+	@Test
+	void codingThatIsChunkedByUnicodeOnlyIsRefused() {
+		this.server.options().setRequestHeaderEncoding(StandardCharsets.UTF_8);
+		String kelvin = new String("\u212a".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chun" + kelvin + "ed\r\n\r\n0\r\n\r\n");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 400 ");
+		assertThat(connection).isClosed();
+		connection = this.server.connect().receive("GET / HTTP/1.0\r\nConnection: " + kelvin + "eep-alive\r\n\r\n");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 ");
+		assertThat(connection).isClosed();
 	}
 
 }
