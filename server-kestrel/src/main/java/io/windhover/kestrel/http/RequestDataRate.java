@@ -72,7 +72,8 @@ public final class RequestDataRate {
 			return false;
 		}
 		if (this.lastTick >= 0) {
-			this.elapsed += now - this.lastTick;
+			// Time that the server stood still is not the client's.
+			this.elapsed += Math.min(now - this.lastTick, Ticker.INTERVAL);
 		}
 		this.lastTick = now;
 		double seconds = (double) this.elapsed / TimeUnit.SECONDS.toNanos(1);

@@ -39,8 +39,7 @@ class ExpectationAbuseTests {
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readHead().status()).isEqualTo(100);
 		}
-		this.server.advance(Duration.ofSeconds(1));
-		this.server.advance(Duration.ofSeconds(6));
+		this.server.tick(7);
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readResponse().status()).isEqualTo(408);
 			assertThat(attacker.isClosedByServer()).isTrue();

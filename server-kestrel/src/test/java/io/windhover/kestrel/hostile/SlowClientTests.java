@@ -91,10 +91,10 @@ class SlowClientTests {
 		this.server.awaitRequests(ATTACKERS);
 		for (int i = 0; i < 2; i++) {
 			attackers.send("12345678");
-			this.server.advance(Duration.ofSeconds(2));
+			this.server.tick(2);
 		}
 		this.server.requireConnected(attackers);
-		this.server.advance(Duration.ofSeconds(4));
+		this.server.tick(4);
 		// The application has begun to echo: only the end of the connection can tell.
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.isResponseBroken()).isTrue();
@@ -108,8 +108,7 @@ class SlowClientTests {
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n");
 		this.server.awaitRequests(ATTACKERS);
-		this.server.advance(Duration.ofSeconds(1));
-		this.server.advance(Duration.ofSeconds(6));
+		this.server.tick(7);
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readResponse().status()).isEqualTo(408);
 			assertThat(attacker.isClosedByServer()).isTrue();

@@ -45,7 +45,7 @@ class DataRateTests {
 	void requestAtTheRateIsFastEnough() {
 		isRequestTooSlow(0);
 		this.request.received(600);
-		assertThat(isRequestTooSlow(6)).isFalse();
+		assertThat(isRequestTooSlow(1, 6)).isFalse();
 		this.request.received(99);
 		assertThat(isRequestTooSlow(7)).isTrue();
 		this.request.received(1);
@@ -56,14 +56,13 @@ class DataRateTests {
 	void requestMayRestOnWhatItSentFast() {
 		isRequestTooSlow(0);
 		this.request.received(10_000);
-		assertThat(isRequestTooSlow(100)).isFalse();
+		assertThat(isRequestTooSlow(1, 100)).isFalse();
 		assertThat(isRequestTooSlow(101)).isTrue();
 	}
 
 	@Test
 	void timeThatNobodyWaitsDoesNotCount() {
-		isRequestTooSlow(0);
-		isRequestTooSlow(4);
+		isRequestTooSlow(0, 4);
 		assertThat(this.request.isTooSlow(seconds(5), false)).isFalse();
 		assertThat(this.request.isTooSlow(seconds(1_000), false)).isFalse();
 		assertThat(isRequestTooSlow(1_001)).isFalse();
@@ -75,19 +74,32 @@ class DataRateTests {
 	void requestWithoutRateIsNeverTooSlow() {
 		this.request.setMinimum(null);
 		assertThat(this.request.getMinimum()).isNull();
-		isRequestTooSlow(0);
-		assertThat(isRequestTooSlow(1_000)).isFalse();
+		assertThat(isRequestTooSlow(0, 1_000)).isFalse();
 	}
 
 	@Test
 	void nextRequestBeginsAnew() {
-		isRequestTooSlow(0);
-		assertThat(isRequestTooSlow(6)).isTrue();
+		assertThat(isRequestTooSlow(0, 6)).isTrue();
 		this.request.reset(RATE);
 		assertThat(this.request.getMinimum()).isEqualTo(RATE);
-		assertThat(isRequestTooSlow(7)).isFalse();
-		assertThat(isRequestTooSlow(12)).isFalse();
+		assertThat(isRequestTooSlow(7, 12)).isFalse();
 		assertThat(isRequestTooSlow(13)).isTrue();
+	}
+
+	@Test
+	void lateTickIsNotTheClientsFault() {
+		isRequestTooSlow(0, 3);
+		assertThat(isRequestTooSlow(1_000)).isFalse();
+		assertThat(isRequestTooSlow(1_001)).isFalse();
+		assertThat(isRequestTooSlow(1_002)).isTrue();
+	}
+
+	/** Whether it is at the last one of these ticks. */
+	private boolean isRequestTooSlow(long first, long last) {
+		for (long second = first; second < last; second++) {
+			isRequestTooSlow(second);
+		}
+		return isRequestTooSlow(last);
 	}
 
 	private boolean isRequestTooSlow(long second) {
