@@ -138,6 +138,14 @@ public final class RequestBody implements BodyReader {
 	}
 
 	/**
+	 * Whether the end was reached, and no failure.
+	 * @return {@code true} if all of the body was received
+	 */
+	public synchronized boolean isWhole() {
+		return this.ended && this.failure == null;
+	}
+
+	/**
 	 * Add bytes.
 	 * @param bytes the bytes, whose owner the body becomes
 	 * @param last whether the body ends with them

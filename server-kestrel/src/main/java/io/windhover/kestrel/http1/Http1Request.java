@@ -326,7 +326,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 	@Override
 	public boolean isAvailable() {
 		RequestBody received = this.receivedBody;
-		return received == null || received.isEnded();
+		return received == null || received.isWhole();
 	}
 
 	@Override

@@ -204,6 +204,23 @@ class Http1FeatureTests {
 			.endsWith("\r\n\r\nX-C: 3\n");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0\r\nX-A: 1\r\nno field\r\n\r\n", "0\r\nX-A: 1\r\nX B: 2\r\n\r\n", "xyz\r\n" })
+	void trailersOfABodyThatIsRefusedAreNotAvailable(String body) {
+		List<Boolean> available = new ArrayList<>();
+		this.server.handle((exchange) -> exchange.readAll().<Void>handle((bytes, failure) -> {
+			IHttpRequestTrailersFeature trailers = exchange.feature(IHttpRequestTrailersFeature.class);
+			available.add(trailers.isAvailable());
+			trailers.getTrailers();
+			available.add(true);
+			return null;
+		}));
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+		assertThat(available).containsExactly(false);
+		assertThat(connection.sent()).startsWith("HTTP/1.1 400 ");
+	}
+
 	@Test
 	void trailersOfARequestWithoutBodyAreEmpty() {
 		this.server.handleNow((exchange) -> {
