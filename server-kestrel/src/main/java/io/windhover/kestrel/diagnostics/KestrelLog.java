@@ -8,6 +8,7 @@ package io.windhover.kestrel.diagnostics;
 import java.util.Collection;
 
 import io.windhover.server.http.BadHttpRequestException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class KestrelLog {
 	 * @param connectionId the connection
 	 * @param remoteAddress where it comes from
 	 */
-	public static void connectionAccepted(String connectionId, Object remoteAddress) {
+	public static void connectionAccepted(Object connectionId, @Nullable Object remoteAddress) {
 		CONNECTIONS.debug("Connection id \"{}\" accepted from {}.", connectionId, remoteAddress);
 	}
 

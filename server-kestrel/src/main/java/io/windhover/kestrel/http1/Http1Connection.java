@@ -120,6 +120,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		this.context = channelContext;
 		this.output = new Http1Output(channelContext, this.memory, this.server.maxResponseBufferSize());
 		this.end = new ConnectionEnd(channelContext.channel(), this.output);
+		KestrelLog.connectionAccepted(this, remoteAddress());
 		this.ticker.add(this);
 		this.deadline = this.ticker.deadline(this.server.keepAliveTimeout());
 		this.idleSince = this.ticker.getNow();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.windhover.kestrel.testing.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class Http1LifeTests {
 
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
 	// --- idle connections
 
@@ -99,6 +103,15 @@ class Http1LifeTests {
 		end.complete(null);
 		this.server.runTasks().advance(ofSeconds(4));
 		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void connectionIsLoggedFromItsBeginningToItsEnd() {
+		this.server.connect().endInput();
+		List<String> messages = this.log.messages("io.windhover.kestrel.connections");
+		assertThat(messages).hasSize(2);
+		assertThat(messages.get(0)).matches("Connection id \"\\w+\" accepted from /127.0.0.1:54321.");
+		assertThat(messages.get(1)).matches("Connection id \"\\w+\" closed.");
 	}
 
 	@Test
