@@ -10,13 +10,20 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.windhover.kestrel.diagnostics.KestrelLog;
 
 /**
- * The ways a connection ends (RFC 9112, 9.6).
+ * The ways a connection ends (RFC 9112, 9.6). Used on the event loop only.
  */
 final class ConnectionEnd {
 
 	private final Channel channel;
+
+	private final Http1Channel connection;
+
+	private final ConnectionState state;
+
+	private final ConnectionInput input;
 
 	private final Http1Output output;
 
@@ -24,8 +31,15 @@ final class ConnectionEnd {
 
 	private boolean outputEnded;
 
-	ConnectionEnd(Channel channel, Http1Output output) {
+	/** Whether the application's side of an upgraded connection has ended. */
+	private boolean upgradedOutputEnded;
+
+	ConnectionEnd(Channel channel, Http1Channel connection, ConnectionState state, ConnectionInput input,
+			Http1Output output) {
 		this.channel = channel;
+		this.connection = connection;
+		this.state = state;
+		this.input = input;
 		this.output = output;
 	}
 
@@ -33,7 +47,7 @@ final class ConnectionEnd {
 	void endInput() {
 		this.inputEnded = true;
 		if (this.outputEnded) {
-			this.channel.close();
+			close();
 		}
 	}
 
@@ -43,24 +57,26 @@ final class ConnectionEnd {
 
 	/** Close when everything was sent. */
 	void closeWhenSent() {
-		this.output.whenSent(this.channel::close);
+		this.state.linger();
+		this.output.whenSent(this::close);
 	}
 
-	/**
-	 * End this side when everything was sent, and leave the other to the client.
-	 * @param ended run when that is done
-	 */
-	void endOutput(Runnable ended) {
+	// RFC 9112, 9.6: to close with unread bytes resets the connection, and the reset may
+	// overtake the response: "servers typically close a connection in stages".
+	/** End this side when everything was sent, and leave the other to the client. */
+	void linger() {
+		this.state.linger();
+		this.input.release();
 		if (this.inputEnded || !(this.channel instanceof DuplexChannel duplex)) {
-			closeWhenSent();
+			this.output.whenSent(this::close);
 			return;
 		}
 		this.output.whenSent(() -> {
 			this.outputEnded = true;
 			duplex.shutdownOutput();
-			ended.run();
+			this.state.awaitEnd();
 			if (this.inputEnded) {
-				this.channel.close();
+				close();
 			}
 		});
 	}
@@ -74,13 +90,35 @@ final class ConnectionEnd {
 		if (this.channel instanceof DuplexChannel duplex) {
 			this.output.whenSent(() -> {
 				duplex.shutdownOutput();
+				this.upgradedOutputEnded = true;
 				ended.run();
 			});
 		}
 	}
 
-	/** Close at once, by a reset: only that tells that a response is not whole. */
-	void reset() {
+	/** Whether both sides of an upgraded connection have ended. */
+	boolean isUpgradedEnded() {
+		return this.upgradedOutputEnded && this.inputEnded;
+	}
+
+	/** Close at once, in an orderly way as far as the client has read. */
+	void close() {
+		this.channel.close();
+	}
+
+	/**
+	 * Close at once, so that the client can tell it from an end.
+	 * @param why for the log
+	 */
+	void abort(String why) {
+		if (!this.connection.isLost()) {
+			KestrelLog.connectionAborted(this.connection.id(), why);
+			reset();
+		}
+	}
+
+	// Only a reset tells that a response is not whole.
+	private void reset() {
 		try {
 			if (this.channel instanceof SocketChannel socket) {
 				socket.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -90,7 +128,7 @@ final class ConnectionEnd {
 			// The client was faster: some systems refuse options of a connection that is
 			// reset.
 		}
-		this.channel.close();
+		close();
 	}
 
 }

@@ -19,15 +19,18 @@ final class HeadReader {
 
 	private final ConnectionInput input;
 
+	private final ConnectionEnd end;
+
 	private final HeadWindow window = new HeadWindow();
 
 	private final IncompleteSection incomplete = new IncompleteSection();
 
 	private boolean begun;
 
-	HeadReader(HttpServerContext server, ConnectionInput input) {
+	HeadReader(HttpServerContext server, ConnectionInput input, ConnectionEnd end) {
 		this.server = server;
 		this.input = input;
+		this.end = end;
 	}
 
 	/** Whether a part of a head was received. */
@@ -57,16 +60,36 @@ final class HeadReader {
 	 * @return {@code true} if it was complete
 	 */
 	boolean take(Http1Request request) throws BadHttpRequestException {
-		int end = parse(request);
-		if (end < 0) {
+		int headEnd = this.input.beginsLikeHttp2() ? awaitHttp2() : parse(request);
+		if (headEnd < 0) {
+			requireMoreInput();
 			return false;
 		}
-		int length = end - this.window.start();
+		int length = headEnd - this.window.start();
 		this.window.skip(length);
 		this.input.skip(length);
 		this.begun = false;
 		this.incomplete.reset();
 		return true;
+	}
+
+	/** What begins like HTTP/2 is refused in its own words, once it is certain. */
+	private int awaitHttp2() throws BadHttpRequestException {
+		if (isHttp2()) {
+			throw new BadHttpRequestException(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, "HTTP/2");
+		}
+		return FieldParser.INCOMPLETE;
+	}
+
+	private void requireMoreInput() throws BadHttpRequestException {
+		if (this.end.isInputEnded()) {
+			throw new BadHttpRequestException(RequestRejectionReason.MALFORMED_REQUEST_INVALID_HEADERS,
+					"the connection ended within the head");
+		}
+	}
+
+	boolean isHttp2() {
+		return this.input.beginsLikeHttp2() && this.input.hasHttp2Preface();
 	}
 
 	private int parse(Http1Request request) throws BadHttpRequestException {

@@ -53,7 +53,11 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	private static final String ABORTED_BY_APPLICATION = "the application aborted the request";
 
-	private final Http1Connection connection;
+	private final Http1Stages stages;
+
+	private final Http1Channel channel;
+
+	private final ConnectionEnd end;
 
 	private final HttpServerContext server;
 
@@ -90,10 +94,13 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** The application has finished, and a write has not. */
 	private boolean completing;
 
-	Http1Exchange(Http1Connection connection, HttpServerContext server, Http1Output output, Executor eventLoop) {
-		this.connection = connection;
+	Http1Exchange(Http1Stages stages, Http1Channel channel, ConnectionEnd end, HttpServerContext server,
+			Http1Output output) {
+		this.stages = stages;
+		this.channel = channel;
+		this.end = end;
 		this.server = server;
-		this.sender = new ResponseSender(connection, this, output, eventLoop, server.maxResponseBufferSize());
+		this.sender = new ResponseSender(stages, channel, this, output, server.maxResponseBufferSize());
 		this.request = new Http1Request(server);
 		this.response = new Http1Response(this, server);
 	}
@@ -120,7 +127,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	}
 
 	byte[] dateLine() {
-		return this.connection.ticker().getDateLine();
+		return this.channel.dateLine();
 	}
 
 	// --- the way of a request
@@ -162,7 +169,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	public void applicationCompleted(@Nullable Object applicationContext, @Nullable Throwable applicationFailure) {
 		this.context = applicationContext;
 		this.failure = applicationFailure;
-		if (this.connection.inEventLoop()) {
+		if (this.channel.inEventLoop()) {
 			complete();
 		}
 		else {
@@ -189,7 +196,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	private void finish() {
 		if (this.abortAsked) {
 			// The news that the application has finished may overtake its wish.
-			this.connection.abort(ABORTED_BY_APPLICATION);
+			this.end.abort(ABORTED_BY_APPLICATION);
 		}
 		Throwable problem = (this.failure != null) ? this.failure : this.response.startingFailure();
 		if (problem != null) {
@@ -205,7 +212,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		this.server.application().dispose(this.context, problem);
 		this.server.counters().completedRequests().increment();
 		this.active = false;
-		this.connection.exchangeCompleted(this.request.isKeepAlive() && !this.closeAfterResponse && !this.upgraded);
+		this.stages.exchangeCompleted(this.request.isKeepAlive() && !this.closeAfterResponse && !this.upgraded);
 	}
 
 	private void answerFailure(Throwable problem) {
@@ -217,7 +224,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			}
 		}
 		else if (problem instanceof ConnectionAbortedException) {
-			this.connection.abort("the application gave up: " + problem);
+			this.end.abort("the application gave up: " + problem);
 		}
 		else {
 			logFailure(problem);
@@ -227,7 +234,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			}
 		}
 		if (started && !this.response.isEnded() && !this.upgraded) {
-			this.connection.abort("the application failed after the response had started");
+			this.end.abort("the application failed after the response had started");
 		}
 	}
 
@@ -268,13 +275,13 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	/** Whether nothing can be sent any more. */
 	boolean isConnectionLost() {
-		return this.connection.isLost();
+		return this.channel.isLost();
 	}
 
 	/** Whether, as far as is known now, another request may follow. */
 	boolean mayKeepAlive() {
 		return this.request.isKeepAlive() && !this.closeRequested && !this.closeAfterResponse
-				&& !this.connection.isStopping() && !this.connection.isBodyHopeless();
+				&& !this.channel.isStopping() && !this.stages.received().isHopeless();
 	}
 
 	/** The head says that the connection ends. */
@@ -285,11 +292,11 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** The response is not what it announced: the client must not take it for whole. */
 	void breakResponse(String problem) {
 		KestrelLog.responseBroken(getTraceIdentifier(), problem);
-		this.sender.inOrder(() -> this.connection.abort(problem));
+		this.sender.inOrder(() -> this.end.abort(problem));
 	}
 
 	void onEventLoop(Runnable task) {
-		this.connection.onEventLoop(task);
+		this.channel.onEventLoop(task);
 	}
 
 	// --- what the connection tells
@@ -301,7 +308,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		if (this.badRequest == null) {
 			this.badRequest = reason;
 			this.closeAfterResponse = true;
-			this.connection.requestRejected(reason);
+			Rejection.record(this.server, this.channel, reason);
 		}
 	}
 
@@ -316,7 +323,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	public void bodyAwaited() {
 		RequestBody body = this.request.receivedBody();
 		if (body == null || this.upgraded) {
-			onEventLoop(this.connection::startBody);
+			onEventLoop(this.stages::startBody);
 			return;
 		}
 		try {
@@ -328,13 +335,13 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			return;
 		}
 		if (!body.isEnded()) {
-			onEventLoop(this.connection::startBody);
+			onEventLoop(this.stages::startBody);
 		}
 	}
 
 	@Override
 	public void bodyTaken() {
-		onEventLoop(this.connection::advance);
+		onEventLoop(this.stages::advance);
 	}
 
 	// --- features of the exchange itself
@@ -408,15 +415,15 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	@Override
 	public void abort() {
 		this.abortAsked = true;
-		onEventLoop(() -> this.connection.abort(ABORTED_BY_APPLICATION));
+		onEventLoop(() -> this.end.abort(ABORTED_BY_APPLICATION));
 	}
 
 	@Override
 	public String getTraceIdentifier() {
 		String identifier = this.traceIdentifier;
 		if (identifier == null) {
-			identifier = this.connection.id() + ':'
-					+ HexFormat.of().withUpperCase().toHexDigits(this.connection.requestNumber());
+			identifier = this.channel.id() + ':'
+					+ HexFormat.of().withUpperCase().toHexDigits(this.stages.requestNumber());
 			this.traceIdentifier = identifier;
 		}
 		return identifier;
@@ -429,22 +436,22 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	@Override
 	public String getConnectionId() {
-		return this.connection.id();
+		return this.channel.id();
 	}
 
 	@Override
 	public @Nullable SocketAddress getRemoteAddress() {
-		return this.connection.remoteAddress();
+		return this.channel.remoteAddress();
 	}
 
 	@Override
 	public @Nullable SocketAddress getLocalAddress() {
-		return this.connection.localAddress();
+		return this.channel.localAddress();
 	}
 
 	@Override
 	public Map<Object, Object> getState() {
-		return this.connection.state();
+		return this.channel.state();
 	}
 
 	@Override
@@ -471,20 +478,20 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			return CompletableFuture
 				.failedFuture(new IllegalStateException("Cannot upgrade: this is not an upgradable request."));
 		}
-		if (!this.connection.slot().tryUpgrade(this.server.maxUpgradedConnections())) {
+		if (!this.channel.slot().tryUpgrade(this.server.maxUpgradedConnections())) {
 			return CompletableFuture.failedFuture(new IllegalStateException(
 					"Request cannot be upgraded because the server has already opened the maximum number of upgraded "
 							+ "connections."));
 		}
 		Throwable refusal = this.response.upgrade();
 		if (refusal != null) {
-			this.connection.slot().cancelUpgrade();
+			this.channel.slot().cancelUpgrade();
 			return CompletableFuture.failedFuture(refusal);
 		}
 		this.upgraded = true;
 		RequestBody input = new RequestBody(this, this.server.maxRequestBufferSize());
 		this.request.setReceivedBody(input);
-		onEventLoop(() -> this.connection.beginUpgraded(input));
+		onEventLoop(() -> this.stages.beginUpgraded(input));
 		CompletableFuture<DuplexBody> switched = new CompletableFuture<>();
 		this.response.write(ByteBuffer.allocate(0), false, new WriteCallback() {
 			@Override

@@ -6,6 +6,7 @@
 package io.windhover.kestrel.http1;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class Http1Output {
+
+	private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
 	/** What is joined at most before it goes to the channel, in bytes. */
 	private static final int MAX_BATCH = 32 * 1024;
@@ -73,6 +76,11 @@ final class Http1Output {
 		}
 		requestFlush();
 		return this.batch.reserve(size);
+	}
+
+	/** Permit the client to send its body. */
+	void permitBody() {
+		reserve(CONTINUE.length).add(CONTINUE);
 	}
 
 	/**

@@ -20,7 +20,7 @@ final class ReceivedBody implements BodyDecoder.Sink {
 	/** What is smaller is copied and joined, lest a few bytes hold a large buffer. */
 	private static final int COPIED = 1024;
 
-	private final Http1Connection connection;
+	private final ConnectionEnd end;
 
 	private @Nullable Http1Exchange exchange;
 
@@ -45,8 +45,8 @@ final class ReceivedBody implements BodyDecoder.Sink {
 	/** Where the body ends can no longer be told, or will not be waited for. */
 	private volatile boolean hopeless;
 
-	ReceivedBody(Http1Connection connection) {
-		this.connection = connection;
+	ReceivedBody(ConnectionEnd end) {
+		this.end = end;
 	}
 
 	/**
@@ -145,7 +145,7 @@ final class ReceivedBody implements BodyDecoder.Sink {
 	 */
 	private void endOfInput() {
 		Http1Exchange current = this.exchange;
-		if (!this.connection.isInputEnded() || current == null || this.discarding) {
+		if (!this.end.isInputEnded() || current == null || this.discarding) {
 			return;
 		}
 		boolean upgraded = this.decoder instanceof UpgradedDecoder;

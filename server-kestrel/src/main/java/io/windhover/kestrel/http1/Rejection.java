@@ -7,16 +7,24 @@ package io.windhover.kestrel.http1;
 
 import java.nio.charset.StandardCharsets;
 
+import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.ReasonPhrases;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * The answer to a request that no application sees.
+ * The refusal of a request, and the answer to one that no application sees.
  */
 final class Rejection {
 
 	private Rejection() {
+	}
+
+	/** Count a request that is refused, and log why. Any thread. */
+	static void record(HttpServerContext server, Http1Channel channel, BadHttpRequestException reason) {
+		server.counters().rejectedRequests().increment();
+		KestrelLog.badRequest(channel.id(), reason);
 	}
 
 	static byte[] response(BadHttpRequestException bad, byte[] dateLine, byte[] serverLine) {

@@ -6,7 +6,6 @@
 package io.windhover.kestrel.http1;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
 
 import io.windhover.server.body.WriteCallback;
 
@@ -19,7 +18,9 @@ final class ResponseSender {
 	/** What is copied at once; more is copied as the client takes it. */
 	private static final int SMALL = 16 * 1024;
 
-	private final Http1Connection connection;
+	private final Http1Stages stages;
+
+	private final Http1Channel channel;
 
 	private final Http1Exchange exchange;
 
@@ -30,12 +31,13 @@ final class ResponseSender {
 	/** Whether a write is under way that the event loop has not finished. */
 	private boolean writing;
 
-	ResponseSender(Http1Connection connection, Http1Exchange exchange, Http1Output output, Executor eventLoop,
+	ResponseSender(Http1Stages stages, Http1Channel channel, Http1Exchange exchange, Http1Output output,
 			long maxBuffered) {
-		this.connection = connection;
+		this.stages = stages;
+		this.channel = channel;
 		this.exchange = exchange;
 		this.output = output;
-		this.handover = new Http1Handover(exchange, output, eventLoop, maxBuffered);
+		this.handover = new Http1Handover(exchange, output, channel.eventLoop(), maxBuffered);
 	}
 
 	Http1Output output() {
@@ -56,13 +58,13 @@ final class ResponseSender {
 	 */
 	void send(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
 		boolean small = data.remaining() <= SMALL;
-		if (this.connection.inEventLoop()) {
+		if (this.channel.inEventLoop()) {
 			this.handover.drain();
 			sendOnEventLoop(head, data, chunked, last, callback);
 		}
-		else if (small && this.handover.write(head, data, chunked, last, this.connection.isWritable(), callback)) {
+		else if (small && this.handover.write(head, data, chunked, last, this.channel.isWritable(), callback)) {
 			if (last && this.exchange.isUpgraded()) {
-				this.connection.onEventLoop(this.connection::shutdownOutput);
+				this.channel.onEventLoop(this.stages::shutdownOutput);
 			}
 		}
 		else {
@@ -88,7 +90,7 @@ final class ResponseSender {
 
 	private void sent(boolean last, WriteCallback callback) {
 		if (last && this.exchange.isUpgraded()) {
-			this.connection.shutdownOutput();
+			this.stages.shutdownOutput();
 		}
 		// After the last one nothing follows that would have to wait.
 		if (last) {
@@ -147,7 +149,7 @@ final class ResponseSender {
 
 	/** Run something on the event loop, after everything that was written before. */
 	void inOrder(Runnable task) {
-		if (this.connection.inEventLoop()) {
+		if (this.channel.inEventLoop()) {
 			this.handover.drain();
 			task.run();
 		}
