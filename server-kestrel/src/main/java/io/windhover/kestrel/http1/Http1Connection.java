@@ -153,7 +153,13 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	@Override
 	public void abort() {
-		this.end.abort("the server stops");
+		// What was sent may still be on its way, and is whole.
+		if (this.state.is(Stage.LINGER) && !this.output.isPending()) {
+			this.end.close();
+		}
+		else {
+			this.end.abort("the server stops");
+		}
 	}
 
 	@Override
@@ -210,6 +216,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 		else if (this.state.is(Stage.HEAD)) {
 			this.stages.refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
 			this.output.flushUnlessReading();
+		}
+		else if (this.state.is(Stage.LINGER)) {
+			this.end.close();
 		}
 		else {
 			this.end.abort("time ran out in stage " + this.state.stage());

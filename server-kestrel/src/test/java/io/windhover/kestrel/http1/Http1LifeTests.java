@@ -276,6 +276,16 @@ class Http1LifeTests {
 	}
 
 	@Test
+	void abortDoesNotResetWhatWasSentWhole() {
+		InMemoryConnection connection = this.server.connect().receive("GET");
+		this.server.stop();
+		connection.receive(GET.substring(3));
+		assertThat(connection).lingers();
+		this.server.abort();
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
 	void abortResetsWhatIsLeft() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});

@@ -139,7 +139,7 @@ class Http1PersistenceTests {
 		assertThat(connection).lingers();
 		assertThat(this.server.application().created()).hasSize(1);
 		this.server.advance(ofSeconds(7));
-		assertThat(connection).isGone();
+		assertThat(connection).isClosed().isGone();
 	}
 
 	@Test

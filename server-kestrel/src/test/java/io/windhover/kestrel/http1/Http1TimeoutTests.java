@@ -537,7 +537,7 @@ class Http1TimeoutTests {
 		this.server.advance(ofSeconds(5));
 		assertThat(connection).lingers();
 		this.server.advance(ofSeconds(2));
-		assertThat(connection).isGone();
+		assertThat(connection).isClosed().isGone();
 	}
 
 	private CompletableFuture<byte[]> readBody() {
