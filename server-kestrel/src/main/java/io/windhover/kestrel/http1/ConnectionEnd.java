@@ -74,7 +74,7 @@ final class ConnectionEnd {
 		this.output.whenSent(() -> {
 			this.outputEnded = true;
 			duplex.shutdownOutput();
-			this.state.awaitEnd();
+			this.state.awaitEnd(this.connection.isStopping());
 			if (this.inputEnded) {
 				close();
 			}

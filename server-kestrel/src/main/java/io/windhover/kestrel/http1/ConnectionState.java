@@ -22,8 +22,8 @@ final class ConnectionState {
 	/** How long a client that was refused has to read why (RFC 9112, 9.6). */
 	private static final Duration LINGER_TIMEOUT = Duration.ofSeconds(5);
 
-	/** How long a server that stops waits for what a new connection may have sent. */
-	private static final Duration FIRST_REQUEST = Duration.ofSeconds(1);
+	/** How long a server that stops waits for what may be on its way from a client. */
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
 	/** An idle connection gives its memory back after so long. */
 	private static final Duration IDLE_MEMORY = Duration.ofSeconds(2);
@@ -63,7 +63,7 @@ final class ConnectionState {
 
 	/** The server stops, and the first request may be on its way. */
 	void awaitFirstRequest() {
-		this.deadline = Math.min(this.deadline, this.ticker.deadline(FIRST_REQUEST));
+		this.deadline = Math.min(this.deadline, this.ticker.deadline(STOP_TIMEOUT));
 	}
 
 	/** The first byte of a head is there. */
@@ -94,9 +94,12 @@ final class ConnectionState {
 		this.deadline = Ticker.NEVER;
 	}
 
-	/** All is sent, and the client has to end its side. */
-	void awaitEnd() {
-		this.deadline = this.ticker.deadline(LINGER_TIMEOUT);
+	/**
+	 * All is sent, and the client has to end its side.
+	 * @param stopping whether the server stops, which is not to take long
+	 */
+	void awaitEnd(boolean stopping) {
+		this.deadline = this.ticker.deadline(stopping ? STOP_TIMEOUT : LINGER_TIMEOUT);
 	}
 
 	void close() {

@@ -246,6 +246,7 @@ class Http1LifeTests {
 		assertThat(silent).isOpen();
 		this.server.advance(ofSeconds(2));
 		assertThat(silent).isClosed().isGone();
+		assertThat(late).isClosed().isGone();
 		assertThat(slow.receive(GET.substring(3)).sent()).startsWith("HTTP/1.1 200 OK\r\n");
 	}
 
