@@ -8,6 +8,7 @@ package io.windhover.boot.reactive;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
@@ -26,7 +27,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
  * A request on its way through Spring: ends when the handler does, is cancelled when the
- * client goes away.
+ * client goes away before the handler has given the whole response.
  */
 final class ReactiveExchange implements CoreSubscriber<Void> {
 
@@ -82,10 +83,15 @@ final class ReactiveExchange implements CoreSubscriber<Void> {
 
 	private void abort() {
 		Subscription current = this.handling;
-		if (current != null && !this.completion.isDone()) {
-			current.cancel();
-			this.completion.complete(null);
+		// What the server has to its end, it sends: a client that has ended its side only
+		// waits for that, and if it is gone the sending fails.
+		if (current == null || this.completion.isDone() || this.response.isEnded()) {
+			return;
 		}
+		current.cancel();
+		// Without a failure the server would end the response in the handler's place, and
+		// the client take for whole what is not.
+		this.completion.completeExceptionally(new ConnectionAbortedException("The client has disconnected"));
 	}
 
 	@Override

@@ -152,7 +152,7 @@ final class StreamedBodyWrite extends Mono<Void> {
 			}
 			try {
 				ByteBuffer bytes = (buffer != null) ? BodyBuffers.bytes(buffer) : NOTHING.duplicate();
-				this.response.getWriter().write(bytes, buffer == null, this);
+				this.response.write(bytes, buffer == null, this);
 			}
 			catch (RuntimeException ex) {
 				failed(ex);

@@ -97,7 +97,7 @@ final class WholeBodyWrite extends Mono<Void> {
 			this.written = buffer;
 			try {
 				this.response.finishCommit();
-				this.response.getWriter().write(BodyBuffers.bytes(buffer), true, this);
+				this.response.write(BodyBuffers.bytes(buffer), true, this);
 			}
 			catch (RuntimeException ex) {
 				failed(ex);

@@ -5,6 +5,7 @@
 
 package io.windhover.boot.reactive;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +14,8 @@ import java.util.function.Supplier;
 
 import io.windhover.boot.reactive.websocket.UpgradableResponse;
 import io.windhover.server.IFeatureCollection;
-import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.DuplexBody;
+import io.windhover.server.body.WriteCallback;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpResponseBodyFeature;
 import io.windhover.server.features.IHttpResponseFeature;
@@ -63,6 +64,8 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	private @Nullable HttpStatusCode statusCode;
 
 	private @Nullable MultiValueMap<String, ResponseCookie> cookies;
+
+	private volatile boolean ended;
 
 	private volatile boolean detached;
 
@@ -171,6 +174,7 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 			}
 			return afterActions(() -> {
 				finishCommit();
+				this.ended = true;
 				return mono(this.body.sendFile(file, position, count));
 			});
 		});
@@ -188,6 +192,7 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 		}
 		return afterActions(() -> {
 			finishCommit();
+			this.ended = true;
 			return mono(this.body.complete());
 		});
 	}
@@ -282,15 +287,27 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	}
 
 	/**
-	 * Where the body goes.
-	 * @return the writer
+	 * Write a piece of the body.
+	 * @param bytes the bytes
+	 * @param last whether nothing follows
+	 * @param callback told when the next piece may be written
 	 * @throws IllegalStateException if the response is over
 	 */
-	BodyWriter getWriter() {
+	void write(ByteBuffer bytes, boolean last, WriteCallback callback) {
 		if (this.detached) {
 			throw new IllegalStateException("The response is over");
 		}
-		return this.body.getWriter();
+		if (last) {
+			this.ended = true;
+		}
+		this.body.getWriter().write(bytes, last, callback);
+	}
+
+	/**
+	 * Whether the server was given the response to its end, sent or not.
+	 */
+	boolean isEnded() {
+		return this.ended;
 	}
 
 }

@@ -6,6 +6,8 @@
 package io.windhover.boot.reactive;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,10 +16,14 @@ import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.boot.server.ServerFactory;
 import io.windhover.boot.testing.RawClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +77,60 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 		assertThat(begun).succeedsWithin(Duration.ofSeconds(10));
 		raw.reset();
 		assertThat(cancelled).succeedsWithin(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void clientThatEndsItsSideIsNotToldOfASuccess() {
+		CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+		serve((request, response) -> Mono.delay(Duration.ofSeconds(30))
+			.then(response.writeWith(Mono.just(buffer("late"))))
+			.doOnCancel(() -> cancelled.complete(true)));
+		try (HostileClient half = new HostileClient(port())) {
+			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").endOutput();
+			assertThat(half.readAll()).doesNotContain("HTTP/1.1 200");
+		}
+		assertThat(cancelled).succeedsWithin(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void clientThatEndsItsSideDoesNotTakeAPartForTheWhole() {
+		serve((request, response) -> response.writeWith(Flux.concat(Mono.just(buffer("first")), Mono.never())));
+		try (HostileClient half = new HostileClient(port())) {
+			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+			half.readUntil("first\r\n");
+			half.endOutput();
+			assertThat(half.readAll()).isEqualTo("<broken>");
+		}
+	}
+
+	@Test
+	void clientThatEndsItsSideIsAnsweredByAHandlerThatIsDone() {
+		serve((request, response) -> response.writeWith(Mono.just(buffer("at once"))));
+		try (HostileClient half = new HostileClient(port())) {
+			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").endOutput();
+			assertThat(half.readAll()).startsWith("HTTP/1.1 200").endsWith("at once");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void clientThatEndsItsSideGetsTheRestOfAWholeResponse(boolean fromFile, @TempDir Path directory) throws Exception {
+		String large = "0123456789".repeat(1_000_000);
+		Path file = Files.writeString(directory.resolve("large.txt"), large);
+		CompletableFuture<Boolean> afterwards = new CompletableFuture<>();
+		serve((request, response) -> {
+			response.getHeaders().setContentLength(large.length());
+			Mono<Void> whole = fromFile ? ((ZeroCopyHttpOutputMessage) response).writeWith(file, 0, large.length())
+					: response.writeWith(Mono.just(buffer(large)));
+			return whole.then(Mono.fromRunnable(() -> afterwards.complete(true)));
+		});
+		try (HostileClient half = new HostileClient(port())) {
+			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+			half.readUntil("\r\n\r\n");
+			half.endOutput();
+			assertThat(half.readAll()).hasSizeGreaterThan(large.length() - 100).endsWith("0123456789");
+		}
+		assertThat(afterwards).succeedsWithin(Duration.ofSeconds(10));
 	}
 
 	@Test
