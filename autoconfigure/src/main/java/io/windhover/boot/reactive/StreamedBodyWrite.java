@@ -11,6 +11,7 @@ import io.windhover.server.body.WriteCallback;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -52,6 +53,12 @@ final class StreamedBodyWrite extends Mono<Void> {
 
 		/** Whether the commit was begun, by this stream. */
 		private boolean begun;
+
+		/** Whether the head is still to become final; guarded by this. */
+		private boolean committing;
+
+		/** The actions before that, while they run; guarded by this. */
+		private @Nullable Disposable actions;
 
 		/** What is to be written or is being written; guarded by this. */
 		private @Nullable DataBuffer current;
@@ -121,24 +128,84 @@ final class StreamedBodyWrite extends Mono<Void> {
 				finish(null);
 				return;
 			}
-			Mono<Void> actions = this.response.getCommit().actions();
-			if (actions == null) {
+			if (!beginCommitting()) {
+				this.response.getCommit().takeBack();
+				return;
+			}
+			Mono<Void> first = this.response.getCommit().actions();
+			if (first == null) {
 				commitAndWrite();
 			}
 			else {
-				actions.subscribe(null, this::failBeforeCommit, this::commitAndWrite, currentContext());
+				run(first);
+			}
+		}
+
+		private synchronized boolean beginCommitting() {
+			if (this.over) {
+				releaseCurrent();
+			}
+			this.committing = !this.over;
+			return this.committing;
+		}
+
+		private void run(Mono<Void> first) {
+			Disposable running = first.subscribe(null, this::failBeforeCommit, this::commitAndWrite, currentContext());
+			boolean wanted;
+			synchronized (this) {
+				this.actions = running;
+				wanted = this.committing;
+			}
+			if (!wanted) {
+				running.dispose();
 			}
 		}
 
 		private void commitAndWrite() {
 			try {
-				this.response.finishCommit();
+				// Locked: once cancel() has returned, the server's response may be that
+				// of
+				// the next request.
+				synchronized (this) {
+					if (!endCommitting()) {
+						return;
+					}
+					this.response.finishCommit();
+				}
 			}
 			catch (RuntimeException ex) {
 				failed(ex);
 				return;
 			}
 			write();
+		}
+
+		/** Whether the commit was wanted until now; it is not from now on. */
+		private synchronized boolean endCommitting() {
+			boolean wanted = this.committing;
+			this.committing = false;
+			return wanted;
+		}
+
+		/**
+		 * Have the actions not lead to a commit any more: the head is that of whoever
+		 * answers instead.
+		 * @return whether they would have
+		 */
+		private boolean abandonCommit() {
+			Disposable running;
+			synchronized (this) {
+				if (!endCommitting()) {
+					return false;
+				}
+				releaseCurrent();
+				running = this.actions;
+			}
+			if (running != null) {
+				running.dispose();
+			}
+			this.response.getCommit().takeBack();
+			return true;
 		}
 
 		private void write() {
@@ -185,25 +252,24 @@ final class StreamedBodyWrite extends Mono<Void> {
 
 		@Override
 		public void failed(Throwable cause) {
-			synchronized (this) {
-				releaseCurrent();
-			}
+			discardCurrent();
 			cancelUpstream();
 			finish(Failures.translate(cause));
 		}
 
 		private void failBeforeCommit(Throwable failure) {
+			if (!endCommitting()) {
+				return;
+			}
 			cancelUpstream();
 			this.response.clearContentHeaders();
-			synchronized (this) {
-				releaseCurrent();
-			}
+			discardCurrent();
 			finish(failure);
 		}
 
 		@Override
 		public void onError(Throwable failure) {
-			if (!this.begun) {
+			if (abandonCommit() || !this.begun) {
 				this.response.clearContentHeaders();
 			}
 			finish(failure);
@@ -238,12 +304,17 @@ final class StreamedBodyWrite extends Mono<Void> {
 					releaseCurrent();
 				}
 			}
+			abandonCommit();
 		}
 
 		private void cancelUpstream() {
 			if (this.upstream != null) {
 				this.upstream.cancel();
 			}
+		}
+
+		private synchronized void discardCurrent() {
+			releaseCurrent();
 		}
 
 		private void releaseCurrent() {

@@ -11,6 +11,7 @@ import io.windhover.server.body.WriteCallback;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
@@ -52,6 +53,11 @@ final class WholeBodyWrite extends Mono<Void> {
 
 		private boolean received;
 
+		/** The actions before the commit, while they run. */
+		private volatile @Nullable Disposable actions;
+
+		private volatile boolean cancelled;
+
 		Writer(WindhoverServerHttpResponse response, CoreSubscriber<? super Void> actual) {
 			this.response = response;
 			this.actual = actual;
@@ -80,12 +86,15 @@ final class WholeBodyWrite extends Mono<Void> {
 				this.actual.onComplete();
 				return;
 			}
-			Mono<Void> actions = this.response.getCommit().actions();
-			if (actions == null) {
+			Mono<Void> first = this.response.getCommit().actions();
+			if (first == null) {
 				write();
 			}
 			else {
-				actions.subscribe(null, this::fail, this::write, currentContext());
+				this.actions = first.subscribe(null, this::fail, this::write, currentContext());
+				if (this.cancelled) {
+					stopActions();
+				}
 			}
 		}
 
@@ -145,10 +154,23 @@ final class WholeBodyWrite extends Mono<Void> {
 
 		@Override
 		public void cancel() {
+			this.cancelled = true;
 			if (this.upstream != null) {
 				this.upstream.cancel();
 			}
-			releaseHeld();
+			DataBuffer unwritten = this.held.getAndSet(null);
+			DataBufferUtils.release(unwritten);
+			if (stopActions() && unwritten != null) {
+				this.response.getCommit().takeBack();
+			}
+		}
+
+		private boolean stopActions() {
+			Disposable running = this.actions;
+			if (running != null) {
+				running.dispose();
+			}
+			return running != null;
 		}
 
 		private void releaseHeld() {

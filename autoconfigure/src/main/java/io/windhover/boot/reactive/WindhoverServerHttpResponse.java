@@ -250,8 +250,10 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	/**
 	 * Make the head final, after the actions have run.
 	 * @throws RuntimeException if the head has what cannot be sent; it is not final then
+	 * @throws IllegalStateException if the response is over
 	 */
 	void finishCommit() {
+		requireAttached();
 		try {
 			applyHead();
 		}
@@ -294,9 +296,7 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	 * @throws IllegalStateException if the response is over
 	 */
 	void write(ByteBuffer bytes, boolean last, WriteCallback callback) {
-		if (this.detached) {
-			throw new IllegalStateException("The response is over");
-		}
+		requireAttached();
 		if (last) {
 			this.ended = true;
 		}
@@ -308,6 +308,13 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	 */
 	boolean isEnded() {
 		return this.ended;
+	}
+
+	// The features are the next request's.
+	private void requireAttached() {
+		if (this.detached) {
+			throw new IllegalStateException("The response is over");
+		}
 	}
 
 }

@@ -5,27 +5,19 @@
 
 package io.windhover.boot.reactive;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
-import io.windhover.server.FeatureCollection;
-import io.windhover.server.body.BodyWriter;
-import io.windhover.server.body.WriteCallback;
-import io.windhover.server.features.IHttpResponseBodyFeature;
-import io.windhover.server.features.IHttpResponseFeature;
-import io.windhover.server.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,16 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WholeBodyWriteTests {
 
-	private final RecordingBody body = new RecordingBody();
+	private final RecordingResponse body = new RecordingResponse();
 
-	private final WindhoverServerHttpResponse response = response(this.body);
-
-	private static WindhoverServerHttpResponse response(IHttpResponseBodyFeature body) {
-		FeatureCollection features = new FeatureCollection();
-		features.set(IHttpResponseFeature.class, new Head());
-		features.set(IHttpResponseBodyFeature.class, body);
-		return new WindhoverServerHttpResponse(features);
-	}
+	private final WindhoverServerHttpResponse response = this.body.forSpring();
 
 	private static DataBuffer buffer(String text) {
 		return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -83,80 +68,30 @@ class WholeBodyWriteTests {
 		assertThat(this.body.calls).isEmpty();
 	}
 
-	private static final class RecordingBody implements IHttpResponseBodyFeature, BodyWriter {
-
-		private final List<String> calls = new ArrayList<>();
-
-		@Override
-		public BodyWriter getWriter() {
-			return this;
-		}
-
-		@Override
-		public void write(ByteBuffer data, boolean last, WriteCallback callback) {
-			this.calls.add("write '" + StandardCharsets.UTF_8.decode(data) + "'" + (last ? " last" : ""));
-			callback.succeeded();
-		}
-
-		@Override
-		public CompletionStage<Void> start() {
-			this.calls.add("start");
-			return CompletableFuture.completedFuture(null);
-		}
-
-		@Override
-		public CompletionStage<Void> complete() {
-			this.calls.add("complete");
-			return CompletableFuture.completedFuture(null);
-		}
-
-		@Override
-		public void disableBuffering() {
-			this.calls.add("disableBuffering");
-		}
-
+	@Test
+	void cancelledWriteStopsTheActionsBeforeTheCommit() {
+		Sinks.Empty<Void> action = Sinks.empty();
+		this.response.beforeCommit(action::asMono);
+		this.response.writeWith(Mono.just(buffer("{}"))).subscribe().dispose();
+		assertThat(action.currentSubscriberCount()).isZero();
+		assertThat(this.response.isCommitted()).isFalse();
+		this.response.writeWith(Mono.just(buffer("sorry"))).block();
+		assertThat(this.body.calls).containsExactly("write 'sorry' last");
 	}
 
-	private static final class Head implements IHttpResponseFeature {
-
-		private final HttpHeaders headers = new HttpHeaders();
-
-		@Override
-		public int getStatusCode() {
-			return 200;
-		}
-
-		@Override
-		public void setStatusCode(int statusCode) {
-		}
-
-		@Override
-		public @Nullable String getReasonPhrase() {
-			return null;
-		}
-
-		@Override
-		public void setReasonPhrase(@Nullable String reasonPhrase) {
-		}
-
-		@Override
-		public HttpHeaders getHeaders() {
-			return this.headers;
-		}
-
-		@Override
-		public boolean hasStarted() {
-			return false;
-		}
-
-		@Override
-		public void onStarting(Runnable callback) {
-		}
-
-		@Override
-		public void onCompleted(Runnable callback) {
-		}
-
+	@Test
+	void headIsNotAppliedAfterTheRequestIsOver() {
+		Sinks.Empty<Void> action = Sinks.empty();
+		this.response.beforeCommit(action::asMono);
+		this.response.setStatusCode(HttpStatus.CREATED);
+		this.response.addCookie(ResponseCookie.from("secret", "1").build());
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		this.response.setComplete().subscribe(null, failure::set);
+		this.response.detach();
+		action.tryEmitEmpty();
+		assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("The response is over");
+		assertThat(this.body.getStatusCode()).isEqualTo(200);
+		assertThat(this.body.getHeaders().isEmpty()).isTrue();
 	}
 
 }
