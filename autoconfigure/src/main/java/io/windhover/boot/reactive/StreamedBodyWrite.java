@@ -125,6 +125,7 @@ final class StreamedBodyWrite extends Mono<Void> {
 			this.begun = true;
 			if (!this.response.getCommit().begin()) {
 				cancelUpstream();
+				discardCurrent();
 				finish(null);
 				return;
 			}

@@ -110,4 +110,13 @@ class StreamedBodyWriteTests {
 		assertThat(buffer.isAllocated()).isFalse();
 	}
 
+	@Test
+	void bufferOfASecondStreamIsReleased() {
+		this.response.writeWith(Flux.just(buffer("first"))).block();
+		NettyDataBuffer second = buffer("second");
+		this.response.writeWith(Flux.just(second)).block();
+		assertThat(this.server.calls).containsExactly("write 'first'", "write '' last");
+		assertThat(second.isAllocated()).isFalse();
+	}
+
 }
