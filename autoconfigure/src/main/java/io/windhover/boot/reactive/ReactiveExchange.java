@@ -69,7 +69,7 @@ final class ReactiveExchange implements CoreSubscriber<Void> {
 	}
 
 	private Mono<Void> refuse() {
-		logger.debug("Refused a request whose path or query is not a URI's");
+		logger.debug("Refused a request whose path, query or host is not a URI's");
 		this.response.setStatusCode(HttpStatus.BAD_REQUEST);
 		return this.response.setComplete();
 	}

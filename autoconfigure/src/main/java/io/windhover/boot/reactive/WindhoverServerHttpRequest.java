@@ -16,6 +16,7 @@ import io.windhover.server.features.IHttpConnectionFeature;
 import io.windhover.server.features.IHttpRequestBodyDetectionFeature;
 import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.features.IHttpRequestIdentifierFeature;
+import io.windhover.server.http.HeaderName;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -48,6 +49,8 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 
 	private final String query;
 
+	private final @Nullable String host;
+
 	private @Nullable IFeatureCollection features;
 
 	private @Nullable URI uri;
@@ -69,14 +72,15 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 		this.pathBase = request.getPathBase();
 		this.fullPath = this.pathBase.isEmpty() ? request.getPath() : this.pathBase + request.getPath();
 		this.query = request.getQueryString();
+		this.host = request.getHeaders().get(HeaderName.HOST);
 	}
 
 	/**
-	 * Whether path and query are what a URI can have.
+	 * Whether path, query and host are what a URI can have.
 	 * @return {@code false} if the request is to be refused
 	 */
 	boolean isValid() {
-		return RequestUri.isValid(this.fullPath, this.query);
+		return RequestUri.isValid(this.fullPath, this.query) && RequestUri.isValidHost(this.host);
 	}
 
 	/**
@@ -98,11 +102,15 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 	public URI getURI() {
 		URI result = this.uri;
 		if (result == null) {
-			String host = getHeaders().getFirst(HttpHeaders.HOST);
-			result = RequestUri.build(this.scheme, host, this.fullPath, this.query);
+			result = RequestUri.build(this.scheme, authority(), this.fullPath, this.query);
 			this.uri = result;
 		}
 		return result;
+	}
+
+	private @Nullable String authority() {
+		boolean named = this.host != null && !this.host.isEmpty();
+		return named ? this.host : RequestUri.authority(this.scheme, getLocalAddress());
 	}
 
 	@Override

@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -58,6 +61,7 @@ import static org.awaitility.Awaitility.await;
  * Behaviours of an {@code HttpHandler} over sockets, on any server.
  */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 abstract class AbstractReactiveServerTests {
 
 	final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -243,6 +247,21 @@ abstract class AbstractReactiveServerTests {
 			assertThat(raw.readAll()).startsWith("HTTP/1.1 400");
 		}
 		assertThat(calls).hasValue(0);
+	}
+
+	@Test
+	void hostThatIsNoAddressIsRefused(CapturedOutput output) {
+		AtomicInteger calls = new AtomicInteger();
+		serve((request, response) -> {
+			calls.incrementAndGet();
+			return response.writeWith(Mono.just(buffer(request.getURI().toString())));
+		});
+		try (RawClient raw = new RawClient(port())) {
+			raw.send("GET / HTTP/1.1\r\nHost: [::::]\r\nConnection: close\r\n\r\n");
+			assertThat(raw.readAll()).startsWith("HTTP/1.1 400");
+		}
+		assertThat(calls).hasValue(0);
+		assertThat(output).doesNotContain("ERROR", "\tat ");
 	}
 
 	@Test

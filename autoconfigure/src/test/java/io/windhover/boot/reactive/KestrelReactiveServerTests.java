@@ -133,6 +133,18 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 		assertThat(afterwards).succeedsWithin(Duration.ofSeconds(10));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "//a/b", "//" })
+	void requestWithoutHostIsForTheAddressOfTheServer(String path) {
+		serve((request, response) -> response.writeWith(
+				Mono.just(buffer(request.getURI() + " " + request.getURI().getPath() + " " + request.getPath()))));
+		try (RawClient raw = new RawClient(port())) {
+			String uri = "http://127.0.0.1:" + port() + path;
+			assertThat(raw.send("GET " + path + " HTTP/1.0\r\n\r\n").readAll())
+				.endsWith("\r\n\r\n" + uri + " " + path + " " + path);
+		}
+	}
+
 	@Test
 	void endsOfTheConnectionAreKnown() throws Exception {
 		AtomicReference<InetSocketAddress> remote = new AtomicReference<>();
