@@ -8,6 +8,7 @@ package io.windhover.boot.forwarded;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,10 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 		@Nullable InetSocketAddress client, @Nullable String prefix) {
 
 	private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+	/** A name or, as the first group, an IPv6 address; and possibly a port. */
+	private static final Pattern HOST = Pattern
+		.compile("(?:[A-Za-z0-9._-]+|(\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]))(?::[0-9]{0,5})?");
 
 	/** Segments that have content: whoever takes it for a reference sees a path in it. */
 	private static final Pattern PREFIX = Pattern.compile("(?:/(?:[\\w.~!$&'()*+;=:@-]|%\\p{XDigit}{2})+)+");
@@ -91,9 +96,12 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 	// The value becomes Host, from which applications build links: nothing that could end
 	// the authority of a URI.
 	private static @Nullable String host(@Nullable String value) {
-		boolean valid = value != null && !value.isEmpty()
-				&& value.chars().allMatch((c) -> Character.isLetterOrDigit(c) && c < 128 || ".-_:[]".indexOf(c) >= 0);
-		return valid ? value : null;
+		Matcher matcher = (value != null) ? HOST.matcher(value) : null;
+		if (matcher == null || !matcher.matches()) {
+			return null;
+		}
+		String ipv6 = matcher.group(1);
+		return (ipv6 == null || NodeAddress.parse(ipv6) != null) ? value : null;
 	}
 
 	/**

@@ -88,6 +88,38 @@ class ForwardedRequestTests {
 		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Host: a/b@c").authority("internal")).isNull();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+			example.org         | example.org
+			example.org:8443    | example.org:8443
+			example.org:        | example.org:
+			a_b-c.1             | a_b-c.1
+			192.0.2.1:80        | 192.0.2.1:80
+			[2001:db8::1]       | [2001:db8::1]
+			[2001:db8::1]:8443  | [2001:db8::1]:8443
+			[::ffff:192.0.2.1]  | [::ffff:192.0.2.1]
+			[                   | null
+			]                   | null
+			[]                  | null
+			[::::]              | null
+			[192.0.2.1]         | null
+			[::1                | null
+			::1]                | null
+			[::1]a              | null
+			[::1]:a             | null
+			a[::1]              | null
+			a]                  | null
+			2001:db8::1         | null
+			a:b                 | null
+			a:123456            | null
+			:80                 | null
+			''                  | null
+			""")
+	void hostIsANameOrAnAddress(String sent, @Nullable String host) {
+		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Host: " + sent).host()).isEqualTo(host);
+		assertThat(read("Forwarded: proto=https;host=\"" + sent + "\"").host()).isEqualTo(host);
+	}
+
 	@Test
 	void unknownSchemeIsIgnored() {
 		assertThat(from("X-Forwarded-Proto: javascript")).isNull();
