@@ -6,6 +6,7 @@
 package io.windhover.boot.forwarded;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullable Integer port,
 		@Nullable InetSocketAddress client, @Nullable String prefix) {
 
-	private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-
 	/** A name or, as the first group, an IPv6 address; and possibly a port. */
 	private static final Pattern HOST = Pattern
 		.compile("(?:[A-Za-z0-9._-]+|(\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]))(?::[0-9]{0,5})?");
 
-	/** Segments that have content: whoever takes it for a reference sees a path in it. */
-	private static final Pattern PREFIX = Pattern.compile("(?:/(?:[\\w.~!$&'()*+;=:@-]|%\\p{XDigit}{2})+)+");
+	/**
+	 * Segments that have content: whoever takes it for a reference sees a path in it. It
+	 * never goes back, for which a long one would take too deep a stack.
+	 */
+	private static final Pattern PREFIX = Pattern.compile("(?:/(?:[\\w.~!$&'()*+;=:@-]|%\\p{XDigit}{2})++)++");
 
 	/**
 	 * Read what is told.
@@ -78,7 +80,8 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 		if (list == null) {
 			return null;
 		}
-		String prefix = COMMA.splitAsStream(list.trim())
+		String prefix = Arrays.stream(list.split(","))
+			.map(String::trim)
 			.map((part) -> part.endsWith("/") ? part.substring(0, part.length() - 1) : part)
 			.collect(Collectors.joining());
 		return PREFIX.matcher(prefix).matches() ? prefix : null;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,6 +144,14 @@ class ForwardedRequestTests {
 	void prefixIsAPath(String sent, @Nullable String prefix) {
 		ForwardedRequest forwarded = read("X-Forwarded-Proto: https", "X-Forwarded-Prefix: " + sent);
 		assertThat(forwarded.prefix()).isEqualTo(prefix);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "/a", "/%aa" })
+	void prefixIsAsLongAsAFieldMayBe(String part) {
+		String sent = "/a" + part.repeat(20_000);
+		assertThat(read("X-Forwarded-Prefix: " + sent).prefix()).isEqualTo(sent);
+		assertThat(from("X-Forwarded-Prefix: " + sent + "?")).isNull();
 	}
 
 	@Test
