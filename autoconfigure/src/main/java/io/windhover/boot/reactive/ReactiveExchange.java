@@ -29,7 +29,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * A request on its way through Spring: ends when the handler does, is cancelled when the
  * client goes away before the handler has given the whole response.
  */
-final class ReactiveExchange implements CoreSubscriber<Void> {
+final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 
 	private static final Log logger = HttpLogging.forLogName(ReactiveExchange.class);
 
@@ -45,8 +45,8 @@ final class ReactiveExchange implements CoreSubscriber<Void> {
 
 	ReactiveExchange(IFeatureCollection features) {
 		this.features = features;
-		this.request = new WindhoverServerHttpRequest(features, features.getRequired(IHttpRequestFeature.class));
 		this.response = new WindhoverServerHttpResponse(features);
+		this.request = new WindhoverServerHttpRequest(features, features.getRequired(IHttpRequestFeature.class), this);
 	}
 
 	/**
@@ -77,11 +77,15 @@ final class ReactiveExchange implements CoreSubscriber<Void> {
 	private void watchClient() {
 		IHttpRequestLifetimeFeature lifetime = this.features.get(IHttpRequestLifetimeFeature.class);
 		if (lifetime != null) {
-			lifetime.onRequestAborted(this::abort);
+			lifetime.onRequestAborted(this);
 		}
 	}
 
-	private void abort() {
+	/**
+	 * The client has gone.
+	 */
+	@Override
+	public void run() {
 		Subscription current = this.handling;
 		// What the server has to its end, it sends: a client that has ended its side only
 		// waits for that, and if it is gone the sending fails.

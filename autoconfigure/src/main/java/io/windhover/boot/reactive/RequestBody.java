@@ -25,17 +25,27 @@ final class RequestBody extends Flux<DataBuffer> {
 
 	private final DataBufferFactory bufferFactory;
 
+	private final Runnable onDisconnect;
+
 	private final AtomicBoolean subscribed = new AtomicBoolean();
 
-	RequestBody(BodyReader reader, DataBufferFactory bufferFactory) {
+	/**
+	 * Create a body.
+	 * @param reader where it comes from
+	 * @param bufferFactory makes the buffers
+	 * @param onDisconnect run when it cannot be read as the client has gone
+	 */
+	RequestBody(BodyReader reader, DataBufferFactory bufferFactory, Runnable onDisconnect) {
 		this.reader = reader;
 		this.bufferFactory = bufferFactory;
+		this.onDisconnect = onDisconnect;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super DataBuffer> actual) {
 		if (this.subscribed.compareAndSet(false, true)) {
-			Subscription subscription = new RequestBodySubscription(this.reader, this.bufferFactory, actual);
+			Subscription subscription = new RequestBodySubscription(this.reader, this.bufferFactory, this.onDisconnect,
+					actual);
 			actual.onSubscribe(subscription);
 		}
 		else {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class RequestBodySubscription implements Subscription {
 
 	private final DataBufferFactory bufferFactory;
 
+	private final Runnable onDisconnect;
+
 	private final CoreSubscriber<? super DataBuffer> subscriber;
 
 	private final AtomicLong requested = new AtomicLong();
@@ -38,10 +41,11 @@ final class RequestBodySubscription implements Subscription {
 
 	private volatile boolean over;
 
-	RequestBodySubscription(BodyReader reader, DataBufferFactory bufferFactory,
+	RequestBodySubscription(BodyReader reader, DataBufferFactory bufferFactory, Runnable onDisconnect,
 			CoreSubscriber<? super DataBuffer> subscriber) {
 		this.reader = reader;
 		this.bufferFactory = bufferFactory;
+		this.onDisconnect = onDisconnect;
 		this.subscriber = subscriber;
 	}
 
@@ -88,10 +92,22 @@ final class RequestBodySubscription implements Subscription {
 			}
 			return chunk;
 		}
+		catch (ConnectionAbortedException ex) {
+			// The handler is cancelled before it can take this for a failure of its own,
+			// which Spring would log as an error. Who reads apart from it is told.
+			this.onDisconnect.run();
+			fail(ex);
+		}
 		catch (IOException | RuntimeException ex) {
+			fail(ex);
+		}
+		return null;
+	}
+
+	private void fail(Exception failure) {
+		if (!this.over) {
 			this.over = true;
-			this.subscriber.onError(Failures.translate(ex));
-			return null;
+			this.subscriber.onError(Failures.translate(failure));
 		}
 	}
 

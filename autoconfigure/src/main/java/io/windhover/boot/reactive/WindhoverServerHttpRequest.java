@@ -51,6 +51,8 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 
 	private final @Nullable String host;
 
+	private final Runnable onDisconnect;
+
 	private @Nullable IFeatureCollection features;
 
 	private @Nullable URI uri;
@@ -59,14 +61,21 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 
 	private @Nullable Flux<DataBuffer> body;
 
-	WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request) {
-		this(features, request, new HeadersAdapter(request.getHeaders()));
+	/**
+	 * Create a request.
+	 * @param features its features
+	 * @param request one of them
+	 * @param onDisconnect run when the body cannot be read as the client has gone
+	 */
+	WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request, Runnable onDisconnect) {
+		this(features, request, onDisconnect, new HeadersAdapter(request.getHeaders()));
 	}
 
-	private WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request,
+	private WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request, Runnable onDisconnect,
 			HeadersAdapter headers) {
 		super(HttpMethod.valueOf(request.getMethod()), PLACEHOLDER, null, HttpHeaders.readOnlyHttpHeaders(headers));
 		this.features = features;
+		this.onDisconnect = onDisconnect;
 		this.headersAdapter = headers;
 		this.scheme = request.getScheme();
 		this.pathBase = request.getPathBase();
@@ -148,7 +157,8 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 		IHttpRequestBodyDetectionFeature detection = features().get(IHttpRequestBodyDetectionFeature.class);
 		BodyReader reader = features().getRequired(IHttpRequestFeature.class).getBody();
 		boolean none = reader == BodyReader.EMPTY || (detection != null && !detection.canHaveBody());
-		return none ? Flux.empty() : new RequestBody(reader, DefaultDataBufferFactory.sharedInstance);
+		return none ? Flux.empty()
+				: new RequestBody(reader, DefaultDataBufferFactory.sharedInstance, this.onDisconnect);
 	}
 
 	@Override
