@@ -115,11 +115,40 @@ public class WindhoverWebServer implements WebServer {
 				return;
 			}
 			startServer();
-			BoundAddresses addresses = BoundAddresses
+			try {
+				started();
+			}
+			catch (RuntimeException | Error ex) {
+				// Nobody knows that it runs, so nobody else would ever stop it.
+				closeAfter(ex);
+				throw ex;
+			}
+		}
+	}
+
+	private void started() {
+		BoundAddresses addresses = boundAddresses();
+		this.running = new Running(addresses.port(), keepAlive());
+		logger.info(this.serverName + " started on " + addresses.description() + " with context path '"
+				+ this.contextPath + "'");
+	}
+
+	private BoundAddresses boundAddresses() {
+		try {
+			return BoundAddresses
 				.of(this.server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses());
-			this.running = new Running(addresses.port(), keepAlive());
-			logger.info(this.serverName + " started on " + addresses.description() + " with context path '"
-					+ this.contextPath + "'");
+		}
+		catch (RuntimeException ex) {
+			throw new WebServerException("Unable to tell where " + this.serverName + " listens", ex);
+		}
+	}
+
+	private void closeAfter(Throwable failure) {
+		try {
+			this.server.close();
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

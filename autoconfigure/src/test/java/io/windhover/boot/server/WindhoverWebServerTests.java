@@ -15,13 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.windhover.boot.testing.RawClient;
+import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
+import io.windhover.server.IServer;
 import io.windhover.server.ServerStartException;
+import io.windhover.server.StopResult;
+import io.windhover.server.address.InvalidAddressException;
+import io.windhover.server.address.ServerAddresses;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.jdk.JdkServer;
 import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.features.IHttpResponseBodyFeature;
+import io.windhover.server.features.IServerAddressesFeature;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +142,18 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
+	void serverWhoseAddressesCannotBeReadIsStopped() {
+		ForgetfulServer forgetful = new ForgetfulServer();
+		WindhoverWebServer created = new WindhoverWebServer(new GivenServerFactory("Forgetful", forgetful),
+				new ServerSettings.Builder().addresses(List.of("http://127.0.0.1:0")).build(), this.application, "");
+		assertThatExceptionOfType(WebServerException.class).isThrownBy(created::start)
+			.withMessage("Unable to tell where Forgetful listens")
+			.withCauseInstanceOf(InvalidAddressException.class);
+		assertThat(forgetful.running).isFalse();
+		assertThat(created.getPort()).isEqualTo(-1);
+	}
+
+	@Test
 	void aThreadKeepsTheJvmAliveUntilStop() {
 		WindhoverWebServer created = create("http://127.0.0.1:0");
 		created.start();
@@ -232,6 +250,42 @@ class WindhoverWebServerTests {
 		String head = get(created.getPort(), "/");
 		created.stop();
 		return head;
+	}
+
+	/** A server that tells no addresses, but nonsense. */
+	private static final class ForgetfulServer implements IServer {
+
+		private final FeatureCollection features = new FeatureCollection();
+
+		private final ServerAddresses addresses = new ServerAddresses();
+
+		private boolean running;
+
+		ForgetfulServer() {
+			this.features.set(IServerAddressesFeature.class, this.addresses);
+		}
+
+		@Override
+		public IFeatureCollection getFeatures() {
+			return this.features;
+		}
+
+		@Override
+		public <C> void start(IHttpApplication<C> hosted) {
+			this.running = true;
+			this.addresses.bound(List.of("somewhere"));
+		}
+
+		@Override
+		public CompletionStage<StopResult> stop(Duration timeout) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void close() {
+			this.running = false;
+		}
+
 	}
 
 	private static final class PausingApplication implements IHttpApplication<IFeatureCollection> {
