@@ -7,6 +7,7 @@ package io.windhover.boot.server;
 
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.server.address.BindingAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -18,9 +19,23 @@ import org.springframework.util.unit.DataSize;
  */
 record KestrelSettings(ServerSettings settings) {
 
+	/**
+	 * Apply the settings.
+	 * @param server a server that is not started
+	 * @throws UnsupportedSettingException if an address asks for TLS
+	 */
 	void applyTo(KestrelServer server) {
+		this.settings.getAddresses().forEach(KestrelSettings::refuseTls);
 		applyTo(server.getOptions());
 		AddressSettings.apply(this.settings, server);
+	}
+
+	private static void refuseTls(String address) {
+		if (BindingAddress.parse(address).isHttps()) {
+			throw new UnsupportedSettingException("windhover.urls",
+					"TLS is not there yet, so that nothing can listen on " + address + ".",
+					"Use the scheme http, and let a reverse proxy terminate TLS.");
+		}
 	}
 
 	private void applyTo(KestrelServerOptions options) {

@@ -115,6 +115,14 @@ class FailureAnalysisTests {
 		isExplained(output, "'server.ssl' cannot be honoured. TLS is not there yet.");
 	}
 
+	@Test
+	void tlsOfAUrl(CapturedOutput output) {
+		fails(Application.class, "windhover.urls=http://127.0.0.1:0,https://127.0.0.1:8443");
+		isExplained(output, "'windhover.urls' cannot be honoured. TLS is not there yet",
+				"Use the scheme http, and let a reverse proxy terminate TLS.");
+		assertThat(output.getAll()).doesNotContain("Check that this machine has the address");
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void invalidLimitIsReportedByItsProperty(String limit, String value, String report, CapturedOutput output) {
