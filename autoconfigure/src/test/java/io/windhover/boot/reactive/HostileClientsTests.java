@@ -69,6 +69,7 @@ class HostileClientsTests {
 		application = Applications.run(WebApplicationType.REACTIVE, Application.class, "windhover.kestrel.io-threads=1",
 				"server.compression.enabled=true", "windhover.kestrel.limits.request-headers-timeout=1s",
 				"windhover.kestrel.limits.min-request-body-data-rate.grace-period=1100ms",
+				"windhover.kestrel.limits.min-response-data-rate.bytes-per-second=100000",
 				"windhover.kestrel.limits.min-response-data-rate.grace-period=1100ms");
 		// What is logged, or loaded, once.
 		assertThat(answer()).endsWith("here");
