@@ -8,6 +8,7 @@ package io.windhover.boot.servlet;
 import io.windhover.boot.server.ServerFactory;
 import io.windhover.boot.server.ServerSettings;
 import io.windhover.boot.server.WindhoverWebServer;
+import io.windhover.server.IHttpApplication;
 
 import org.springframework.boot.web.server.WebServerException;
 
@@ -30,9 +31,17 @@ final class ServletWebServer extends WindhoverWebServer {
 	 * @param contextPath the context path for the log, empty for the root
 	 */
 	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine, String contextPath) {
-		super(serverFactory, settings, engine.createApplication(settings.getApplicationExecutor()), contextPath);
+		super(serverFactory, settings, application(settings, engine), contextPath);
 		this.engine = engine;
 		this.listening = !settings.getAddresses().isEmpty();
+	}
+
+	/**
+	 * It has the pool itself, and not what bounds the requests that wait for it: what it
+	 * hands to a thread are parts of requests that have begun.
+	 */
+	private static IHttpApplication<?> application(ServerSettings settings, ServletEngine engine) {
+		return engine.createApplication((settings.getApplicationExecutor() != null) ? engine.getExecutor() : null);
 	}
 
 	@Override

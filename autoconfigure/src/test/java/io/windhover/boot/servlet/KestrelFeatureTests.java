@@ -8,6 +8,7 @@ package io.windhover.boot.servlet;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.boot.server.KestrelServerFactory;
@@ -23,6 +25,8 @@ import io.windhover.boot.servlet.RawClient.Response;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
@@ -364,6 +368,37 @@ class KestrelFeatureTests {
 	}
 
 	@Test
+	void bodyOfARequestThatHasBegunWaitsForAThread() throws Exception {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		CompletableFuture<String> reader = new CompletableFuture<>();
+		CountDownLatch entered = new CountDownLatch(1);
+		ServletThreads threads = this.container.getFactory().getThreads();
+		threads.setMax(1);
+		threads.setMaxQueueCapacity(0);
+		this.container
+			.servlet("/read",
+					(request, response) -> request.getInputStream()
+						.setReadListener(new ThreadListener(request.startAsync(), reader)))
+			.servlet("/block", (request, response) -> {
+				entered.countDown();
+				goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			})
+			.start();
+		try (RawClient reading = client()) {
+			reading.send("POST /read HTTP/1.1", "Host: localhost", "Content-Length: 4", "", "");
+			// Refused as long as the only thread has not come back from the first one.
+			while (!entered.await(100, TimeUnit.MILLISECONDS)) {
+				client().send("GET /block HTTP/1.1", "Host: localhost", "", "");
+			}
+			reading.send("body");
+			assertThat(reader).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
+			goOn.complete(null);
+			assertThat(reader.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).startsWith("windhover-");
+			assertThat(reading.receive().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void blockedServletsBlockNobodyElse() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		this.container.servlet("/blocked", (request, response) -> goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
@@ -415,6 +450,30 @@ class KestrelFeatureTests {
 		this.container.servlet("/", (request, response) -> response.getWriter().write(Thread.currentThread().getName()))
 			.start();
 		return this.container.get("/").body();
+	}
+
+	/** Tells which thread it is called on. */
+	private record ThreadListener(AsyncContext async, CompletableFuture<String> thread) implements ReadListener {
+
+		@Override
+		public void onDataAvailable() throws IOException {
+			ServletInputStream input = this.async.getRequest().getInputStream();
+			while (input.isReady() && input.read() >= 0) {
+				this.thread.complete(Thread.currentThread().getName());
+			}
+		}
+
+		@Override
+		public void onAllDataRead() {
+			this.async.complete();
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.thread.completeExceptionally(failure);
+			this.async.complete();
+		}
+
 	}
 
 	/** Reports a failure. */
