@@ -77,6 +77,8 @@ final class RequestHead {
 	private void readFields(HttpHeaders headers) throws BadHttpRequestException {
 		int count = headers.size();
 		boolean same = count == this.size;
+		// A field may be refused: then the others are those of no request.
+		this.size = -1;
 		if (count > this.fields.length) {
 			this.fields = Arrays.copyOf(this.fields, 2 * count);
 		}

@@ -22,6 +22,7 @@ import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -156,6 +157,23 @@ class ServletApplicationTests {
 		this.connection.getRequest().getHeaders().set("Host", "host:port");
 		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(this::process)
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(RequestRejectionReason.INVALID_HOST_HEADER));
+	}
+
+	@Test
+	void requestAfterARefusedOneIsUnlikeTheOneBefore() throws Exception {
+		List<String> seen = new ArrayList<>();
+		this.container.servlet("/", (request, response) -> seen.add(request.getHeader("X-Name"))).start();
+		HttpHeaders headers = this.connection.getRequest().getHeaders();
+		headers.reset();
+		headers.add("X-Name", "first");
+		headers.add("Host", "localhost");
+		process();
+		headers.set("X-Name", "second");
+		headers.set("Host", "host:port");
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(this::process);
+		headers.set("Host", "localhost");
+		process();
+		assertThat(seen).containsExactly("first", "second");
 	}
 
 	@Test
