@@ -46,7 +46,7 @@ final class CallbackThreads {
 		this.caller = Thread.currentThread();
 	}
 
-	/** The call has returned. */
+	/** The call has returned, in whatever way. */
 	void exit() {
 		this.caller = null;
 	}

@@ -130,8 +130,12 @@ final class ResponseContent implements WriteCallback {
 		}
 		if (begin(bytes, callback)) {
 			this.threads.enter();
-			writer().write(bytes, last, this);
-			this.threads.exit();
+			try {
+				writer().write(bytes, last, this);
+			}
+			finally {
+				this.threads.exit();
+			}
 		}
 	}
 

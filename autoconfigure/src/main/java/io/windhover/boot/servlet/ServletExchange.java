@@ -176,8 +176,12 @@ final class ServletExchange implements HttpStream {
 	@Override
 	public void demand() {
 		this.threads.enter();
-		this.requestContent.demand(this.contentAvailable);
-		this.threads.exit();
+		try {
+			this.requestContent.demand(this.contentAvailable);
+		}
+		finally {
+			this.threads.exit();
+		}
 	}
 
 	private void onContentAvailable() {

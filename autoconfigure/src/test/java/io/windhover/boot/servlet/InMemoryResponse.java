@@ -36,6 +36,8 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 
 	private boolean heldBack;
 
+	private RuntimeException failure;
+
 	private final BlockingQueue<WriteCallback> pending = new LinkedBlockingQueue<>();
 
 	void reset() {
@@ -48,6 +50,11 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 	/** Keep the callbacks of writes, as a server does whose client is slow. */
 	void holdBack() {
 		this.heldBack = true;
+	}
+
+	/** Throw at the next write. */
+	void fail(RuntimeException next) {
+		this.failure = next;
 	}
 
 	/** Wait for a write, whose callback is held back. */
@@ -65,6 +72,9 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 
 	@Override
 	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
+		if (this.failure != null) {
+			throw this.failure;
+		}
 		this.started = true;
 		this.writes.add(new Write(data, last));
 		if (this.heldBack) {

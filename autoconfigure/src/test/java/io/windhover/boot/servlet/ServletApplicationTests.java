@@ -27,6 +27,7 @@ import io.windhover.server.http.RequestRejectionReason;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +237,20 @@ class ServletApplicationTests {
 	}
 
 	@Test
+	void demandThatThrowsHasReturned() throws Exception {
+		CompletableFuture<String> thread = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			assertThatExceptionOfType(UnsupportedOperationException.class)
+				.isThrownBy(() -> request.getInputStream().setReadListener(new FailedReads(async, thread)));
+		}).start();
+		this.connection.getRequest().setBody(new ThrowingBody());
+		process();
+		this.connection.abort();
+		assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("windhover-");
+	}
+
+	@Test
 	void abortedClientIsReportedToAnAsynchronousRequest() throws Exception {
 		CompletableFuture<Throwable> reported = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
@@ -380,6 +395,21 @@ class ServletApplicationTests {
 
 	}
 
+	/** A body that cannot be waited for. */
+	private static final class ThrowingBody implements BodyReader {
+
+		@Override
+		public BodyChunk read() {
+			return null;
+		}
+
+		@Override
+		public void demand(Runnable callback) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
 	/** A body that must be left alone. */
 	private static final class UntouchableBody implements BodyReader {
 
@@ -475,6 +505,25 @@ class ServletApplicationTests {
 		@Override
 		public void onError(Throwable failure) {
 			this.secondThread.completeExceptionally(failure);
+		}
+
+	}
+
+	/** Tells which thread hears of a failure. */
+	private record FailedReads(AsyncContext async, CompletableFuture<String> thread) implements ReadListener {
+
+		@Override
+		public void onDataAvailable() {
+		}
+
+		@Override
+		public void onAllDataRead() {
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.thread.complete(Thread.currentThread().getName());
+			this.async.complete();
 		}
 
 	}
