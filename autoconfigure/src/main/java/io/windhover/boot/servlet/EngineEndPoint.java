@@ -57,12 +57,20 @@ final class EngineEndPoint extends AbstractEndPoint {
 
 	@Override
 	public int fill(ByteBuffer buffer) throws IOException {
-		return upgraded().fill(buffer);
+		int count = upgraded().fill(buffer);
+		if (count > 0) {
+			notIdle();
+		}
+		return count;
 	}
 
 	@Override
 	public boolean flush(ByteBuffer... buffers) throws IOException {
-		return upgraded().flush(buffers);
+		boolean taken = upgraded().flush(buffers);
+		if (taken) {
+			notIdle();
+		}
+		return taken;
 	}
 
 	@Override

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import io.windhover.server.body.BodyChunk;
+import io.windhover.server.body.BodyReader;
+import io.windhover.server.body.BodyWriter;
+import io.windhover.server.body.DuplexBody;
+
+/**
+ * An upgraded connection whose client is a test.
+ */
+final class InMemoryDuplex implements DuplexBody, BodyReader {
+
+	private final InMemoryResponse response = new InMemoryResponse();
+
+	private final Queue<BodyChunk> received = new ArrayDeque<>();
+
+	/** What is sent. */
+	InMemoryResponse getResponse() {
+		return this.response;
+	}
+
+	void receive(String text) {
+		this.received.add(new Chunk(StandardCharsets.UTF_8.encode(text)));
+	}
+
+	@Override
+	public BodyReader getInput() {
+		return this;
+	}
+
+	@Override
+	public BodyWriter getOutput() {
+		return this.response;
+	}
+
+	@Override
+	public BodyChunk read() {
+		return this.received.poll();
+	}
+
+	@Override
+	public void demand(Runnable callback) {
+	}
+
+	private record Chunk(ByteBuffer buffer) implements BodyChunk {
+
+		@Override
+		public ByteBuffer getBuffer() {
+			return this.buffer;
+		}
+
+		@Override
+		public boolean isLast() {
+			return false;
+		}
+
+		@Override
+		public void release() {
+		}
+
+	}
+
+}
