@@ -260,8 +260,8 @@ final class ServletExchange implements HttpStream {
 		this.requestContent.upgrade(body.getInput());
 		this.responseContent.upgrade(body.getOutput());
 		EngineEndPoint endPoint = this.connection.getEndPoint();
-		endPoint.upgrade(
-				new UpgradedChannel(endPoint, body, this.connector.getExecutor(), this::abort, this.outcome::succeed));
+		endPoint.upgrade(new UpgradedChannel(endPoint, body, this.connector.getExecutor(),
+				this.connector.getScheduler(), this::abort, this.outcome::succeed));
 	}
 
 	@Override

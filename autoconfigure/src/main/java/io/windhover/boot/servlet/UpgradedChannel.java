@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
@@ -18,6 +19,7 @@ import io.windhover.server.body.WriteCallback;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ final class UpgradedChannel implements WriteCallback {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+	/** How long what was flushed may take to leave, once Jetty is done. */
+	private static final int CLOSE_SECONDS = 10;
+
 	private final AbstractEndPoint endPoint;
 
 	private final BodyReader input;
@@ -36,6 +41,8 @@ final class UpgradedChannel implements WriteCallback {
 	private final BodyWriter output;
 
 	private final Executor executor;
+
+	private final Scheduler scheduler;
 
 	private final Runnable abort;
 
@@ -52,6 +59,8 @@ final class UpgradedChannel implements WriteCallback {
 
 	private boolean closeWanted;
 
+	private Scheduler.@Nullable Task closeLimit;
+
 	private @Nullable Throwable failure;
 
 	/**
@@ -59,14 +68,17 @@ final class UpgradedChannel implements WriteCallback {
 	 * @param endPoint whose bytes these are
 	 * @param body the connection after the upgrade
 	 * @param executor where Jetty is called
+	 * @param scheduler what breaks the connection when it cannot be closed
 	 * @param abort breaks the connection
 	 * @param closed called when Jetty is done with the connection and all is sent
 	 */
-	UpgradedChannel(AbstractEndPoint endPoint, DuplexBody body, Executor executor, Runnable abort, Runnable closed) {
+	UpgradedChannel(AbstractEndPoint endPoint, DuplexBody body, Executor executor, Scheduler scheduler, Runnable abort,
+			Runnable closed) {
 		this.endPoint = endPoint;
 		this.input = body.getInput();
 		this.output = body.getOutput();
 		this.executor = executor;
+		this.scheduler = scheduler;
 		this.abort = abort;
 		this.closed = closed;
 	}
@@ -200,13 +212,23 @@ final class UpgradedChannel implements WriteCallback {
 		this.output.write(NOTHING.duplicate(), true, this);
 	}
 
-	/** Be done with the connection, after what was flushed. */
+	/**
+	 * Be done with the connection, after what was flushed. A client that does not read
+	 * cannot put that off for ever.
+	 */
 	void close() {
 		synchronized (this) {
 			this.closeWanted = true;
 		}
 		shutdownOutput();
 		closeWhenEnded();
+		limitClose();
+	}
+
+	private synchronized void limitClose() {
+		if (this.closeWanted && this.closeLimit == null) {
+			this.closeLimit = this.scheduler.schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+		}
 	}
 
 	private void closeWhenEnded() {
@@ -215,6 +237,9 @@ final class UpgradedChannel implements WriteCallback {
 				return;
 			}
 			this.closeWanted = false;
+			if (this.closeLimit != null) {
+				this.closeLimit.cancel();
+			}
 			releaseChunk();
 		}
 		this.closed.run();

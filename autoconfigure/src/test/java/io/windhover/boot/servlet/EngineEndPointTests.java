@@ -30,9 +30,10 @@ class EngineEndPointTests {
 
 	@BeforeEach
 	void upgrade() {
-		this.endPoint.upgrade(new UpgradedChannel(this.endPoint, this.body, Runnable::run, () -> {
-		}, () -> {
-		}));
+		this.endPoint
+			.upgrade(new UpgradedChannel(this.endPoint, this.body, Runnable::run, this.connector.getScheduler(), () -> {
+			}, () -> {
+			}));
 	}
 
 	/** Jetty's clock cannot be moved. */
