@@ -9,7 +9,12 @@ import io.windhover.boot.server.ServerFactory;
 import io.windhover.boot.server.ServerSettings;
 import io.windhover.boot.server.WindhoverWebServer;
 import io.windhover.server.IHttpApplication;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.component.Graceful;
 
+import org.springframework.boot.web.server.GracefulShutdownCallback;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
@@ -18,6 +23,8 @@ import org.springframework.boot.web.server.WebServerException;
 final class ServletWebServer extends WindhoverWebServer {
 
 	private final ServletEngine engine;
+
+	private final boolean graceful;
 
 	private final boolean listening;
 
@@ -33,6 +40,7 @@ final class ServletWebServer extends WindhoverWebServer {
 	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine, String contextPath) {
 		super(serverFactory, settings, application(settings, engine), contextPath);
 		this.engine = engine;
+		this.graceful = settings.getShutdown() == Shutdown.GRACEFUL;
 		this.listening = !settings.getAddresses().isEmpty();
 	}
 
@@ -58,6 +66,27 @@ final class ServletWebServer extends WindhoverWebServer {
 			// Who gets an exception may not come to destroy, and threads would stay.
 			this.engine.destroy();
 			throw ex;
+		}
+	}
+
+	@Override
+	public void shutDownGracefully(GracefulShutdownCallback callback) {
+		if (this.graceful) {
+			closeSessions();
+		}
+		super.shutDownGracefully(callback);
+	}
+
+	/**
+	 * Have WebSockets say that they go away. Their requests are in flight until they are
+	 * closed, and nobody else closes them. Jetty's trackers of sessions, which need not
+	 * be on the class path, are what can be shut down besides connectors and handlers.
+	 */
+	private void closeSessions() {
+		for (Graceful tracker : this.engine.getServer().getContainedBeans(Graceful.class)) {
+			if (!(tracker instanceof Connector) && !(tracker instanceof Handler)) {
+				tracker.shutdown();
+			}
 		}
 	}
 

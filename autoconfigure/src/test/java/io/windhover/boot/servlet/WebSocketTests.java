@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,23 @@ class WebSocketTests {
 	void clientThatLeavesIsNoticed() throws Exception {
 		connect(new Inbox()).abort();
 		assertThat(EchoEndpoint.CLOSED.poll(20, TimeUnit.SECONDS)).startsWith("1006");
+	}
+
+	@Test
+	void webSocketsGoAwayWithTheApplication() throws Exception {
+		try (RunningApplication other = RunningApplication.run(List.of(MvcApplication.class, Endpoints.class),
+				"spring.lifecycle.timeout-per-shutdown-phase=20s")) {
+			List<Inbox> inboxes = List.of(new Inbox(), new Inbox());
+			connect(other, "/echo", inboxes.get(0)).sendText("open", true).join();
+			connect(other, "/jetty", inboxes.get(1)).sendText("open", true).join();
+			for (Inbox inbox : inboxes) {
+				assertThat(inbox.next()).isEqualTo("open");
+			}
+			assertThat(CompletableFuture.runAsync(other::close)).succeedsWithin(Duration.ofSeconds(10));
+			for (Inbox inbox : inboxes) {
+				assertThat(inbox.next()).isEqualTo("closed 1001");
+			}
+		}
 	}
 
 	/** Collects what comes. */
