@@ -5,6 +5,7 @@
 
 package io.windhover.boot.servlet;
 
+import io.windhover.boot.compression.CompressionApplication;
 import io.windhover.boot.server.ServerFactory;
 import io.windhover.boot.server.ServerSettings;
 import io.windhover.boot.server.WindhoverWebServer;
@@ -12,7 +13,9 @@ import io.windhover.server.IHttpApplication;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.GracefulShutdownCallback;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerException;
@@ -35,10 +38,13 @@ final class ServletWebServer extends WindhoverWebServer {
 	 * @param serverFactory where the server comes from
 	 * @param settings what to apply to it
 	 * @param engine the engine, its servlet context started
+	 * @param compression what to compress, or {@code null} for nothing
 	 * @param contextPath the context path for the log, empty for the root
 	 */
-	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine, String contextPath) {
-		super(serverFactory, settings, application(settings, engine), contextPath);
+	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine,
+			@Nullable Compression compression, String contextPath) {
+		super(serverFactory, settings, CompressionApplication.wrap(application(settings, engine), compression),
+				contextPath);
 		this.engine = engine;
 		this.graceful = settings.getShutdown() == Shutdown.GRACEFUL;
 		this.listening = !settings.getAddresses().isEmpty();

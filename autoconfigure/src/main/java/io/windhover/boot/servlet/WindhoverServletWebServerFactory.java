@@ -13,10 +13,8 @@ import java.util.stream.Stream;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.ServerSettings;
 import io.windhover.boot.server.WindhoverFactorySettings;
-import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -32,8 +31,8 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 /**
  * Creates web servers for servlet applications: one of our servers, with Jetty's servlet
  * engine behind it. All that Spring Boot configures of the engine, such as sessions,
- * error pages, static resources or compression, it configures here too; what concerns the
- * network, such as ports, limits and timeouts, is the server's. Needs no application
+ * error pages or static resources, it configures here too; what concerns the network,
+ * such as ports, limits, timeouts and compression, is the server's. Needs no application
  * context.
  */
 public class WindhoverServletWebServerFactory extends JettyServletWebServerFactory
@@ -90,7 +89,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 			settings
 				.applicationExecutor(given ? engine.getExecutor() : this.threads.requestExecutor(engine.getExecutor()));
 			return new ServletWebServer(this.windhoverSettings.getServerFactory(), settings.build(), engine,
-					getSettings().getContextPath().toString());
+					getCompression(), getSettings().getContextPath().toString());
 		}
 		catch (RuntimeException ex) {
 			engine.destroy();
@@ -100,17 +99,21 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 
 	private ServletEngine startEngine(ServletContextInitializer... initializers) {
 		ThreadPool given = getThreadPool();
+		Compression compression = getCompression();
 		EngineSilence silence = EngineSilence.begin();
 		try {
 			if (given == null) {
 				// One for each server, as it is started and stopped with it.
 				setThreadPool(this.threads.createThreadPool());
 			}
+			// What the engine answers is compressed around it, as with every application.
+			setCompression(null);
 			return (ServletEngine) super.getWebServer(withEngineFilters(initializers));
 		}
 		finally {
 			silence.end();
 			setThreadPool(given);
+			setCompression(compression);
 		}
 	}
 
@@ -128,15 +131,6 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 	protected AbstractConnector createConnector(InetSocketAddress address, Server server, @Nullable Executor executor,
 			@Nullable Scheduler scheduler, @Nullable ByteBufferPool pool) {
 		return createConnector(address, server);
-	}
-
-	@Override
-	protected Handler applyWrapper(Handler handler, Handler.Wrapper wrapper) {
-		Handler wrapped = super.applyWrapper(handler, wrapper);
-		String[] excluded = (getCompression() != null) ? getCompression().getExcludedUserAgents() : null;
-		// Spring Boot's own factory for Jetty ignores it.
-		return (wrapper instanceof CompressionHandler && excluded != null) ? new UserAgentExclusion(wrapper, excluded)
-				: wrapped;
 	}
 
 	/** TLS is the server's. */

@@ -5,15 +5,19 @@
 
 package io.windhover.boot.servlet;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 
 import io.windhover.boot.server.WindhoverWebServer;
 import io.windhover.boot.servlet.RawClient.Response;
@@ -256,6 +260,36 @@ abstract class AbstractMvcTests {
 		assertThat(encoding("/large", "Accept-Encoding: identity")).isNull();
 		assertThat(encoding("/items/1", "Accept-Encoding: gzip")).isNull();
 		assertThat(encoding("/large", "Accept-Encoding: gzip", "User-Agent: older")).isNull();
+		assertThat(encoding("/large", "Accept-Encoding: gzip", "User-Agent: an old one")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void partOfAFileIsNotCompressed(boolean noTransform, @TempDir Path directory) throws Exception {
+		run("server.compression.enabled=true", "spring.web.resources.static-locations=" + directory.toUri(),
+				"spring.web.resources.cache.cachecontrol.no-transform=" + noTransform);
+		String text = "0123456789".repeat(1024);
+		Files.writeString(directory.resolve("text.txt"), text);
+		Response part = RawClient.exchange(this.application.getPort(), "GET /text.txt HTTP/1.1", "Host: localhost",
+				"Accept-Encoding: gzip", "Range: bytes=0-4999", "", "");
+		assertThat(part.status()).isEqualTo(206);
+		assertThat(part.field("Content-Encoding")).isNull();
+		assertThat(part.field("Content-Range")).isEqualTo("bytes 0-4999/10240");
+		assertThat(part.body()).isEqualTo(text.substring(0, 5000));
+		assertThat(encoding("/text.txt", "Accept-Encoding: gzip")).isEqualTo(noTransform ? null : "gzip");
+	}
+
+	@Test
+	void compressedFileIsTheSame(@TempDir Path directory) throws Exception {
+		run("server.compression.enabled=true", "spring.web.resources.static-locations=" + directory.toUri());
+		Files.writeString(directory.resolve("text.txt"), "0123456789".repeat(50_000));
+		Response response = RawClient.exchange(this.application.getPort(), "GET /text.txt HTTP/1.1", "Host: localhost",
+				"Accept-Encoding: gzip", "", "");
+		assertThat(response.field("Content-Encoding")).isEqualTo("gzip");
+		assertThat(response.fields("Vary")).contains("Accept-Encoding");
+		try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(response.content()))) {
+			assertThat(body.readAllBytes()).asString().isEqualTo("0123456789".repeat(50_000));
+		}
 	}
 
 	private String encoding(String path, String... fields) throws IOException {
