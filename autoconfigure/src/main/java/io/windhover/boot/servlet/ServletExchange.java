@@ -30,6 +30,7 @@ import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,9 @@ final class ServletExchange implements HttpStream {
 	private boolean upgraded;
 
 	private volatile boolean broken;
+
+	/** The thread that tells the application that its client is gone. */
+	private volatile @Nullable Thread telling;
 
 	/**
 	 * Create an exchange.
@@ -145,7 +149,24 @@ final class ServletExchange implements HttpStream {
 	}
 
 	private void onAborted() {
-		this.threads.run(this.channel.onRemoteFailure(new EofException("The request was aborted")));
+		Runnable report = this.channel.onRemoteFailure(new EofException("The request was aborted"));
+		if (report != null) {
+			this.threads.run(Invocable.from(Invocable.getInvocationType(report), () -> tell(report)));
+		}
+	}
+
+	/**
+	 * Tell the application. If it listens, the request ends in here, and the response
+	 * with it, such as it is: {@link #send} has it fail.
+	 */
+	private void tell(Runnable report) {
+		this.telling = Thread.currentThread();
+		try {
+			report.run();
+		}
+		finally {
+			this.telling = null;
+		}
 	}
 
 	private void abort() {
@@ -208,6 +229,11 @@ final class ServletExchange implements HttpStream {
 	@Override
 	public void send(MetaData.Request request, MetaData.@Nullable Response response, boolean last,
 			@Nullable ByteBuffer content, Callback callback) {
+		if (this.telling == Thread.currentThread()) {
+			// A client that still reads would take this for the answer.
+			callback.failed(new EofException("The client is gone"));
+			return;
+		}
 		int status = (response != null) ? response.getStatus() : 0;
 		if (response != null && status == HttpStatus.SWITCHING_PROTOCOLS_101) {
 			upgrade(response, callback);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.features.IHttpResponseBodyFeature;
@@ -35,6 +36,8 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 	private boolean started;
 
 	private boolean heldBack;
+
+	private boolean lost;
 
 	private RuntimeException failure;
 
@@ -57,6 +60,11 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 		this.failure = next;
 	}
 
+	/** Fail what is written from now on, as a server does whose client is gone. */
+	void lose() {
+		this.lost = true;
+	}
+
 	/** Wait for a write, whose callback is held back. */
 	WriteCallback awaitPending() throws InterruptedException {
 		WriteCallback callback = this.pending.poll(10, TimeUnit.SECONDS);
@@ -74,6 +82,10 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
 		if (this.failure != null) {
 			throw this.failure;
+		}
+		if (this.lost) {
+			callback.failed(new ConnectionAbortedException("lost"));
+			return;
 		}
 		this.started = true;
 		this.writes.add(new Write(data, last));

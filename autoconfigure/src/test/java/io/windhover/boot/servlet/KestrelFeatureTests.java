@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.boot.server.KestrelServerOptionsCustomizer;
 import io.windhover.boot.servlet.RawClient.Response;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -268,6 +269,58 @@ class KestrelFeatureTests {
 			client.reset();
 		}
 		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
+	}
+
+	@Test
+	void asynchronousRequestThatHearsThatTheClientLeftIsNotAnswered() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.addListener(new FailureListener(failure));
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			assertThat(client.isClosedByServer()).isTrue();
+		}
+		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
+	}
+
+	@Test
+	void responseThatHasBegunIsNotEndedWhenTheClientLeft() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.addListener(new FailureListener(failure));
+			response.getWriter().write("beginning");
+			response.flushBuffer();
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+			client.fields();
+			assertThat(client.chunk()).asString().isEqualTo("beginning");
+			assertThat(client.isClosedByServer()).isTrue();
+		}
+	}
+
+	@Test
+	void asynchronousRequestThatDoesNotListenAnswersAHalfClosedClient() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		CompletableFuture<Void> aborted = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			ServletFeatures.of(request)
+				.getRequired(IHttpRequestLifetimeFeature.class)
+				.onRequestAborted(() -> aborted.complete(null));
+			started.complete(request.startAsync());
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			aborted.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			async.getResponse().getWriter().write("Hello");
+			async.complete();
+			assertThat(client.receive().body()).isEqualTo("Hello");
+		}
 	}
 
 	@Test

@@ -65,6 +65,12 @@ final class RawClient implements AutoCloseable {
 		return this;
 	}
 
+	/** End this side, and leave the other one open. */
+	RawClient end() throws IOException {
+		this.socket.shutdownOutput();
+		return this;
+	}
+
 	/** Close so that the server gets a reset. */
 	void reset() throws IOException {
 		this.socket.setSoLinger(true, 0);

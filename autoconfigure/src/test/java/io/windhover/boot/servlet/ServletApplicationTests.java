@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.windhover.boot.servlet.InMemoryResponse.Write;
+import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
 import io.windhover.server.body.WriteCallback;
@@ -261,7 +262,23 @@ class ServletApplicationTests {
 		assertThat(outcome).isNotDone();
 		this.connection.abort();
 		assertThat(reported.get(10, TimeUnit.SECONDS)).hasMessageContaining("aborted");
+		assertThat(outcome).failsWithin(10, TimeUnit.SECONDS)
+			.withThrowableThat()
+			.withCauseInstanceOf(ConnectionAbortedException.class);
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void asynchronousRequestThatDoesNotListenAnswersAnAbortedClient() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> started.complete(request.startAsync())).start();
+		CompletableFuture<Void> outcome = process();
+		this.connection.abort();
+		assertThat(outcome).isNotDone();
+		started.get().getResponse().getWriter().write("Hello");
+		started.get().complete();
 		assertThat(outcome).succeedsWithin(10, TimeUnit.SECONDS);
+		assertThat(writes()).containsExactly(new Write("Hello", true));
 	}
 
 	@Test
@@ -284,9 +301,11 @@ class ServletApplicationTests {
 		WriteCallback pending = this.connection.getResponse().awaitPending();
 		this.connection.abort();
 		assertThat(failed.getCount()).isEqualTo(1);
-		pending.failed(new io.windhover.server.ConnectionAbortedException("gone"));
+		this.connection.getResponse().lose();
+		pending.failed(new ConnectionAbortedException("gone"));
 		assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(outcome).failsWithin(10, TimeUnit.SECONDS);
+		assertThat(outcome).isCompletedExceptionally();
 	}
 
 	@Test
