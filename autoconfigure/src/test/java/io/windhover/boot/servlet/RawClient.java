@@ -86,6 +86,18 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
+	/** What comes until the server ends or breaks the connection. */
+	String rest() throws IOException {
+		ByteArrayOutputStream rest = new ByteArrayOutputStream();
+		try {
+			this.input.transferTo(rest);
+		}
+		catch (SocketException ex) {
+			// Broken.
+		}
+		return rest.toString(StandardCharsets.ISO_8859_1);
+	}
+
 	/** What one read of the socket returns. */
 	String read() throws IOException {
 		byte[] block = new byte[10_000];
