@@ -157,7 +157,8 @@ final class ServletExchange implements HttpStream {
 
 	/**
 	 * Tell the application. If it listens, the request ends in here, and the response
-	 * with it, such as it is: {@link #send} has it fail.
+	 * with it, such as it is: {@link #send} has it fail. If it does not listen and ends
+	 * the request at this very moment, that is not told from the former.
 	 */
 	private void tell(Runnable report) {
 		this.telling = Thread.currentThread();

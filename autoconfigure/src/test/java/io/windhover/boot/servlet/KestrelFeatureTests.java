@@ -36,6 +36,7 @@ import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -367,7 +368,10 @@ class KestrelFeatureTests {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			this.container.getServer().shutDownGracefully(result::complete);
-			assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(port).close());
+			// A connection may still be accepted for a moment.
+			Awaitility.await()
+				.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
+					.isThrownBy(() -> new RawClient(port).close()));
 			assertThat(result).isNotDone();
 			goOn.complete(null);
 			Response response = client.receive();

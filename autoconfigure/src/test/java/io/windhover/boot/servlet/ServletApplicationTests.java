@@ -271,6 +271,8 @@ class ServletApplicationTests {
 	@Test
 	void asynchronousRequestThatDoesNotListenAnswersAnAbortedClient() throws Exception {
 		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		// Then it has been told when abort() returns.
+		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.EVENT_LOOP);
 		this.container.servlet("/", (request, response) -> started.complete(request.startAsync())).start();
 		CompletableFuture<Void> outcome = process();
 		this.connection.abort();
