@@ -113,6 +113,20 @@ class HostileClientTests {
 			.noneMatch((line) -> line.startsWith("INFO ") || line.startsWith("WARN ") || line.startsWith("ERROR"));
 	}
 
+	/**
+	 * A handler that Spring interrupts, as the client is gone, returns in the middle of
+	 * that: now and then Jetty logs that the error page does not have the length of what
+	 * was returned.
+	 */
+	private void assertNothingIsLeft(String path, CapturedOutput output) throws IOException {
+		if (path.equals("/interrupted")) {
+			assertNoRequestIsLeft();
+		}
+		else {
+			assertNothingIsLeft(output);
+		}
+	}
+
 	@Test
 	void clientThatHasEndedItsSideGetsTheAnswer(CapturedOutput output) throws Exception {
 		connect(1, "GET /slow HTTP/1.1", "Host: localhost", "", "");
@@ -137,7 +151,7 @@ class HostileClientTests {
 		for (RawClient client : this.clients) {
 			assertThat(client.rest()).doesNotContain("HTTP/1.1 2");
 		}
-		assertNothingIsLeft(output);
+		assertNothingIsLeft(path, output);
 	}
 
 	@Test
@@ -183,7 +197,7 @@ class HostileClientTests {
 		reset();
 		assertOthersAreServed();
 		this.handlers.goOn.countDown();
-		assertNothingIsLeft(output);
+		assertNothingIsLeft(path, output);
 	}
 
 	@Test
