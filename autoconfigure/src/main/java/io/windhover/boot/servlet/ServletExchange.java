@@ -151,14 +151,14 @@ final class ServletExchange implements HttpStream {
 	private void onAborted() {
 		Runnable report = this.channel.onRemoteFailure(new EofException("The request was aborted"));
 		if (report != null) {
-			this.threads.run(Invocable.from(Invocable.getInvocationType(report), () -> tell(report)));
+			Runnable told = AsyncListeners.areNone(this.channel) ? report : () -> tell(report);
+			this.threads.run(Invocable.from(Invocable.getInvocationType(report), told));
 		}
 	}
 
 	/**
-	 * Tell the application. If it listens, the request ends in here, and the response
-	 * with it, such as it is: {@link #send} has it fail. If it does not listen and ends
-	 * the request at this very moment, that is not told from the former.
+	 * Tell the application that listens. The request ends in here, and the response with
+	 * it, such as it is: {@link #send} has it fail.
 	 */
 	private void tell(Runnable report) {
 		this.telling = Thread.currentThread();

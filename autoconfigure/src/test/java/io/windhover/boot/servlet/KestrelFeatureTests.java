@@ -309,8 +309,6 @@ class KestrelFeatureTests {
 	void asynchronousRequestThatDoesNotListenAnswersAHalfClosedClient() throws Exception {
 		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
 		CompletableFuture<Void> aborted = new CompletableFuture<>();
-		// Then Jetty has been told when the callback below is called.
-		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.EVENT_LOOP);
 		this.container.servlet("/", (request, response) -> {
 			ServletFeatures.of(request)
 				.getRequired(IHttpRequestLifetimeFeature.class)
