@@ -42,9 +42,8 @@ final class GivenUpResponseFilter implements Filter {
 
 	private static boolean isIncomplete(ServletContextRequest request) {
 		ServletContextResponse response = request.getServletContextResponse();
-		return !response.isCommitted() && !HttpMethod.HEAD.is(request.getMethod())
-				&& response.getHttpOutput().getWritten() < response.getHeaders()
-					.getLongField(HttpHeader.CONTENT_LENGTH);
+		return !response.isCommitted() && !HttpMethod.HEAD.is(request.getMethod()) && response.getHttpOutput()
+			.getWritten() < response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
 	}
 
 }
