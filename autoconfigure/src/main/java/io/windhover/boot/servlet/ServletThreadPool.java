@@ -54,7 +54,10 @@ final class ServletThreadPool extends AbstractLifeCycle implements ThreadPool {
 	/** Who sleeps, the last one first. */
 	private final AtomicReference<@Nullable Sleeper> sleepers = new AtomicReference<>();
 
-	/** Whether a thread was woken or started that has not looked for a task yet. */
+	/**
+	 * Whether a thread that was woken or started, or is about to sleep, will look for a
+	 * task.
+	 */
 	private final AtomicBoolean waking = new AtomicBoolean();
 
 	/**
@@ -135,11 +138,28 @@ final class ServletThreadPool extends AbstractLifeCycle implements ThreadPool {
 			do {
 				runTasks();
 			}
-			while (sleep());
+			while (giveWay() || sleep());
 		}
 		finally {
 			this.workers.remove(Thread.currentThread());
 		}
+	}
+
+	/**
+	 * Let other threads run, the event loops above all, before going to sleep: they often
+	 * have a task by then. For that time this is the thread that looks for a task.
+	 * @return {@code true} if there is a task
+	 */
+	private boolean giveWay() {
+		if (!this.waking.compareAndSet(false, true)) {
+			return false;
+		}
+		Thread.yield();
+		if (!this.tasks.isEmpty()) {
+			return true;
+		}
+		this.waking.set(false);
+		return false;
 	}
 
 	private void runTasks() {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EpollTransport implements Transport {
 
+	/** Take as many events at a time as there are. */
+	private static final int GROWING = 0;
+
 	/** Linux's {@code EADDRINUSE}, on every platform that Netty's epoll is built for. */
 	private static final int ADDRESS_IN_USE = 98;
 
@@ -41,7 +44,7 @@ final class EpollTransport implements Transport {
 
 	@Override
 	public IoHandlerFactory ioHandlerFactory() {
-		return EpollIoHandler.newFactory();
+		return EpollIoHandler.newFactory(GROWING, YieldingSelectStrategy::new);
 	}
 
 	@Override

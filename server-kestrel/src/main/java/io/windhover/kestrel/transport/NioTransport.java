@@ -32,7 +32,7 @@ final class NioTransport implements Transport {
 
 	@Override
 	public IoHandlerFactory ioHandlerFactory() {
-		return NioIoHandler.newFactory();
+		return NioIoHandler.newFactory(SelectorProvider.provider(), YieldingSelectStrategy::new);
 	}
 
 	@Override
