@@ -6,6 +6,7 @@
 package io.windhover.benchmarks.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,21 @@ final class Measurements {
 		return (sorted[sorted.length - 1] - sorted[0]) / requestsPerSecond(load);
 	}
 
+	/**
+	 * What the machine does when nothing disturbs it, which only ever makes it slower.
+	 * @param load the load
+	 * @return the median of the fastest quarter of the rounds
+	 */
+	double undisturbed(Load load) {
+		double[] sorted = sorted(load, Sample::requestsPerSecond);
+		return median(Arrays.copyOfRange(sorted, sorted.length * 3 / 4, sorted.length));
+	}
+
 	private double median(Load load, ToDoubleFunction<Sample> value) {
-		double[] sorted = sorted(load, value);
+		return median(sorted(load, value));
+	}
+
+	private static double median(double[] sorted) {
 		int middle = sorted.length / 2;
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 	}

@@ -44,6 +44,13 @@ class MarkdownReportTests {
 	}
 
 	@Test
+	void fastestQuarterOfTheRoundsIsComparedToo() {
+		measure(this.ours, 500, 600, 500, 600, 1900, 600, 2000, 2100);
+		measure(this.theirs, 1000, 900, 800, 1000);
+		assertThat(report(1.0)).contains("| ours to theirs | ≥ 1.00 | 0.63 | **missed** | 2.05 |");
+	}
+
+	@Test
 	void targetOfWhatWasNotMeasuredIsLeftOut() {
 		measure(this.ours, 1000);
 		measure(this.theirs, 1000);
