@@ -5,6 +5,8 @@
 
 package io.windhover.kestrel.http1;
 
+import io.netty.util.NetUtil;
+
 /**
  * The syntax of {@code uri-host [ ":" port ]} (RFC 9110, 7.2; RFC 3986, 3.2.2).
  */
@@ -80,16 +82,15 @@ final class HostField {
 		return true;
 	}
 
+	// Netty would take a zone too, which is for the machine that has it (RFC 6874).
 	private static boolean isIpLiteral(String host, int from, int to) {
-		boolean colon = false;
 		for (int i = from; i < to; i++) {
 			char c = host.charAt(i);
-			colon |= c == ':';
 			if (c != ':' && c != '.' && CharTables.hex(c) < 0) {
 				return false;
 			}
 		}
-		return colon && to - from >= 2;
+		return NetUtil.isValidIpV6Address(host.substring(from, to));
 	}
 
 }
