@@ -126,9 +126,11 @@ public final class LoadTest {
 
 	private Sample sample(Load load) throws Exception {
 		RunningServer server = server(load);
+		double probe = SpeedProbe.millis();
 		ProcessCpu before = server.cpu();
 		WrkResult result = this.wrk.measure(load, server.port());
-		return Sample.of(result, server.cpu().minus(before));
+		ProcessCpu used = server.cpu().minus(before);
+		return Sample.of(result, used, Math.max(probe, SpeedProbe.millis()));
 	}
 
 	private RunningServer server(Load load) {

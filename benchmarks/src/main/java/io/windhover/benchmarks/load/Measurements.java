@@ -6,7 +6,6 @@
 package io.windhover.benchmarks.load;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.function.ToDoubleFunction;
  * All samples of a run.
  */
 final class Measurements {
+
+	/** Of the time that the fastest probe took; half a core takes about 1.7 of it. */
+	private static final double FULL_SPEED = 1.2;
 
 	private final Map<Load, List<Sample>> samples = new LinkedHashMap<>();
 
@@ -55,20 +57,32 @@ final class Measurements {
 	}
 
 	/**
-	 * What the machine does when nothing disturbs it, which only ever makes it slower.
-	 * @param load the load
-	 * @return the median of the fastest quarter of the rounds
+	 * The samples that were taken while the machine had its full speed, before and after.
+	 * @return those whose probes took little longer than the fastest of all
 	 */
-	double undisturbed(Load load) {
-		double[] sorted = sorted(load, Sample::requestsPerSecond);
-		return median(Arrays.copyOfRange(sorted, sorted.length * 3 / 4, sorted.length));
+	Measurements atFullSpeed() {
+		double fastest = this.samples.values()
+			.stream()
+			.flatMap(List::stream)
+			.mapToDouble(Sample::probeMillis)
+			.min()
+			.orElse(0);
+		Measurements chosen = new Measurements(List.of());
+		this.samples.forEach((load, all) -> {
+			List<Sample> fast = all.stream().filter((sample) -> sample.probeMillis() <= FULL_SPEED * fastest).toList();
+			if (!fast.isEmpty()) {
+				chosen.samples.put(load, fast);
+			}
+		});
+		return chosen;
+	}
+
+	int count(Load load) {
+		return samples(load).size();
 	}
 
 	private double median(Load load, ToDoubleFunction<Sample> value) {
-		return median(sorted(load, value));
-	}
-
-	private static double median(double[] sorted) {
+		double[] sorted = sorted(load, value);
 		int middle = sorted.length / 2;
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 	}

@@ -12,16 +12,20 @@ import java.util.Locale;
  *
  * @param requestsPerSecond responses a second
  * @param cpuMicros microseconds of processor time of the server's process for a request
+ * @param probeMillis the slower one of two {@linkplain SpeedProbe speed probes}, before
+ * and after
  */
-record Sample(double requestsPerSecond, double cpuMicros) {
+record Sample(double requestsPerSecond, double cpuMicros, double probeMillis) {
 
-	static Sample of(WrkResult result, ProcessCpu used) {
-		return new Sample(result.requestsPerSecond(), (double) used.micros() / Math.max(1, result.requests()));
+	static Sample of(WrkResult result, ProcessCpu used, double probeMillis) {
+		return new Sample(result.requestsPerSecond(), (double) used.micros() / Math.max(1, result.requests()),
+				probeMillis);
 	}
 
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "%,.0f requests/s, %.1f us", this.requestsPerSecond, this.cpuMicros);
+		return String.format(Locale.ROOT, "%,.0f requests/s, %.1f us, probe %.0f ms", this.requestsPerSecond,
+				this.cpuMicros, this.probeMillis);
 	}
 
 }

@@ -82,15 +82,18 @@ final class HostField {
 		return true;
 	}
 
-	// Netty would take a zone too, which is for the machine that has it (RFC 6874).
 	private static boolean isIpLiteral(String host, int from, int to) {
+		// Netty would take a zone too, which is for the machine that has it (RFC 6874).
 		for (int i = from; i < to; i++) {
 			char c = host.charAt(i);
 			if (c != ':' && c != '.' && CharTables.hex(c) < 0) {
 				return false;
 			}
 		}
-		return NetUtil.isValidIpV6Address(host.substring(from, to));
+		// And an address of IPv4 in the last two groups it takes only after some others.
+		int last = host.lastIndexOf(':', to) + 1;
+		boolean ipv4 = last > from && NetUtil.isValidIpV4Address(host.substring(last, to));
+		return NetUtil.isValidIpV6Address(ipv4 ? host.substring(from, last) + "0:0" : host.substring(from, to));
 	}
 
 }
