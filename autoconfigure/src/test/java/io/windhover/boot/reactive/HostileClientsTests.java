@@ -109,7 +109,7 @@ class HostileClientsTests {
 	@EnumSource
 	void nothingIsLeft(Hostility hostility) {
 		int before = BEGUN.get();
-		try (HostileClient client = new HostileClient(port())) {
+		try (RawClient client = new RawClient(port())) {
 			client.send(hostility.request);
 			if (hostility.reachesHandler) {
 				await().atMost(PATIENCE).until(() -> BEGUN.get() == before + 1);
@@ -133,29 +133,29 @@ class HostileClientsTests {
 
 	private enum Hostility {
 
-		HALF_OPEN_IN_THE_HEAD("GET /never HTTP/1.1\r\nHost: lo", false, HostileClient::endOutput, Hostility::isRefused),
+		HALF_OPEN_IN_THE_HEAD("GET /never HTTP/1.1\r\nHost: lo", false, RawClient::endOutput, Hostility::isRefused),
 
-		HALF_OPEN_IN_THE_BODY(upload("abc"), true, HostileClient::endOutput, Hostility::hasNoSuccess),
+		HALF_OPEN_IN_THE_BODY(upload("abc"), true, RawClient::endOutput, Hostility::hasNoSuccess),
 
-		HALF_OPEN_BEFORE_THE_RESPONSE(get("/never"), true, HostileClient::endOutput, Hostility::hasNoSuccess),
+		HALF_OPEN_BEFORE_THE_RESPONSE(get("/never"), true, RawClient::endOutput, Hostility::hasNoSuccess),
 
-		HALF_OPEN_WHILE_THE_RESPONSE_STREAMS(get("/stream"), true, afterHead(HostileClient::endOutput),
+		HALF_OPEN_WHILE_THE_RESPONSE_STREAMS(get("/stream"), true, afterHead(RawClient::endOutput),
 				Hostility::isBroken),
 
 		HALF_OPEN_WHILE_A_COMPRESSED_RESPONSE_STREAMS(get("/stream", "Accept-Encoding: gzip\r\n"), true,
-				afterHead(HostileClient::endOutput), Hostility::isBroken),
+				afterHead(RawClient::endOutput), Hostility::isBroken),
 
-		HALF_OPEN_AND_NOT_READING(get("/endless"), true, afterHead(HostileClient::endOutput), Hostility::isLeftAlone),
+		HALF_OPEN_AND_NOT_READING(get("/endless"), true, afterHead(RawClient::endOutput), Hostility::isLeftAlone),
 
-		RESET_IN_THE_HEAD("GET /never HTTP/1.1\r\nHost: lo", false, HostileClient::reset, Hostility::isLeftAlone),
+		RESET_IN_THE_HEAD("GET /never HTTP/1.1\r\nHost: lo", false, RawClient::reset, Hostility::isLeftAlone),
 
-		RESET_IN_THE_BODY(upload("abc"), true, HostileClient::reset, Hostility::isLeftAlone),
+		RESET_IN_THE_BODY(upload("abc"), true, RawClient::reset, Hostility::isLeftAlone),
 
-		RESET_BEFORE_THE_RESPONSE(get("/never"), true, HostileClient::reset, Hostility::isLeftAlone),
+		RESET_BEFORE_THE_RESPONSE(get("/never"), true, RawClient::reset, Hostility::isLeftAlone),
 
-		RESET_WHILE_THE_RESPONSE_STREAMS(get("/stream"), true, afterHead(HostileClient::reset), Hostility::isLeftAlone),
+		RESET_WHILE_THE_RESPONSE_STREAMS(get("/stream"), true, afterHead(RawClient::reset), Hostility::isLeftAlone),
 
-		RESET_WHILE_AN_ENDLESS_RESPONSE_STREAMS(get("/endless"), true, afterHead(HostileClient::reset),
+		RESET_WHILE_AN_ENDLESS_RESPONSE_STREAMS(get("/endless"), true, afterHead(RawClient::reset),
 				Hostility::isLeftAlone),
 
 		STALLED_IN_THE_HEAD("GET /never HTTP/1.1\r\nHost: lo", false, (client) -> {
@@ -171,12 +171,11 @@ class HostileClientsTests {
 
 		private final boolean reachesHandler;
 
-		private final Consumer<HostileClient> deed;
+		private final Consumer<RawClient> deed;
 
-		private final Consumer<HostileClient> outcome;
+		private final Consumer<RawClient> outcome;
 
-		Hostility(String request, boolean reachesHandler, Consumer<HostileClient> deed,
-				Consumer<HostileClient> outcome) {
+		Hostility(String request, boolean reachesHandler, Consumer<RawClient> deed, Consumer<RawClient> outcome) {
 			this.request = request;
 			this.reachesHandler = reachesHandler;
 			this.deed = deed;
@@ -191,26 +190,26 @@ class HostileClientsTests {
 			return "POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n" + part;
 		}
 
-		private static Consumer<HostileClient> afterHead(Consumer<HostileClient> deed) {
+		private static Consumer<RawClient> afterHead(Consumer<RawClient> deed) {
 			return (client) -> {
 				client.readUntil("\r\n\r\n");
 				deed.accept(client);
 			};
 		}
 
-		private static void isLeftAlone(HostileClient client) {
+		private static void isLeftAlone(RawClient client) {
 			// It does not read, or cannot any more.
 		}
 
-		private static void isRefused(HostileClient client) {
+		private static void isRefused(RawClient client) {
 			assertThat(client.readAll()).startsWith("HTTP/1.1 4");
 		}
 
-		private static void hasNoSuccess(HostileClient client) {
+		private static void hasNoSuccess(RawClient client) {
 			assertThat(client.readAll()).doesNotContain("HTTP/1.1 2");
 		}
 
-		private static void isBroken(HostileClient client) {
+		private static void isBroken(RawClient client) {
 			assertThat(client.readAll()).endsWith("<broken>").doesNotContain("\r\n0\r\n\r\n");
 		}
 

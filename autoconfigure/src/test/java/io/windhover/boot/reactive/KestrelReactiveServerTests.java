@@ -85,7 +85,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 		serve((request, response) -> Mono.delay(Duration.ofSeconds(30))
 			.then(response.writeWith(Mono.just(buffer("late"))))
 			.doOnCancel(() -> cancelled.complete(true)));
-		try (HostileClient half = new HostileClient(port())) {
+		try (RawClient half = new RawClient(port())) {
 			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").endOutput();
 			assertThat(half.readAll()).doesNotContain("HTTP/1.1 200");
 		}
@@ -95,7 +95,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	@Test
 	void clientThatEndsItsSideDoesNotTakeAPartForTheWhole() {
 		serve((request, response) -> response.writeWith(Flux.concat(Mono.just(buffer("first")), Mono.never())));
-		try (HostileClient half = new HostileClient(port())) {
+		try (RawClient half = new RawClient(port())) {
 			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
 			half.readUntil("first\r\n");
 			half.endOutput();
@@ -106,7 +106,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	@Test
 	void clientThatEndsItsSideIsAnsweredByAHandlerThatIsDone() {
 		serve((request, response) -> response.writeWith(Mono.just(buffer("at once"))));
-		try (HostileClient half = new HostileClient(port())) {
+		try (RawClient half = new RawClient(port())) {
 			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").endOutput();
 			assertThat(half.readAll()).startsWith("HTTP/1.1 200").endsWith("at once");
 		}
@@ -124,7 +124,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 					: response.writeWith(Mono.just(buffer(large)));
 			return whole.then(Mono.fromRunnable(() -> afterwards.complete(true)));
 		});
-		try (HostileClient half = new HostileClient(port())) {
+		try (RawClient half = new RawClient(port())) {
 			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
 			half.readUntil("\r\n\r\n");
 			half.endOutput();

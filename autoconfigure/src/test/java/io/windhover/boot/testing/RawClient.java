@@ -112,9 +112,21 @@ public final class RawClient implements AutoCloseable {
 			this.socket.getInputStream().transferTo(all);
 		}
 		catch (IOException ex) {
-			all.writeBytes(" <broken>".getBytes(StandardCharsets.ISO_8859_1));
+			all.writeBytes("<broken>".getBytes(StandardCharsets.ISO_8859_1));
 		}
 		return all.toString(StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Send no more, and still read.
+	 */
+	public void endOutput() {
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
