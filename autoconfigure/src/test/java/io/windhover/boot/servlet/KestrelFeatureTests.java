@@ -47,6 +47,8 @@ import org.springframework.boot.web.server.Shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * What servlets have of Kestrel beyond what every server offers.
@@ -322,6 +324,38 @@ class KestrelFeatureTests {
 			async.getResponse().getWriter().write("Hello");
 			async.complete();
 			assertThat(client.receive().body()).isEqualTo("Hello");
+		}
+	}
+
+	@Test
+	void requestThatHasEndedWithItsClientIsDispatchedInVain() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.addListener(new FailureListener(new CompletableFuture<>()));
+			started.complete(async);
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			assertThat(client.isClosedByServer()).isTrue();
+			assertThatNoException().isThrownBy(async::dispatch);
+		}
+	}
+
+	@Test
+	void requestThatHasEndedIsNotDispatched() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.complete();
+			started.complete(async);
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			assertThat(client.receive().status()).isEqualTo(200);
+			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			assertThatIllegalStateException().isThrownBy(async::dispatch);
 		}
 	}
 

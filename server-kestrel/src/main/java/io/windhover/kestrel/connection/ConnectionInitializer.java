@@ -53,7 +53,7 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		this.connections.add(channel);
 		LoopResources loop = resources(channel.eventLoop());
 		channel.config().setRecvByteBufAllocator(loop.memory().receiveAllocator());
-		Http1Connection connection = new Http1Connection(this.server, loop.ticker(), loop.memory());
+		Http1Connection connection = new Http1Connection(this.server, loop.ticker(), loop.memory(), loop.flushes());
 		channel.pipeline().addLast(connection);
 		// Accepted just before the server stopped listening.
 		if (this.server.stopping().get()) {

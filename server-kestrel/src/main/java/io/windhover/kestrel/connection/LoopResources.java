@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.connection;
 
+import io.windhover.kestrel.http.LoopFlushes;
 import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.Ticker;
 
@@ -13,7 +14,8 @@ import io.windhover.kestrel.http.Ticker;
  *
  * @param ticker their clock
  * @param memory the memory they use in turn
+ * @param flushes what they have to send
  */
-public record LoopResources(Ticker ticker, LoopMemory memory) {
+public record LoopResources(Ticker ticker, LoopMemory memory, LoopFlushes flushes) {
 
 }

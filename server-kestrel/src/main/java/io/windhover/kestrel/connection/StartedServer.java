@@ -28,6 +28,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.LoopFlushes;
 import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.ServerTime;
 import io.windhover.kestrel.http.Tickable;
@@ -99,7 +100,8 @@ public final class StartedServer {
 				new DefaultThreadFactory("kestrel-io", true), transport.ioHandlerFactory());
 		for (EventExecutor eventLoop : this.eventLoops) {
 			Ticker ticker = new Ticker(time);
-			this.loops.put((EventLoop) eventLoop, new LoopResources(ticker, new LoopMemory()));
+			this.loops.put((EventLoop) eventLoop,
+					new LoopResources(ticker, new LoopMemory(), new LoopFlushes(eventLoop, time)));
 			ticker.start(eventLoop);
 		}
 		Long limit = options.getLimits().getMaxConcurrentConnections();

@@ -14,6 +14,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.LoopFlushes;
 import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.RequestBody;
 import io.windhover.kestrel.http.ResponseDataRate;
@@ -38,6 +39,8 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 
 	private final LoopMemory memory;
 
+	private final LoopFlushes flushes;
+
 	private final ResponseDataRate responseRate;
 
 	private final ConnectionInput input = new ConnectionInput();
@@ -57,12 +60,14 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	 * @param server what it shares with all others
 	 * @param ticker the clock of its event loop
 	 * @param memory the memory of its event loop
+	 * @param flushes what the connections of its event loop have to send
 	 */
 	@SuppressWarnings("NullAway.Init") // what needs the channel comes with handlerAdded
-	public Http1Connection(HttpServerContext server, Ticker ticker, LoopMemory memory) {
+	public Http1Connection(HttpServerContext server, Ticker ticker, LoopMemory memory, LoopFlushes flushes) {
 		this.server = server;
 		this.ticker = ticker;
 		this.memory = memory;
+		this.flushes = flushes;
 		this.responseRate = new ResponseDataRate(server.maxResponseBufferSize());
 		this.state = new ConnectionState(server, ticker);
 	}
@@ -72,7 +77,7 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.channel = new Http1Channel(context.channel(), this.server, this.ticker);
-		this.output = new Http1Output(context, this.memory, this.server.maxResponseBufferSize());
+		this.output = new Http1Output(context, this.memory, this.flushes, this.server.maxResponseBufferSize());
 		this.end = new ConnectionEnd(context.channel(), this.channel, this.state, this.input, this.output);
 		this.stages = new Http1Stages(this.server, this.channel, this.state, this.input, this.output, this.end);
 		KestrelLog.connectionAccepted(this, this.channel.remoteAddress());

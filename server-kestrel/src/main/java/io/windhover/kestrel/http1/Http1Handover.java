@@ -137,7 +137,7 @@ final class Http1Handover implements Runnable {
 		if (done) {
 			this.exchange.complete();
 		}
-		this.output.flushUnlessReading();
+		this.output.flushSoon();
 	}
 
 	/** Do everything that was handed over, in order. On the event loop. */

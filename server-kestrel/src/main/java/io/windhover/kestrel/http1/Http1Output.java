@@ -14,6 +14,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.FileRegion;
+import io.windhover.kestrel.http.LoopFlushes;
 import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
@@ -34,6 +35,8 @@ final class Http1Output {
 	private final ChannelHandlerContext context;
 
 	private final LoopMemory memory;
+
+	private final LoopFlushes flushes;
 
 	private final long maxBuffered;
 
@@ -59,9 +62,10 @@ final class Http1Output {
 	/** Bytes given to the channel, and those of files that were sent. */
 	private long written;
 
-	Http1Output(ChannelHandlerContext context, LoopMemory memory, long maxBuffered) {
+	Http1Output(ChannelHandlerContext context, LoopMemory memory, LoopFlushes flushes, long maxBuffered) {
 		this.context = context;
 		this.memory = memory;
+		this.flushes = flushes;
 		this.maxBuffered = maxBuffered;
 	}
 
@@ -164,13 +168,13 @@ final class Http1Output {
 
 	void endReading() {
 		this.reading = false;
-		flush();
+		flushSoon();
 	}
 
 	private void requestFlush() {
 		if (!this.reading && !this.flushScheduled) {
 			this.flushScheduled = true;
-			this.context.executor().execute(this.flushTask);
+			this.flushes.add(this.flushTask);
 		}
 	}
 
@@ -179,15 +183,32 @@ final class Http1Output {
 		flush();
 	}
 
-	/** Send what was written, unless that happens soon anyway. */
+	/** Send what was written together with the other connections of the event loop. */
+	void flushSoon() {
+		if (this.reading) {
+			return;
+		}
+		if (isFlushed()) {
+			writabilityChanged();
+			return;
+		}
+		requestFlush();
+		this.flushes.flushIfDue();
+	}
+
+	/** Send what was written now, unless more is just being written. */
 	void flushUnlessReading() {
 		if (!this.reading) {
 			flush();
 		}
 	}
 
+	private boolean isFlushed() {
+		return this.batch.isEmpty() && !this.pieces;
+	}
+
 	void flush() {
-		if (!this.batch.isEmpty() || this.pieces) {
+		if (!isFlushed()) {
 			writeBatch();
 			this.pieces = false;
 			this.context.flush();
@@ -229,10 +250,13 @@ final class Http1Output {
 
 	/** Whether there is something that the operating system has not taken. */
 	boolean isPending() {
-		return pending() > 0;
+		return !this.batch.isEmpty() || pending() > 0;
 	}
 
-	/** How many bytes the operating system has not taken; a file counts as one. */
+	/**
+	 * How many bytes that the channel was given the operating system has not taken; a
+	 * file counts as one.
+	 */
 	long pending() {
 		ChannelOutboundBuffer buffer = this.context.channel().unsafe().outboundBuffer();
 		if (buffer == null || buffer.isEmpty()) {

@@ -79,7 +79,7 @@ final class Http1Stages {
 			this.advancing = false;
 		}
 		updateReading();
-		this.output.flushUnlessReading();
+		this.output.flushSoon();
 		closeWhenEnded();
 	}
 

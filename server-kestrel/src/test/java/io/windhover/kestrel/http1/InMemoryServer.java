@@ -23,6 +23,7 @@ import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.Tickable;
+import io.windhover.kestrel.http.LoopFlushes;
 import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
@@ -60,6 +61,8 @@ final class InMemoryServer implements AfterEachCallback {
 	private final Ticker ticker = new Ticker(this.time);
 
 	private final LoopMemory memory = new LoopMemory();
+
+	private final LoopFlushes flushes = new LoopFlushes(this.eventLoop, this.time);
 
 	private final List<InMemoryConnection> connections = new ArrayList<>();
 
@@ -158,7 +161,7 @@ final class InMemoryServer implements AfterEachCallback {
 			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(new Hooks()),
 					this.counters);
 			this.initializer = new ConnectionInitializer(context,
-					Map.of(this.eventLoop, new LoopResources(this.ticker, this.memory)),
+					Map.of(this.eventLoop, new LoopResources(this.ticker, this.memory, this.flushes)),
 					new ConnectionLimitHandler(this.counters, orUnlimited(limits().getMaxConcurrentConnections())),
 					new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
 		}
