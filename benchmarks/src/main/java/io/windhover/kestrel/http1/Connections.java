@@ -9,6 +9,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.LoopFlushes;
 import io.windhover.kestrel.http.LoopMemory;
 import io.windhover.kestrel.http.ServerTime;
 import io.windhover.kestrel.http.Ticker;
@@ -28,7 +29,9 @@ final class Connections {
 	static EmbeddedChannel open(IHttpApplication<?> application) {
 		HttpServerContext server = HttpServerContext.of(new KestrelServerOptions(),
 				new ApplicationRunner<>(application), new ServerCounters());
-		return new EmbeddedChannel(new Http1Connection(server, new Ticker(ServerTime.SYSTEM), MEMORY));
+		// There is no event loop that could do something else first.
+		LoopFlushes flushes = new LoopFlushes(Runnable::run, ServerTime.SYSTEM);
+		return new EmbeddedChannel(new Http1Connection(server, new Ticker(ServerTime.SYSTEM), MEMORY, flushes));
 	}
 
 }
