@@ -52,7 +52,11 @@ public final class LoopFlushes {
 	 */
 	public void add(Runnable flush) {
 		this.flushes.add(flush);
-		if (!this.posted) {
+		post();
+	}
+
+	private void post() {
+		if (!this.posted && !this.flushes.isEmpty()) {
 			this.posted = true;
 			this.eventLoop.execute(this::flushPosted);
 		}
@@ -60,7 +64,13 @@ public final class LoopFlushes {
 
 	private void flushPosted() {
 		this.posted = false;
-		flush();
+		try {
+			flush();
+		}
+		finally {
+			// When one fails, for want of memory, the others have theirs to send, too.
+			post();
+		}
 	}
 
 	/**

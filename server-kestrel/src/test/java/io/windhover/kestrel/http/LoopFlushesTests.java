@@ -14,6 +14,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LoopFlushesTests {
 
@@ -97,6 +98,17 @@ class LoopFlushesTests {
 		this.flushes.add(() -> this.sent.add("b"));
 		runTasks();
 		assertThat(this.sent).containsExactly("a", "b", "c");
+	}
+
+	@Test
+	void failureOfOneHarmsNoOther() {
+		this.flushes.add(() -> {
+			throw new OutOfMemoryError("test");
+		});
+		this.flushes.add(() -> this.sent.add("a"));
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::runTask);
+		runTasks();
+		assertThat(this.sent).containsExactly("a");
 	}
 
 	private void send(String response) {
