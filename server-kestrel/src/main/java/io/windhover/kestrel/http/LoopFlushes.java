@@ -33,6 +33,8 @@ public final class LoopFlushes {
 
 	private boolean posted;
 
+	private boolean flushing;
+
 	private long lastFlush;
 
 	/**
@@ -78,7 +80,7 @@ public final class LoopFlushes {
 	 * first response after a while, and what follows slow requests.
 	 */
 	public void flushIfDue() {
-		if (this.time.nanoTime() - this.lastFlush >= MAX_DELAY) {
+		if (!this.flushing && this.time.nanoTime() - this.lastFlush >= MAX_DELAY) {
 			flush();
 		}
 	}
@@ -86,13 +88,16 @@ public final class LoopFlushes {
 	// What is added meanwhile has another turn: an application that goes on when
 	// something was sent must not keep the event loop from everything else.
 	private void flush() {
-		for (int waiting = this.flushes.size(); waiting > 0; waiting--) {
-			Runnable next = this.flushes.poll();
-			if (next != null) {
-				next.run();
+		this.flushing = true;
+		try {
+			for (int waiting = this.flushes.size(); waiting > 0; waiting--) {
+				this.flushes.remove().run();
 			}
 		}
-		this.lastFlush = this.time.nanoTime();
+		finally {
+			this.flushing = false;
+			this.lastFlush = this.time.nanoTime();
+		}
 	}
 
 }
