@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds, then loads every server in turn and prints the comparison: ../docs/benchmarks.md.
-#   benchmarks/run.sh [--rounds=5] [--seconds=4] [--warm-up=10] [--only=mvc,webflux,plain,pipelined] ...
+#   benchmarks/run.sh [--forks=1] [--rounds=5] [--seconds=4] [--warm-up=10] [--only=mvc,webflux,plain,pipelined] ...
 # With KESTREL=COMMAND in the environment, ASP.NET Core's Kestrel too (COMMAND --http PORT).
 # Wants wrk (Debian: apt-get install wrk) and a Linux that does nothing else meanwhile.
 set -eu

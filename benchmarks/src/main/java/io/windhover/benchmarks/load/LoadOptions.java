@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * What can be set on a run.
  *
  * @param directory the module's folder, with its {@code target}
- * @param rounds how often each server is loaded
+ * @param forks how often each server is started anew and measured
+ * @param rounds how often each server is loaded after each start
  * @param seconds how long each time
  * @param warmUpSeconds how long each of the turns takes in which each is loaded before
  * the first round
@@ -25,20 +26,21 @@ import java.util.stream.Collectors;
  * @param jvm options of every JVM that is measured
  * @param only which groups to measure, empty for all
  */
-record LoadOptions(Path directory, int rounds, int seconds, int warmUpSeconds, int connections, List<String> jvm,
-		Set<Group> only) {
+record LoadOptions(Path directory, int forks, int rounds, int seconds, int warmUpSeconds, int connections,
+		List<String> jvm, Set<Group> only) {
 
 	/** How to give the options. */
 	static final String USAGE = """
-			--rounds=5        how often each server is loaded
+			--forks=1         how often each server is started anew and measured
+			--rounds=5        how often each server is loaded after each start
 			--seconds=4       how long each time
 			--warm-up=10      seconds of each of the three turns before the first round
 			--connections=64  how many connections load a server
 			--jvm="-Xms512m -Xmx512m"  options of every JVM that is measured
 			--only=mvc,webflux,plain,pipelined  which groups to measure""";
 
-	private static final Map<String, String> DEFAULTS = Map.of("directory", ".", "rounds", "5", "seconds", "4",
-			"warm-up", "10", "connections", "64", "jvm", "-Xms512m -Xmx512m", "only", "");
+	private static final Map<String, String> DEFAULTS = Map.of("directory", ".", "forks", "1", "rounds", "5", "seconds",
+			"4", "warm-up", "10", "connections", "64", "jvm", "-Xms512m -Xmx512m", "only", "");
 
 	static LoadOptions parse(String... args) {
 		Map<String, String> given = new LinkedHashMap<>(DEFAULTS);
@@ -48,8 +50,9 @@ record LoadOptions(Path directory, int rounds, int seconds, int warmUpSeconds, i
 				throw new IllegalArgumentException(arg + " (expected: one of)\n" + USAGE);
 			}
 		}
-		return new LoadOptions(Path.of(text(given, "directory")), number(given, "rounds"), number(given, "seconds"),
-				number(given, "warm-up"), number(given, "connections"), words(text(given, "jvm"), " "),
+		return new LoadOptions(Path.of(text(given, "directory")), number(given, "forks"), number(given, "rounds"),
+				number(given, "seconds"), number(given, "warm-up"), number(given, "connections"),
+				words(text(given, "jvm"), " "),
 				words(text(given, "only"), ",").stream().map(Group::named).collect(Collectors.toSet()));
 	}
 

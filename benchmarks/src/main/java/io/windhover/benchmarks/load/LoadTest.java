@@ -54,14 +54,23 @@ public final class LoadTest {
 		Peers peers = new Peers(options, System.getenv("KESTREL"));
 		LoadTest test = new LoadTest(options, options.select(peers.loads()));
 		Runtime.getRuntime().addShutdownHook(new Thread(test::stopServers, "stop-servers"));
-		Measurements measurements = test.run();
+		List<Measurements> forks = test.run();
 		System.out.println();
-		System.out.println(new MarkdownReport(measurements, peers.targets()).render(Machine.describe(options)));
+		System.out.println(new MarkdownReport(forks, peers.targets()).render(Machine.describe(options)));
 	}
 
-	private Measurements run() throws Exception {
-		say("%d loads, %d rounds, about %d s", this.loads.size(), this.options.rounds(), plannedSeconds());
+	private List<Measurements> run() throws Exception {
+		say("%d loads, %d starts, %d rounds, about %d s", this.loads.size(), this.options.forks(),
+				this.options.rounds(), plannedSeconds());
 		warnIfBusy();
+		List<Measurements> forks = new ArrayList<>();
+		for (int fork = 0; fork < this.options.forks(); fork++) {
+			forks.add(fork());
+		}
+		return forks;
+	}
+
+	private Measurements fork() throws Exception {
 		startServers();
 		for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
 			warmUp();
@@ -71,6 +80,7 @@ public final class LoadTest {
 			measure(round, measurements);
 		}
 		check();
+		stopServers();
 		return measurements;
 	}
 
@@ -89,7 +99,7 @@ public final class LoadTest {
 	}
 
 	private int plannedSeconds() {
-		return this.loads.size()
+		return this.options.forks() * this.loads.size()
 				* (WARM_UP_TURNS * this.options.warmUpSeconds() + this.options.rounds() * this.options.seconds());
 	}
 
@@ -144,6 +154,7 @@ public final class LoadTest {
 	private void stopServers() {
 		synchronized (this.running) {
 			this.running.values().forEach(RunningServer::close);
+			this.running.clear();
 		}
 	}
 

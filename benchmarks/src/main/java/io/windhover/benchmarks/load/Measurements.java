@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All samples of a run.
+ * Samples of a run, or of a part of it.
  */
 final class Measurements {
 
@@ -23,6 +23,18 @@ final class Measurements {
 
 	Measurements(List<Load> loads) {
 		loads.forEach((load) -> this.samples.put(load, new ArrayList<>()));
+	}
+
+	/**
+	 * The samples of several parts.
+	 * @param parts parts of one run, with the same loads
+	 * @return all samples
+	 */
+	static Measurements of(List<Measurements> parts) {
+		Measurements all = new Measurements(List.of());
+		parts.forEach((part) -> part.samples
+			.forEach((load, some) -> all.samples.computeIfAbsent(load, (missing) -> new ArrayList<>()).addAll(some)));
+		return all;
 	}
 
 	void add(Load load, Sample sample) {

@@ -19,6 +19,7 @@ class LoadOptionsTests {
 	@Test
 	void everythingHasADefault() {
 		LoadOptions options = LoadOptions.parse();
+		assertThat(options.forks()).isOne();
 		assertThat(options.rounds()).isEqualTo(5);
 		assertThat(options.connections()).isEqualTo(64);
 		assertThat(options.jvm()).containsExactly("-Xms512m", "-Xmx512m");
@@ -27,8 +28,9 @@ class LoadOptionsTests {
 
 	@Test
 	void everythingCanBeSet() {
-		LoadOptions options = LoadOptions.parse("--rounds=1", "--seconds=2", "--warm-up=3", "--jvm=-Xmx1g -XX:+UseZGC",
-				"--only=mvc,plain");
+		LoadOptions options = LoadOptions.parse("--forks=4", "--rounds=1", "--seconds=2", "--warm-up=3",
+				"--jvm=-Xmx1g -XX:+UseZGC", "--only=mvc,plain");
+		assertThat(options.forks()).isEqualTo(4);
 		assertThat(options.rounds()).isEqualTo(1);
 		assertThat(options.seconds()).isEqualTo(2);
 		assertThat(options.warmUpSeconds()).isEqualTo(3);
