@@ -34,7 +34,7 @@ record LoadOptions(Path directory, int forks, int rounds, int seconds, int warmU
 			--forks=1         how often each server is started anew and measured
 			--rounds=5        how often each server is loaded after each start
 			--seconds=4       how long each time
-			--warm-up=10      seconds of each of the three turns before the first round
+			--warm-up=10      seconds of each turn before the first round, three at least
 			--connections=64  how many connections load a server
 			--jvm="-Xms512m -Xmx512m"  options of every JVM that is measured
 			--only=mvc,webflux,plain,pipelined  which groups to measure""";

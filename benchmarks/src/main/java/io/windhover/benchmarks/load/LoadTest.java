@@ -29,6 +29,14 @@ public final class LoadTest {
 	 */
 	private static final int WARM_UP_TURNS = 3;
 
+	/**
+	 * So often at most is a server loaded that does not come to an end with compiling.
+	 */
+	private static final int MOST_WARM_UP_TURNS = 15;
+
+	/** Who compiles for no more than this part of a turn is warm. */
+	private static final double COMPILING = 0.05;
+
 	private final LoadOptions options;
 
 	private final Wrk wrk;
@@ -60,7 +68,7 @@ public final class LoadTest {
 	}
 
 	private List<Measurements> run() throws Exception {
-		say("%d loads, %d starts, %d rounds, about %d s", this.loads.size(), this.options.forks(),
+		say("%d loads, %d starts, %d rounds, at least %d s", this.loads.size(), this.options.forks(),
 				this.options.rounds(), plannedSeconds());
 		warnIfBusy();
 		List<Measurements> forks = new ArrayList<>();
@@ -72,9 +80,7 @@ public final class LoadTest {
 
 	private Measurements fork() throws Exception {
 		startServers();
-		for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-			warmUp();
-		}
+		warmUp();
 		Measurements measurements = new Measurements(this.loads);
 		for (int round = 0; round < this.options.rounds(); round++) {
 			measure(round, measurements);
@@ -85,10 +91,28 @@ public final class LoadTest {
 	}
 
 	private void warmUp() throws Exception {
-		for (Load load : this.loads) {
-			say("warm-up: %s", load);
-			this.wrk.warmUp(load, server(load).port());
+		List<Load> cold = this.loads;
+		for (int turn = 1; turn <= MOST_WARM_UP_TURNS && !cold.isEmpty(); turn++) {
+			List<Load> next = new ArrayList<>();
+			for (Load load : cold) {
+				if (warmUp(load) > COMPILING || turn < WARM_UP_TURNS) {
+					next.add(load);
+				}
+			}
+			cold = next;
 		}
+		if (!cold.isEmpty()) {
+			say("STILL COMPILING, and so measured too low: %s", cold);
+		}
+	}
+
+	private double warmUp(Load load) throws Exception {
+		RunningServer server = server(load);
+		ProcessCpu before = server.compilerCpu();
+		this.wrk.warmUp(load, server.port());
+		double compiling = server.compilerCpu().minus(before).seconds() / this.options.warmUpSeconds();
+		say("warm-up: %s, %.0f %% of the time it compiles", load, 100 * compiling);
+		return compiling;
 	}
 
 	private static void warnIfBusy() throws IOException {

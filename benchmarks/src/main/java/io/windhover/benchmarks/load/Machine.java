@@ -20,7 +20,7 @@ final class Machine {
 	static String describe(LoadOptions options) throws IOException {
 		return String
 			.format("%d processors (%s), %s %s, Java %s, JVM options `%s`; wrk with one thread and %d connections, "
-					+ "each server started %d times, each time %d rounds of %d s after 3 warm-ups of %d s; medians.",
+					+ "each server started %d times, each time %d rounds of %d s after at least 3 warm-ups of %d s; medians.",
 					Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
 					System.getProperty("os.version"), Runtime.version(), String.join(" ", options.jvm()),
 					options.connections(), options.forks(), options.rounds(), options.seconds(),

@@ -8,9 +8,12 @@ package io.windhover.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Processor time of a process, user and system, all of its threads.
+ * Processor time of a process, user and system, of all of its threads or of some.
  *
  * @param micros the time in microseconds, in steps of a clock tick
  */
@@ -23,8 +26,38 @@ record ProcessCpu(long micros) {
 
 	private static final int SYSTEM_TIME = 12;
 
+	/** The JVM's two, and that of .NET; the kernel cuts names off after 15 characters. */
+	private static final Pattern COMPILER = Pattern.compile("\\d+ \\((C[12] Compiler|\\.NET Tiered).*", Pattern.DOTALL);
+
 	static ProcessCpu of(long pid) throws IOException {
 		return parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
+	}
+
+	static ProcessCpu ofCompilers(long pid) throws IOException {
+		List<Path> threads;
+		try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+			threads = tasks.toList();
+		}
+		long micros = 0;
+		for (Path thread : threads) {
+			micros += compiler(thread).micros();
+		}
+		return new ProcessCpu(micros);
+	}
+
+	private static ProcessCpu compiler(Path thread) throws IOException {
+		try {
+			String stat = Files.readString(thread.resolve("stat"));
+			return isCompiler(stat) ? parse(stat) : new ProcessCpu(0);
+		}
+		catch (IOException ended) {
+			// The JVM has more such threads while there is much to do.
+			return new ProcessCpu(0);
+		}
+	}
+
+	static boolean isCompiler(String stat) {
+		return COMPILER.matcher(stat).matches();
 	}
 
 	/**
@@ -38,6 +71,10 @@ record ProcessCpu(long micros) {
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 		long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
 		return new ProcessCpu(ticks * MICROS_PER_TICK);
+	}
+
+	double seconds() {
+		return this.micros / 1e6;
 	}
 
 	ProcessCpu minus(ProcessCpu earlier) {

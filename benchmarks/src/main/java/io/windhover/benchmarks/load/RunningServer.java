@@ -86,6 +86,15 @@ final class RunningServer implements AutoCloseable {
 		return ProcessCpu.of(this.process.pid());
 	}
 
+	/**
+	 * What the threads have used so far that compile while the process runs.
+	 * @return their processor time
+	 * @throws IOException if the process has ended
+	 */
+	ProcessCpu compilerCpu() throws IOException {
+		return ProcessCpu.ofCompilers(this.process.pid());
+	}
+
 	@Override
 	public void close() {
 		this.process.destroy();

@@ -8,6 +8,8 @@ package io.windhover.benchmarks.load;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +25,18 @@ class ProcessCpuTests {
 	void commandMayHoldBlanksAndParentheses() {
 		String stat = "4711 (a ) b (c) S 1 4711 4711 0 -1 4194304 9 0 0 0 1 2 0 0 20 0 31 0 100 1 1 1";
 		assertThat(ProcessCpu.parse(stat)).isEqualTo(new ProcessCpu(30_000));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "C1 CompilerThre,true", "C2 CompilerThre,true", ".NET Tiered Com,true", "java,false",
+			"kestrel-io-C2 C,false", ".NET Server GC,false" })
+	void compilerIsKnownByItsName(String thread, boolean compiler) {
+		assertThat(ProcessCpu.isCompiler("12 (" + thread + ") S 1 2 3\n")).isEqualTo(compiler);
+	}
+
+	@Test
+	void thisProcessHasCompiled() throws IOException {
+		assertThat(ProcessCpu.ofCompilers(ProcessHandle.current().pid()).seconds()).isPositive();
 	}
 
 	@Test
