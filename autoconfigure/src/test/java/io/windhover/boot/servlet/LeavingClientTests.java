@@ -1,0 +1,231 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import org.eclipse.jetty.io.EofException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * Clients that leave before they are answered: what servlets hear of it.
+ */
+class LeavingClientTests {
+
+	private static final int TIMEOUT_SECONDS = 20;
+
+	private final ServletContainer container = new ServletContainer(new KestrelServerFactory());
+
+	@AfterEach
+	void close() {
+		this.container.close();
+	}
+
+	private RawClient client() throws IOException {
+		return new RawClient(this.container.getPort());
+	}
+
+	@Test
+	void readFailsWhenTheClientLeaves() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		CountDownLatch entered = new CountDownLatch(1);
+		this.container.servlet("/", (request, response) -> {
+			entered.countDown();
+			try {
+				request.getInputStream().readAllBytes();
+			}
+			catch (IOException ex) {
+				failure.complete(ex);
+				throw ex;
+			}
+		}).start();
+		try (RawClient client = client()) {
+			client.send("POST / HTTP/1.1", "Host: localhost", "Content-Length: 5", "", "123");
+			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+			client.reset();
+		}
+		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
+	}
+
+	@Test
+	void writeWaitsForASlowClientAndFailsWhenItLeaves() throws Exception {
+		AtomicLong written = new AtomicLong();
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			try {
+				byte[] block = new byte[100_000];
+				while (true) {
+					response.getOutputStream().write(block);
+					written.addAndGet(block.length);
+				}
+			}
+			catch (IOException ex) {
+				failure.complete(ex);
+				throw ex;
+			}
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			client.line();
+			awaitStandstill(written);
+			assertThat(failure).isNotDone();
+			// What Kestrel and two sockets hold, and not one heap full.
+			assertThat(written.get()).isLessThan(50_000_000);
+			client.reset();
+		}
+		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
+	}
+
+	private static void awaitStandstill(AtomicLong counter) throws InterruptedException {
+		CountDownLatch never = new CountDownLatch(1);
+		long former = -1;
+		while (counter.get() != former || former == 0) {
+			former = counter.get();
+			never.await(300, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Test
+	void asynchronousRequestHearsThatTheClientLeft() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		CountDownLatch entered = new CountDownLatch(1);
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.setTimeout(0);
+			async.addListener(new FailureListener(failure));
+			entered.countDown();
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+			client.reset();
+		}
+		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
+	}
+
+	@Test
+	void asynchronousRequestThatHearsThatTheClientLeftIsNotAnswered() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.addListener(new FailureListener(failure));
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			assertThat(client.isClosedByServer()).isTrue();
+		}
+		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
+	}
+
+	@Test
+	void responseThatHasBegunIsNotEndedWhenTheClientLeft() throws Exception {
+		CompletableFuture<Throwable> failure = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.addListener(new FailureListener(failure));
+			response.getWriter().write("beginning");
+			response.flushBuffer();
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+			client.fields();
+			assertThat(client.chunk()).asString().isEqualTo("beginning");
+			client.end();
+			assertThat(client.isClosedByServer()).isTrue();
+		}
+	}
+
+	@Test
+	void asynchronousRequestThatDoesNotListenAnswersAHalfClosedClient() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		CompletableFuture<Void> aborted = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			ServletFeatures.of(request)
+				.getRequired(IHttpRequestLifetimeFeature.class)
+				.onRequestAborted(() -> aborted.complete(null));
+			started.complete(request.startAsync());
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			aborted.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			async.getResponse().getWriter().write("Hello");
+			async.complete();
+			assertThat(client.receive().body()).isEqualTo("Hello");
+		}
+	}
+
+	@Test
+	void requestThatHasEndedWithItsClientIsDispatchedInVain() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.addListener(new FailureListener(new CompletableFuture<>()));
+			started.complete(async);
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			assertThat(client.isClosedByServer()).isTrue();
+			assertThatNoException().isThrownBy(async::dispatch);
+		}
+	}
+
+	@Test
+	void requestThatHasEndedIsNotDispatched() throws Exception {
+		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
+		this.container.servlet("/", (request, response) -> {
+			AsyncContext async = request.startAsync();
+			async.complete();
+			started.complete(async);
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			assertThat(client.receive().status()).isEqualTo(200);
+			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			assertThatIllegalStateException().isThrownBy(async::dispatch);
+		}
+	}
+
+	/** Reports a failure. */
+	private record FailureListener(CompletableFuture<Throwable> failure) implements AsyncListener {
+
+		@Override
+		public void onError(AsyncEvent event) {
+			this.failure.complete(event.getThrowable());
+			event.getAsyncContext().complete();
+		}
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+		}
+
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+		}
+
+	}
+
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.boot.servlet;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.windhover.boot.server.KestrelServerFactory;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Which threads servlets run on, and what happens when all of them are busy.
+ */
+class ServletThreadsTests {
+
+	private static final int TIMEOUT_SECONDS = 20;
+
+	private final ServletContainer container = new ServletContainer(new KestrelServerFactory());
+
+	@AfterEach
+	void close() {
+		this.container.close();
+	}
+
+	private RawClient client() throws IOException {
+		return new RawClient(this.container.getPort());
+	}
+
+	@Test
+	void oneRequestMoreThanMayWaitAnswers503() throws Exception {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		CountDownLatch entered = new CountDownLatch(1);
+		ServletThreads threads = this.container.getFactory().getThreads();
+		threads.setMax(1);
+		threads.setMaxQueueCapacity(0);
+		this.container.servlet("/", (request, response) -> {
+			entered.countDown();
+			goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		}).start();
+		try (RawClient client = client()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.container.get("/").status()).isEqualTo(503);
+			goOn.complete(null);
+			assertThat(client.receive().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void bodyOfARequestThatHasBegunWaitsForAThread() throws Exception {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		CompletableFuture<String> reader = new CompletableFuture<>();
+		CountDownLatch entered = new CountDownLatch(1);
+		ServletThreads threads = this.container.getFactory().getThreads();
+		threads.setMax(1);
+		threads.setMaxQueueCapacity(0);
+		this.container
+			.servlet("/read",
+					(request, response) -> request.getInputStream()
+						.setReadListener(new ThreadListener(request.startAsync(), reader)))
+			.servlet("/block", (request, response) -> {
+				entered.countDown();
+				goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+			})
+			.start();
+		try (RawClient reading = client()) {
+			reading.send("POST /read HTTP/1.1", "Host: localhost", "Content-Length: 4", "", "");
+			// Refused as long as the only thread has not come back from the first one.
+			while (!entered.await(100, TimeUnit.MILLISECONDS)) {
+				client().send("GET /block HTTP/1.1", "Host: localhost", "", "");
+			}
+			reading.send("body");
+			assertThat(reader).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
+			goOn.complete(null);
+			assertThat(reader.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).startsWith("windhover-");
+			assertThat(reading.receive().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void blockedServletsBlockNobodyElse() throws Exception {
+		CompletableFuture<Void> goOn = new CompletableFuture<>();
+		this.container.servlet("/blocked", (request, response) -> goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+			.servlet("/free", (request, response) -> response.getWriter().write("free"))
+			.start();
+		List<RawClient> blocked = new java.util.ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			blocked.add(client().send("GET /blocked HTTP/1.1", "Host: localhost", "", ""));
+		}
+		assertThat(this.container.get("/free").body()).isEqualTo("free");
+		goOn.complete(null);
+		for (RawClient client : blocked) {
+			assertThat(client.receive().status()).isEqualTo(200);
+			client.close();
+		}
+	}
+
+	@Test
+	void servletsRunOnThreadsOfThePool() throws Exception {
+		assertThat(threadOfARequest()).startsWith("windhover-");
+	}
+
+	@Test
+	void servletsRunOnTheEventLoop() throws Exception {
+		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.EVENT_LOOP);
+		assertThat(threadOfARequest()).startsWith("kestrel-io-");
+	}
+
+	@Test
+	void servletsRunOnVirtualThreads() throws Exception {
+		Assumptions.assumeTrue(VirtualThreads.areSupported(), "Virtual threads came with Java 21");
+		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.VIRTUAL);
+		this.container
+			.servlet("/", (request, response) -> response.getWriter().write("" + VirtualThreads.isVirtualThread()))
+			.start();
+		assertThat(this.container.get("/").body()).isEqualTo("true");
+	}
+
+	@Test
+	void virtualThreadsNeedALaterJava() {
+		Assumptions.assumeFalse(VirtualThreads.areSupported(), "This Java has virtual threads");
+		ServletThreads threads = new ServletThreads();
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> threads.setMode(ServletThreads.Mode.VIRTUAL))
+			.withMessage("Virtual threads need Java 21 or later: Java 17 does not have them");
+	}
+
+	private String threadOfARequest() throws IOException {
+		this.container.servlet("/", (request, response) -> response.getWriter().write(Thread.currentThread().getName()))
+			.start();
+		return this.container.get("/").body();
+	}
+
+	/** Tells which thread it is called on. */
+	private record ThreadListener(AsyncContext async, CompletableFuture<String> thread) implements ReadListener {
+
+		@Override
+		public void onDataAvailable() throws IOException {
+			ServletInputStream input = this.async.getRequest().getInputStream();
+			while (input.isReady() && input.read() >= 0) {
+				this.thread.complete(Thread.currentThread().getName());
+			}
+		}
+
+		@Override
+		public void onAllDataRead() {
+			this.async.complete();
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.thread.completeExceptionally(failure);
+			this.async.complete();
+		}
+
+	}
+
+}
