@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +107,7 @@ class LeavingClientTests {
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
 			async.setTimeout(0);
-			async.addListener(new FailureListener(failure));
+			async.addListener(new ErrorListener(failure));
 			entered.countDown();
 		}).start();
 		try (RawClient client = client()) {
@@ -125,7 +123,7 @@ class LeavingClientTests {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
-			async.addListener(new FailureListener(failure));
+			async.addListener(new ErrorListener(failure));
 		}).start();
 		try (RawClient client = client()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
@@ -139,7 +137,7 @@ class LeavingClientTests {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
-			async.addListener(new FailureListener(failure));
+			async.addListener(new ErrorListener(failure));
 			response.getWriter().write("beginning");
 			response.flushBuffer();
 		}).start();
@@ -178,7 +176,7 @@ class LeavingClientTests {
 		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
-			async.addListener(new FailureListener(new CompletableFuture<>()));
+			async.addListener(new ErrorListener(new CompletableFuture<>()));
 			started.complete(async);
 		}).start();
 		try (RawClient client = client()) {
@@ -203,29 +201,6 @@ class LeavingClientTests {
 			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			assertThatIllegalStateException().isThrownBy(async::dispatch);
 		}
-	}
-
-	/** Reports a failure. */
-	private record FailureListener(CompletableFuture<Throwable> failure) implements AsyncListener {
-
-		@Override
-		public void onError(AsyncEvent event) {
-			this.failure.complete(event.getThrowable());
-			event.getAsyncContext().complete();
-		}
-
-		@Override
-		public void onComplete(AsyncEvent event) {
-		}
-
-		@Override
-		public void onTimeout(AsyncEvent event) {
-		}
-
-		@Override
-		public void onStartAsync(AsyncEvent event) {
-		}
-
 	}
 
 }

@@ -26,8 +26,6 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpChannel;
@@ -545,29 +543,6 @@ class ServletApplicationTests {
 		public void onError(Throwable failure) {
 			this.thread.complete(Thread.currentThread().getName());
 			this.async.complete();
-		}
-
-	}
-
-	/** Reports an error and completes. */
-	private record ErrorListener(CompletableFuture<Throwable> reported) implements AsyncListener {
-
-		@Override
-		public void onError(AsyncEvent event) {
-			this.reported.complete(event.getThrowable());
-			event.getAsyncContext().complete();
-		}
-
-		@Override
-		public void onComplete(AsyncEvent event) {
-		}
-
-		@Override
-		public void onTimeout(AsyncEvent event) {
-		}
-
-		@Override
-		public void onStartAsync(AsyncEvent event) {
 		}
 
 	}

@@ -45,7 +45,7 @@ record ProcessCpu(long micros) {
 		return new ProcessCpu(micros);
 	}
 
-	private static ProcessCpu compiler(Path thread) throws IOException {
+	private static ProcessCpu compiler(Path thread) {
 		try {
 			String stat = Files.readString(thread.resolve("stat"));
 			return isCompiler(stat) ? parse(stat) : new ProcessCpu(0);
