@@ -20,7 +20,8 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 import io.windhover.boot.server.WindhoverWebServer;
-import io.windhover.boot.servlet.RawClient.Response;
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +76,10 @@ abstract class AbstractMvcTests {
 	@Test
 	void objectBecomesJsonInOnePiece() throws Exception {
 		run();
-		Response response = RawClient.get(this.application.getPort(), "/items/7?name=x");
-		assertThat(response.body()).isEqualTo("{\"id\":7,\"name\":\"x\"}");
+		WireResponse response = this.application.exchange("GET /items/7?name=x HTTP/1.1", "Host: localhost", "", "");
+		assertThat(response.text()).isEqualTo("{\"id\":7,\"name\":\"x\"}");
 		assertThat(response.field("Content-Type")).isEqualTo("application/json");
-		assertThat(response.field("Content-Length")).isEqualTo(String.valueOf(response.content().length));
+		assertThat(response.field("Content-Length")).isEqualTo(String.valueOf(response.body().length));
 	}
 
 	@Test
@@ -127,10 +128,10 @@ abstract class AbstractMvcTests {
 	@Test
 	void errorControllerAnswersTrace() throws Exception {
 		run();
-		Response response = RawClient.exchange(this.application.getPort(), "TRACE /request HTTP/1.1", "Host: localhost",
+		WireResponse response = this.application.exchange("TRACE /request HTTP/1.1", "Host: localhost",
 				"Accept: application/json", "", "");
 		assertThat(response.status()).isEqualTo(405);
-		assertThat(response.body()).contains("\"status\":405", "\"path\":\"/request\"");
+		assertThat(response.text()).contains("\"status\":405", "\"path\":\"/request\"");
 	}
 
 	@Test
@@ -244,12 +245,12 @@ abstract class AbstractMvcTests {
 	@Test
 	void headOfAHandlerHasNoBody() throws Exception {
 		run();
-		try (RawClient client = new RawClient(this.application.getPort())) {
+		try (WireClient client = this.application.connect()) {
 			client.send("HEAD /items/7 HTTP/1.1", "Host: localhost", "", "");
-			Response response = client.receive("HEAD");
+			WireResponse response = client.readHead();
 			assertThat(response.status()).isEqualTo(200);
 			client.send("GET /items/7 HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.receive().body()).contains("\"id\":7");
+			assertThat(client.readResponse().text()).contains("\"id\":7");
 		}
 	}
 
@@ -270,12 +271,12 @@ abstract class AbstractMvcTests {
 				"spring.web.resources.cache.cachecontrol.no-transform=" + noTransform);
 		String text = "0123456789".repeat(1024);
 		Files.writeString(directory.resolve("text.txt"), text);
-		Response part = RawClient.exchange(this.application.getPort(), "GET /text.txt HTTP/1.1", "Host: localhost",
+		WireResponse part = this.application.exchange("GET /text.txt HTTP/1.1", "Host: localhost",
 				"Accept-Encoding: gzip", "Range: bytes=0-4999", "", "");
 		assertThat(part.status()).isEqualTo(206);
 		assertThat(part.field("Content-Encoding")).isNull();
 		assertThat(part.field("Content-Range")).isEqualTo("bytes 0-4999/10240");
-		assertThat(part.body()).isEqualTo(text.substring(0, 5000));
+		assertThat(part.text()).isEqualTo(text.substring(0, 5000));
 		assertThat(encoding("/text.txt", "Accept-Encoding: gzip")).isEqualTo(noTransform ? null : "gzip");
 	}
 
@@ -283,11 +284,11 @@ abstract class AbstractMvcTests {
 	void compressedFileIsTheSame(@TempDir Path directory) throws Exception {
 		run("server.compression.enabled=true", "spring.web.resources.static-locations=" + directory.toUri());
 		Files.writeString(directory.resolve("text.txt"), "0123456789".repeat(50_000));
-		Response response = RawClient.exchange(this.application.getPort(), "GET /text.txt HTTP/1.1", "Host: localhost",
+		WireResponse response = this.application.exchange("GET /text.txt HTTP/1.1", "Host: localhost",
 				"Accept-Encoding: gzip", "", "");
 		assertThat(response.field("Content-Encoding")).isEqualTo("gzip");
 		assertThat(response.fields("Vary")).contains("Accept-Encoding");
-		try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(response.content()))) {
+		try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
 			assertThat(body.readAllBytes()).asString().isEqualTo("0123456789".repeat(50_000));
 		}
 	}
@@ -296,7 +297,7 @@ abstract class AbstractMvcTests {
 		List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1", "Host: localhost"));
 		lines.addAll(List.of(fields));
 		lines.addAll(List.of("", ""));
-		return RawClient.exchange(this.application.getPort(), lines.toArray(String[]::new)).field("Content-Encoding");
+		return this.application.exchange(lines.toArray(String[]::new)).field("Content-Encoding");
 	}
 
 	@Test
@@ -365,11 +366,11 @@ abstract class AbstractMvcTests {
 	@Test
 	void requestsHaveAnId() throws Exception {
 		run();
-		try (RawClient client = new RawClient(this.application.getPort())) {
+		try (WireClient client = this.application.connect()) {
 			client.send("GET /request HTTP/1.1", "Host: localhost", "", "");
-			String first = client.receive().body();
+			String first = client.readResponse().text();
 			client.send("GET /request HTTP/1.1", "Host: localhost", "", "");
-			assertThat(first).doesNotContain("\"id\":\"\"").isNotEqualTo(client.receive().body());
+			assertThat(first).doesNotContain("\"id\":\"\"").isNotEqualTo(client.readResponse().text());
 		}
 	}
 

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.windhover.boot.server.ServerFactory;
-import io.windhover.boot.servlet.RawClient.Response;
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -64,18 +65,14 @@ abstract class AbstractServletTests {
 		return this.container;
 	}
 
-	private RawClient client() throws IOException {
-		return new RawClient(this.container.getPort());
-	}
-
 	@Test
 	void shortAnswerHasItsLength() throws Exception {
 		this.container.servlet("/hello", (request, response) -> response.getWriter().write("Hello")).start();
-		Response response = this.container.get("/hello");
+		WireResponse response = this.container.get("/hello");
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.fields("Content-Length")).containsExactly("5");
 		assertThat(response.fields("Transfer-Encoding")).isEmpty();
-		assertThat(response.body()).isEqualTo("Hello");
+		assertThat(response.text()).isEqualTo("Hello");
 	}
 
 	@Test
@@ -85,10 +82,10 @@ abstract class AbstractServletTests {
 					(request, response) -> response.getWriter()
 						.write(request.getPathInfo() + " " + request.getHeader("X-Number")))
 			.start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			for (int i = 0; i < 20; i++) {
 				client.send("GET /page" + (i % 3) + " HTTP/1.1", "Host: localhost", "X-Number: " + (i % 5), "", "");
-				assertThat(client.receive().body()).isEqualTo("/page" + (i % 3) + " " + (i % 5));
+				assertThat(client.readResponse().text()).isEqualTo("/page" + (i % 3) + " " + (i % 5));
 			}
 		}
 	}
@@ -98,11 +95,11 @@ abstract class AbstractServletTests {
 		HttpServlet servlet = new HttpServlet() {
 		};
 		this.container.with((context) -> context.addServlet("plain", servlet).addMapping("/plain")).start();
-		Response response = RawClient.exchange(this.container.getPort(), "TRACE /plain HTTP/1.1", "Host: localhost",
+		WireResponse response = this.container.exchange("TRACE /plain HTTP/1.1", "Host: localhost",
 				"X-Added: by a proxy", "", "");
 		assertThat(response.status()).isEqualTo(405);
 		assertThat(response.field("Allow")).contains("GET").doesNotContain("TRACE");
-		assertThat(response.body()).doesNotContain("by a proxy");
+		assertThat(response.text()).doesNotContain("by a proxy");
 	}
 
 	@Test
@@ -120,8 +117,8 @@ abstract class AbstractServletTests {
 			seen.add(request.getServerName() + " " + request.getServerPort());
 			seen.add(request.getRequestURL().toString());
 		}).start();
-		RawClient.exchange(this.container.getPort(), "PATCH /a/b%20c;x=y?q=1&q=%C3%A4 HTTP/1.1", "Host: example.com:81",
-				"X-Many: one", "X-Many: two", "", "");
+		this.container.exchange("PATCH /a/b%20c;x=y?q=1&q=%C3%A4 HTTP/1.1", "Host: example.com:81", "X-Many: one",
+				"X-Many: two", "", "");
 		assertThat(seen).containsExactly("PATCH", "/a/b%20c;x=y", "/a", "/b c", "q=1&q=%C3%A4", "1,\u00e4",
 				"[one, two]", "HTTP/1.1", "example.com 81", "http://example.com:81/a/b%20c;x=y");
 	}
@@ -134,7 +131,7 @@ abstract class AbstractServletTests {
 						.write(request.getLocalAddr() + " " + request.getLocalPort() + " " + request.getScheme() + " "
 								+ request.isSecure()))
 			.start();
-		assertThat(this.container.get("/").body()).endsWith(" http false");
+		assertThat(this.container.get("/").text()).endsWith(" http false");
 	}
 
 	@Test
@@ -144,9 +141,9 @@ abstract class AbstractServletTests {
 					(request, response) -> response.getWriter()
 						.write(request.getParameter("name") + " " + request.getParameter("city")))
 			.start();
-		Response response = RawClient.exchange(this.container.getPort(), "POST /?city=Bern HTTP/1.1", "Host: localhost",
+		WireResponse response = this.container.exchange("POST /?city=Bern HTTP/1.1", "Host: localhost",
 				"Content-Type: application/x-www-form-urlencoded", "Content-Length: 10", "", "name=J%2BK");
-		assertThat(response.body()).isEqualTo("J+K Bern");
+		assertThat(response.text()).isEqualTo("J+K Bern");
 	}
 
 	@Test
@@ -156,14 +153,14 @@ abstract class AbstractServletTests {
 			.start();
 		byte[] body = new byte[3_000_000];
 		new Random(1).nextBytes(body);
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendFixed(client, body));
-			assertThat(client.receive().content()).isEqualTo(body);
+			assertThat(client.readResponse().body()).isEqualTo(body);
 			sent.get(10, TimeUnit.SECONDS);
 		}
 	}
 
-	private static void sendFixed(RawClient client, byte[] body) {
+	private static void sendFixed(WireClient client, byte[] body) {
 		try {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Content-Length: " + body.length, "", "");
 			client.send(body);
@@ -181,19 +178,19 @@ abstract class AbstractServletTests {
 						.write(request.getContentLength() + ":"
 								+ new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
 			.start();
-		Response response = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
+		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
 				"Transfer-Encoding: chunked", "", "3", "abc", "2", "de", "0", "", "");
-		assertThat(response.body()).isEqualTo("-1:abcde");
+		assertThat(response.text()).isEqualTo("-1:abcde");
 	}
 
 	@Test
 	void bodyThatIsNotReadDisturbsNothing() throws Exception {
 		this.container.servlet("/", (request, response) -> response.getWriter().write("unread")).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Content-Length: 5", "", "12345");
-			assertThat(client.receive().body()).isEqualTo("unread");
+			assertThat(client.readResponse().text()).isEqualTo("unread");
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.receive().body()).isEqualTo("unread");
+			assertThat(client.readResponse().text()).isEqualTo("unread");
 		}
 	}
 
@@ -206,14 +203,15 @@ abstract class AbstractServletTests {
 			goOn.get(10, TimeUnit.SECONDS);
 			response.getWriter().write("second");
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.line()).startsWith("HTTP/1.1 200");
-			assertThat(client.fields()).anyMatch("Transfer-Encoding: chunked"::equalsIgnoreCase);
-			assertThat(client.chunk()).asString().isEqualTo("first");
+			WireResponse head = client.readHead();
+			assertThat(head.status()).isEqualTo(200);
+			assertThat(head.isChunked()).isTrue();
+			assertThat(client.readChunk()).asString().isEqualTo("first");
 			goOn.complete(null);
-			assertThat(client.chunk()).asString().isEqualTo("second");
-			assertThat(client.chunk()).isEmpty();
+			assertThat(client.readChunk()).asString().isEqualTo("second");
+			assertThat(client.readChunk()).isEmpty();
 		}
 	}
 
@@ -225,10 +223,11 @@ abstract class AbstractServletTests {
 			response.flushBuffer();
 			goOn.get(10, TimeUnit.SECONDS);
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.line()).startsWith("HTTP/1.1 200");
-			assertThat(client.fields()).anyMatch("X-Early: yes"::equalsIgnoreCase);
+			WireResponse head = client.readHead();
+			assertThat(head.status()).isEqualTo(200);
+			assertThat(head.field("X-Early")).isEqualTo("yes");
 			goOn.complete(null);
 		}
 	}
@@ -236,25 +235,25 @@ abstract class AbstractServletTests {
 	@Test
 	void headAnswersWithoutBody() throws Exception {
 		this.container.servlet("/", (request, response) -> response.getWriter().write("Hello")).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("HEAD / HTTP/1.1", "Host: localhost", "", "");
-			Response response = client.receive("HEAD");
+			WireResponse response = client.readHead();
 			assertThat(response.status()).isEqualTo(200);
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.receive().body()).isEqualTo("Hello");
+			assertThat(client.readResponse().text()).isEqualTo("Hello");
 		}
 	}
 
 	@Test
 	void noContentHasNeitherBodyNorLength() throws Exception {
 		this.container.servlet("/", (request, response) -> response.setStatus(204)).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			Response response = client.receive();
+			WireResponse response = client.readResponse();
 			assertThat(response.status()).isEqualTo(204);
 			assertThat(response.fields("Content-Length")).isEmpty();
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.receive().status()).isEqualTo(204);
+			assertThat(client.readResponse().status()).isEqualTo(204);
 		}
 	}
 
@@ -267,11 +266,11 @@ abstract class AbstractServletTests {
 			response.setContentType("text/plain;charset=UTF-8");
 			response.getWriter().write("\u00e4");
 		}).start();
-		Response response = this.container.get("/");
+		WireResponse response = this.container.get("/");
 		assertThat(response.fields("X-Many")).containsExactly("one", "two");
 		assertThat(response.field("Set-Cookie")).isEqualTo("taste=sweet");
 		assertThat(response.field("Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
-		assertThat(response.body()).isEqualTo("\u00e4");
+		assertThat(response.body()).asString(StandardCharsets.UTF_8).isEqualTo("\u00e4");
 	}
 
 	@Test
@@ -280,7 +279,7 @@ abstract class AbstractServletTests {
 			response.setHeader("X-Echo", "a\r\nX-Evil: b\u20ac");
 			response.getWriter().write("ok");
 		}).start();
-		Response response = this.container.get("/");
+		WireResponse response = this.container.get("/");
 		assertThat(response.field("X-Evil")).isNull();
 		assertThat(response.field("X-Echo")).isEqualTo("a  X-Evil: b?");
 	}
@@ -309,9 +308,9 @@ abstract class AbstractServletTests {
 				.write(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) + " "
 						+ request.getAttribute(RequestDispatcher.ERROR_MESSAGE) + " " + request.getDispatcherType()))
 			.start();
-		Response response = this.container.get("/");
+		WireResponse response = this.container.get("/");
 		assertThat(response.status()).isEqualTo(409);
-		assertThat(response.body()).isEqualTo("409 no way ERROR");
+		assertThat(response.text()).isEqualTo("409 no way ERROR");
 	}
 
 	@Test
@@ -324,9 +323,9 @@ abstract class AbstractServletTests {
 					(request, response) -> response.getWriter()
 						.write(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))))
 			.start();
-		Response response = this.container.get("/");
+		WireResponse response = this.container.get("/");
 		assertThat(response.status()).isEqualTo(500);
-		assertThat(response.body()).isEqualTo("java.lang.IllegalStateException: broken");
+		assertThat(response.text()).isEqualTo("java.lang.IllegalStateException: broken");
 	}
 
 	@Test
@@ -339,11 +338,10 @@ abstract class AbstractServletTests {
 			awaitQuietly(partRead);
 			throw new IllegalStateException("too late to tell");
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.line()).startsWith("HTTP/1.1 200");
-			client.fields();
-			assertThat(client.chunk()).asString().isEqualTo("part");
+			assertThat(client.readHead().statusLine()).startsWith("HTTP/1.1 200");
+			assertThat(client.readChunk()).asString().isEqualTo("part");
 			partRead.countDown();
 			assertThat(client.isClosedByServer()).isTrue();
 		}
@@ -361,7 +359,7 @@ abstract class AbstractServletTests {
 	@Test
 	void redirectIsSent() throws Exception {
 		this.container.servlet("/", (request, response) -> response.sendRedirect("/elsewhere")).start();
-		Response response = this.container.get("/");
+		WireResponse response = this.container.get("/");
 		assertThat(response.status()).isEqualTo(302);
 		assertThat(response.field("Location")).endsWith("/elsewhere");
 	}
@@ -380,8 +378,8 @@ abstract class AbstractServletTests {
 					(request, response) -> response.getWriter()
 						.write(request.getDispatcherType() + request.getParameter("x")))
 			.start();
-		assertThat(this.container.get("/forward").body()).isEqualTo("FORWARD1");
-		assertThat(this.container.get("/include").body()).isEqualTo("[INCLUDE2]");
+		assertThat(this.container.get("/forward").text()).isEqualTo("FORWARD1");
+		assertThat(this.container.get("/include").text()).isEqualTo("[INCLUDE2]");
 	}
 
 	@Test
@@ -391,13 +389,12 @@ abstract class AbstractServletTests {
 			request.getSession().setAttribute("count", (count != null) ? count + 1 : 1);
 			response.getWriter().write(request.getSession().getAttribute("count").toString());
 		}).start();
-		Response first = this.container.get("/");
+		WireResponse first = this.container.get("/");
 		String cookie = first.field("Set-Cookie").split(";")[0];
 		assertThat(cookie).startsWith("JSESSIONID=");
-		Response second = RawClient.exchange(this.container.getPort(), "GET / HTTP/1.1", "Host: localhost",
-				"Cookie: " + cookie, "", "");
-		assertThat(first.body()).isEqualTo("1");
-		assertThat(second.body()).isEqualTo("2");
+		WireResponse second = this.container.exchange("GET / HTTP/1.1", "Host: localhost", "Cookie: " + cookie, "", "");
+		assertThat(first.text()).isEqualTo("1");
+		assertThat(second.text()).isEqualTo("2");
 		assertThat(second.field("Set-Cookie")).isNull();
 	}
 
@@ -409,7 +406,7 @@ abstract class AbstractServletTests {
 					(request, response) -> response.getWriter()
 						.write(request.getContextPath() + " " + request.getPathInfo()))
 			.start();
-		assertThat(this.container.get("/app/page").body()).isEqualTo("/app /page");
+		assertThat(this.container.get("/app/page").text()).isEqualTo("/app /page");
 		assertThat(this.container.get("/page").status()).isEqualTo(404);
 	}
 
@@ -424,7 +421,7 @@ abstract class AbstractServletTests {
 			context.addFilter("filter", filter)
 				.addMappingForUrlPatterns(java.util.EnumSet.of(DispatcherType.REQUEST), false, "/*");
 		}).start();
-		assertThat(this.container.get("/").body()).isEqualTo("<servlet>");
+		assertThat(this.container.get("/").text()).isEqualTo("<servlet>");
 	}
 
 	@Test
@@ -438,9 +435,9 @@ abstract class AbstractServletTests {
 		}).start();
 		String body = String.join("\r\n", "--b", "Content-Disposition: form-data; name=\"text\"", "", "hello", "--b",
 				"Content-Disposition: form-data; name=\"file\"; filename=\"f.bin\"", "", "0123456789", "--b--", "");
-		Response response = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
+		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
 				"Content-Type: multipart/form-data; boundary=b", "Content-Length: " + body.length(), "", body);
-		assertThat(response.body()).isEqualTo("text=null/5 file=f.bin/10");
+		assertThat(response.text()).isEqualTo("text=null/5 file=f.bin/10");
 	}
 
 	@Test
@@ -457,10 +454,10 @@ abstract class AbstractServletTests {
 				async.complete();
 			}).start();
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			for (int i = 0; i < 5; i++) {
 				client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-				assertThat(client.receive().body()).isEqualTo("later");
+				assertThat(client.readResponse().text()).isEqualTo("later");
 			}
 		}
 	}
@@ -477,7 +474,7 @@ abstract class AbstractServletTests {
 				response.getWriter().write(request.getDispatcherType() + " " + request.getAttribute("value"));
 			}
 		}).start();
-		assertThat(this.container.get("/").body()).isEqualTo("ASYNC kept");
+		assertThat(this.container.get("/").text()).isEqualTo("ASYNC kept");
 	}
 
 	@Test
@@ -487,7 +484,7 @@ abstract class AbstractServletTests {
 			async.setTimeout(50);
 			async.addListener(new TimeoutListener());
 		}).start();
-		assertThat(this.container.get("/").body()).isEqualTo("timed out");
+		assertThat(this.container.get("/").text()).isEqualTo("timed out");
 	}
 
 	@Test
@@ -496,11 +493,11 @@ abstract class AbstractServletTests {
 			AsyncContext async = request.startAsync();
 			request.getInputStream().setReadListener(new Collector(request.getInputStream(), async));
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", "", "3", "abc", "");
 			client.send("4", "defg", "");
 			client.send("0", "", "");
-			assertThat(client.receive().body()).isEqualTo("abcdefg");
+			assertThat(client.readResponse().text()).isEqualTo("abcdefg");
 		}
 	}
 
@@ -512,11 +509,11 @@ abstract class AbstractServletTests {
 			ServletOutputStream output = response.getOutputStream();
 			output.setWriteListener(new Producer(output, async, size));
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			Response response = client.receive();
-			assertThat(response.content()).hasSize(size);
-			assertThat(response.content()).startsWith(0, 1, 2).endsWith((byte) (size - 1));
+			WireResponse response = client.readResponse();
+			assertThat(response.body()).hasSize(size);
+			assertThat(response.body()).startsWith(0, 1, 2).endsWith((byte) (size - 1));
 		}
 	}
 
@@ -526,7 +523,7 @@ abstract class AbstractServletTests {
 		int port = this.container.getPort();
 		this.container.getServer().start();
 		assertThat(this.container.getPort()).isEqualTo(port);
-		assertThat(this.container.get("/").body()).isEqualTo("once");
+		assertThat(this.container.get("/").text()).isEqualTo("once");
 	}
 
 	@Test
@@ -535,7 +532,7 @@ abstract class AbstractServletTests {
 		this.container.getServer().stop();
 		assertThat(this.container.getPort()).isEqualTo(-1);
 		this.container.getServer().start();
-		assertThat(this.container.get("/").body()).isEqualTo("again");
+		assertThat(this.container.get("/").text()).isEqualTo("again");
 	}
 
 	/** Answers when the time is over. */

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.windhover.boot.server.WindhoverWebServer;
 import io.windhover.kestrel.KestrelServer;
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,7 @@ class HostileClientTests {
 
 	private Handlers handlers;
 
-	private final List<RawClient> clients = new ArrayList<>();
+	private final List<WireClient> clients = new ArrayList<>();
 
 	@BeforeEach
 	void run() {
@@ -71,7 +73,7 @@ class HostileClientTests {
 	@AfterEach
 	void close() throws IOException {
 		this.handlers.goOn.countDown();
-		for (RawClient client : this.clients) {
+		for (WireClient client : this.clients) {
 			client.close();
 		}
 		this.application.close();
@@ -80,25 +82,26 @@ class HostileClientTests {
 	/** Connect clients, each of which sends something, and wait until it is handled. */
 	private void connect(int entered, String... lines) throws Exception {
 		for (int i = 0; i < CLIENTS; i++) {
-			this.clients.add(new RawClient(this.application.getPort()).send(lines));
+			this.clients.add(this.application.connect().send(lines));
 		}
 		assertThat(this.handlers.entered.tryAcquire(entered * CLIENTS, TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 	}
 
 	private void end() throws IOException {
-		for (RawClient client : this.clients) {
-			client.end();
+		for (WireClient client : this.clients) {
+			client.shutdownOutput();
 		}
 	}
 
 	private void reset() throws IOException {
-		for (RawClient client : this.clients) {
+		for (WireClient client : this.clients) {
 			client.reset();
 		}
 	}
 
 	private void assertOthersAreServed() throws IOException {
-		assertThat(RawClient.get(this.application.getPort(), "/items/1").status()).isEqualTo(200);
+		assertThat(this.application.exchange("GET /items/1 HTTP/1.1", "Host: localhost", "", "").status())
+			.isEqualTo(200);
 	}
 
 	private void assertNoRequestIsLeft() throws IOException {
@@ -119,10 +122,10 @@ class HostileClientTests {
 		end();
 		assertOthersAreServed();
 		this.handlers.goOn.countDown();
-		for (RawClient client : this.clients) {
-			RawClient.Response response = client.receive();
+		for (WireClient client : this.clients) {
+			WireResponse response = client.readResponse();
 			assertThat(response.status()).isEqualTo(200);
-			assertThat(response.body()).isEqualTo("slow but sure");
+			assertThat(response.text()).isEqualTo("slow but sure");
 			assertThat(client.isClosedByServer()).isTrue();
 		}
 		assertNothingIsLeft(output);
@@ -134,8 +137,8 @@ class HostileClientTests {
 		connect(1, "GET " + path + " HTTP/1.1", "Host: localhost", "", "");
 		end();
 		assertOthersAreServed();
-		for (RawClient client : this.clients) {
-			assertThat(client.rest()).isEmpty();
+		for (WireClient client : this.clients) {
+			assertThat(client.readToEnd()).isEmpty();
 		}
 		assertNothingIsLeft(output);
 	}
@@ -143,15 +146,14 @@ class HostileClientTests {
 	@Test
 	void clientThatHasEndedItsSideSeesThatEventsHaveNoEnd(CapturedOutput output) throws Exception {
 		connect(1, "GET /endless-events HTTP/1.1", "Host: localhost", "", "");
-		for (RawClient client : this.clients) {
-			assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
-			client.fields();
-			assertThat(client.chunk()).asString().startsWith("data:");
+		for (WireClient client : this.clients) {
+			assertThat(client.readHead().statusLine()).isEqualTo("HTTP/1.1 200 OK");
+			assertThat(client.readChunk()).asString().startsWith("data:");
 		}
 		end();
 		assertOthersAreServed();
-		for (RawClient client : this.clients) {
-			assertThat(client.rest()).doesNotEndWith("0\r\n\r\n");
+		for (WireClient client : this.clients) {
+			assertThat(client.readToEnd()).asString().doesNotEndWith("0\r\n\r\n");
 		}
 		assertNothingIsLeft(output);
 	}
@@ -163,8 +165,8 @@ class HostileClientTests {
 				"{");
 		assertOthersAreServed();
 		end();
-		for (RawClient client : this.clients) {
-			assertThat(client.receive().status()).isEqualTo(400);
+		for (WireClient client : this.clients) {
+			assertThat(client.readResponse().status()).isEqualTo(400);
 			assertThat(client.isClosedByServer()).isTrue();
 		}
 		assertNoRequestIsLeft();
@@ -175,8 +177,8 @@ class HostileClientTests {
 	void clientThatResetsItsConnectionIsForgotten(String path, CapturedOutput output) throws Exception {
 		connect(1, "GET " + path + " HTTP/1.1", "Host: localhost", "", "");
 		if (path.startsWith("/endless")) {
-			for (RawClient client : this.clients) {
-				assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
+			for (WireClient client : this.clients) {
+				assertThat(client.readHead().statusLine()).isEqualTo("HTTP/1.1 200 OK");
 			}
 		}
 		assertOthersAreServed();

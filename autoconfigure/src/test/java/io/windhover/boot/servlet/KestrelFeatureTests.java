@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.boot.server.KestrelServerOptionsCustomizer;
-import io.windhover.boot.servlet.RawClient.Response;
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
@@ -55,17 +56,13 @@ class KestrelFeatureTests {
 		this.container.close();
 	}
 
-	private RawClient client() throws IOException {
-		return new RawClient(this.container.getPort());
-	}
-
 	@Test
 	void answerIsThereInOneRead() throws Exception {
 		this.container.servlet("/", (request, response) -> response.getWriter().write("{}")).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			for (int i = 0; i < 20; i++) {
 				client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-				assertThat(client.read()).startsWith("HTTP/1.1 200 OK\r\n")
+				assertThat(client.readOnce()).startsWith("HTTP/1.1 200 OK\r\n")
 					.contains("Content-Length: 2\r\n")
 					.endsWith("\r\n\r\n{}");
 			}
@@ -81,10 +78,10 @@ class KestrelFeatureTests {
 						.add(HttpChannel.from(ServletContextRequest.getServletContextRequest(request))))
 			.start();
 		for (int connection = 1; connection <= 3; connection++) {
-			try (RawClient client = client()) {
+			try (WireClient client = this.container.connect()) {
 				for (int i = 0; i < 10; i++) {
 					client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-					assertThat(client.receive().status()).isEqualTo(200);
+					assertThat(client.readResponse().status()).isEqualTo(200);
 				}
 			}
 			assertThat(channels).hasSize(connection);
@@ -116,9 +113,9 @@ class KestrelFeatureTests {
 						.write(request.getRemoteAddr() + " " + request.getRemotePort() + " " + request.getLocalAddr()
 								+ " " + request.getLocalPort() + " " + request.getServletConnection().isSecure()))
 			.start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.receive().body())
+			assertThat(client.readResponse().text())
 				.isEqualTo("127.0.0.1 " + client.getLocalPort() + " 127.0.0.1 " + this.container.getPort() + " false");
 		}
 	}
@@ -132,22 +129,22 @@ class KestrelFeatureTests {
 			read.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			request.getInputStream().transferTo(response.getOutputStream());
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Expect: 100-continue", "Content-Length: 4", "", "");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			assertThat(client.available()).isZero();
 			read.complete(null);
-			assertThat(client.receive().statusLine()).isEqualTo("HTTP/1.1 100 Continue");
+			assertThat(client.readResponse().statusLine()).isEqualTo("HTTP/1.1 100 Continue");
 			client.send("body");
-			assertThat(client.receive().body()).isEqualTo("body");
+			assertThat(client.readResponse().text()).isEqualTo("body");
 		}
 	}
 
 	@Test
 	void clientIsNotToldToContinueInVain() throws Exception {
 		this.container.servlet("/", (request, response) -> response.sendError(403)).start();
-		Response response = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
-				"Expect: 100-continue", "Content-Length: 4", "", "");
+		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost", "Expect: 100-continue",
+				"Content-Length: 4", "", "");
 		assertThat(response.status()).isEqualTo(403);
 	}
 
@@ -157,19 +154,19 @@ class KestrelFeatureTests {
 			request.getInputStream().readAllBytes();
 			response.getWriter().write(request.isTrailerFieldsReady() + " " + request.getTrailerFields());
 		}).start();
-		Response response = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
+		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
 				"Transfer-Encoding: chunked", "Trailer: X-Sum", "", "3", "abc", "0", "X-Sum: 42", "", "");
-		assertThat(response.body()).isEqualToIgnoringCase("true {x-sum=42}");
+		assertThat(response.text()).isEqualToIgnoringCase("true {x-sum=42}");
 	}
 
 	@Test
 	void bodyBeyondTheLimitAnswers413() throws Exception {
 		this.container = container((created) -> created.getLimits().setMaxRequestBodySize(10L));
 		this.container.servlet("/", (request, response) -> request.getInputStream().readAllBytes()).start();
-		Response fixed = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
-				"Content-Length: 11", "", "12345678901");
+		WireResponse fixed = this.container.exchange("POST / HTTP/1.1", "Host: localhost", "Content-Length: 11", "",
+				"12345678901");
 		assertThat(fixed.status()).isEqualTo(413);
-		Response chunked = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
+		WireResponse chunked = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
 				"Transfer-Encoding: chunked", "", "b", "12345678901", "0", "", "");
 		assertThat(chunked.status()).isEqualTo(413);
 	}
@@ -177,7 +174,7 @@ class KestrelFeatureTests {
 	@Test
 	void malformedChunkAnswers400() throws Exception {
 		this.container.servlet("/", (request, response) -> request.getInputStream().readAllBytes()).start();
-		Response response = RawClient.exchange(this.container.getPort(), "POST / HTTP/1.1", "Host: localhost",
+		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
 				"Transfer-Encoding: chunked", "", "xyz", "");
 		assertThat(response.status()).isEqualTo(400);
 	}
@@ -185,16 +182,16 @@ class KestrelFeatureTests {
 	@Test
 	void connectionIsUpgraded() throws Exception {
 		this.container.servlet("/", (request, response) -> request.upgrade(EchoHandler.class)).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "Connection: Upgrade", "Upgrade: echo", "", "");
-			Response response = client.receive();
+			WireResponse response = client.readResponse();
 			assertThat(response.status()).isEqualTo(101);
 			assertThat(response.fields("Upgrade")).containsExactly("echo");
 			assertThat(response.fields("Connection")).containsExactly("Upgrade");
 			client.send("hello");
-			assertThat(client.exactly(5)).asString().isEqualTo("hello");
+			assertThat(client.readBytes(5)).asString().isEqualTo("hello");
 			client.send("again");
-			assertThat(client.exactly(5)).asString().isEqualTo("again");
+			assertThat(client.readBytes(5)).asString().isEqualTo("again");
 			client.send("q");
 			assertThat(client.isClosedByServer()).isTrue();
 		}
@@ -222,18 +219,18 @@ class KestrelFeatureTests {
 			response.getWriter().write("finished");
 		}).start();
 		CompletableFuture<GracefulShutdownResult> result = new CompletableFuture<>();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			this.container.getServer().shutDownGracefully(result::complete);
 			// A connection may still be accepted for a moment.
 			Awaitility.await()
 				.untilAsserted(() -> assertThatExceptionOfType(ConnectException.class)
-					.isThrownBy(() -> new RawClient(port).close()));
+					.isThrownBy(() -> WireClient.connect(port).close()));
 			assertThat(result).isNotDone();
 			goOn.complete(null);
-			Response response = client.receive();
-			assertThat(response.body()).isEqualTo("finished");
+			WireResponse response = client.readResponse();
+			assertThat(response.text()).isEqualTo("finished");
 			assertThat(response.field("Connection")).isEqualTo("close");
 		}
 		assertThat(result.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo(GracefulShutdownResult.IDLE);
@@ -249,7 +246,7 @@ class KestrelFeatureTests {
 			goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		}).start();
 		CompletableFuture<GracefulShutdownResult> result = new CompletableFuture<>();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			this.container.getServer().shutDownGracefully(result::complete);

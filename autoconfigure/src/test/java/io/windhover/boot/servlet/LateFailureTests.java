@@ -56,7 +56,8 @@ class LateFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/after", "/after-io", "/after-stream" })
 	void failureAfterTheResponseHasBegunIsLoggedOnce(String path, CapturedOutput output) throws Exception {
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> RawClient.get(this.application.getPort(), path));
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> this.application.exchange("GET " + path + " HTTP/1.1", "Host: localhost", "", ""));
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(entries(output)).isNotEmpty());
 		this.application.close();
 		assertThat(entries(output)).singleElement().asString().startsWith("ERROR [io.windhover.kestrel] Request id");
@@ -65,7 +66,7 @@ class LateFailureTests {
 
 	@Test
 	void failureBeforeTheResponseHasBegunIsLoggedOnce(CapturedOutput output) throws Exception {
-		assertThat(RawClient.get(this.application.getPort(), "/fail").status()).isEqualTo(500);
+		assertThat(this.application.exchange("GET /fail HTTP/1.1", "Host: localhost", "", "").status()).isEqualTo(500);
 		this.application.close();
 		assertThat(entries(output)).singleElement()
 			.asString()
@@ -74,15 +75,17 @@ class LateFailureTests {
 
 	@Test
 	void failureAfterAnErrorWasSentIsLogged(CapturedOutput output) throws Exception {
-		assertThat(RawClient.get(this.application.getPort(), "/error-and-fail").status()).isEqualTo(403);
+		assertThat(this.application.exchange("GET /error-and-fail HTTP/1.1", "Host: localhost", "", "").status())
+			.isEqualTo(403);
 		this.application.close();
 		assertThat(entries(output)).first().asString().endsWith("ServletChannel] /error-and-fail");
 	}
 
 	@Test
 	void requestThatIsRefusedAfterTheResponseHasBegunIsTheClientsMistake(CapturedOutput output) throws Exception {
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> RawClient.exchange(this.application.getPort(),
-				"POST /after-read HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", "", "nonsense", ""));
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> this.application.exchange("POST /after-read HTTP/1.1", "Host: localhost",
+					"Transfer-Encoding: chunked", "", "nonsense", ""));
 		this.application.close();
 		assertThat(entries(output)).isEmpty();
 		assertThat(output).contains("DEBUG [io.windhover.kestrel.badrequests]");

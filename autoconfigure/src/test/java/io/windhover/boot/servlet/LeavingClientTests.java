@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.server.contract.WireClient;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;
 import org.eclipse.jetty.io.EofException;
@@ -36,10 +37,6 @@ class LeavingClientTests {
 		this.container.close();
 	}
 
-	private RawClient client() throws IOException {
-		return new RawClient(this.container.getPort());
-	}
-
 	@Test
 	void readFailsWhenTheClientLeaves() throws Exception {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -54,7 +51,7 @@ class LeavingClientTests {
 				throw ex;
 			}
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Content-Length: 5", "", "123");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			client.reset();
@@ -79,9 +76,9 @@ class LeavingClientTests {
 				throw ex;
 			}
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			client.line();
+			client.readHead();
 			awaitStandstill(written);
 			assertThat(failure).isNotDone();
 			// What Kestrel and two sockets hold, and not one heap full.
@@ -110,7 +107,7 @@ class LeavingClientTests {
 			async.addListener(new ErrorListener(failure));
 			entered.countDown();
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			client.reset();
@@ -125,8 +122,9 @@ class LeavingClientTests {
 			AsyncContext async = request.startAsync();
 			async.addListener(new ErrorListener(failure));
 		}).start();
-		try (RawClient client = client()) {
-			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+		try (WireClient client = this.container.connect()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			client.shutdownOutput();
 			assertThat(client.isClosedByServer()).isTrue();
 		}
 		assertThat(failure.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(EofException.class);
@@ -141,12 +139,11 @@ class LeavingClientTests {
 			response.getWriter().write("beginning");
 			response.flushBuffer();
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.line()).isEqualTo("HTTP/1.1 200 OK");
-			client.fields();
-			assertThat(client.chunk()).asString().isEqualTo("beginning");
-			client.end();
+			assertThat(client.readHead().statusLine()).isEqualTo("HTTP/1.1 200 OK");
+			assertThat(client.readChunk()).asString().isEqualTo("beginning");
+			client.shutdownOutput();
 			assertThat(client.isClosedByServer()).isTrue();
 		}
 	}
@@ -161,13 +158,14 @@ class LeavingClientTests {
 				.onRequestAborted(() -> aborted.complete(null));
 			started.complete(request.startAsync());
 		}).start();
-		try (RawClient client = client()) {
-			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+		try (WireClient client = this.container.connect()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			client.shutdownOutput();
 			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			aborted.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			async.getResponse().getWriter().write("Hello");
 			async.complete();
-			assertThat(client.receive().body()).isEqualTo("Hello");
+			assertThat(client.readResponse().text()).isEqualTo("Hello");
 		}
 	}
 
@@ -179,8 +177,9 @@ class LeavingClientTests {
 			async.addListener(new ErrorListener(new CompletableFuture<>()));
 			started.complete(async);
 		}).start();
-		try (RawClient client = client()) {
-			client.send("GET / HTTP/1.1", "Host: localhost", "", "").end();
+		try (WireClient client = this.container.connect()) {
+			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
+			client.shutdownOutput();
 			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			assertThat(client.isClosedByServer()).isTrue();
 			assertThatNoException().isThrownBy(async::dispatch);
@@ -195,9 +194,9 @@ class LeavingClientTests {
 			async.complete();
 			started.complete(async);
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.receive().status()).isEqualTo(200);
+			assertThat(client.readResponse().status()).isEqualTo(200);
 			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			assertThatIllegalStateException().isThrownBy(async::dispatch);
 		}

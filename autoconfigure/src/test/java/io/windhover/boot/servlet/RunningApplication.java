@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
+
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -57,6 +60,16 @@ final class RunningApplication implements AutoCloseable {
 
 	int getPort() {
 		return getServer().getPort();
+	}
+
+	/** Connect to the server. */
+	WireClient connect() throws IOException {
+		return WireClient.connect(getPort());
+	}
+
+	/** Send a request, in lines, on a connection of its own. */
+	WireResponse exchange(String... lines) throws IOException {
+		return WireClient.exchange(getPort(), lines);
 	}
 
 	HttpResponse<String> get(String path, String... fields) {

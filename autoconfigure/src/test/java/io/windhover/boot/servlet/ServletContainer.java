@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.windhover.boot.server.ServerFactory;
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletRegistration;
 
@@ -64,8 +66,18 @@ final class ServletContainer implements AutoCloseable {
 		return this.server.getPort();
 	}
 
-	RawClient.Response get(String path) throws IOException {
-		return RawClient.get(getPort(), path);
+	/** Connect to the server. */
+	WireClient connect() throws IOException {
+		return WireClient.connect(getPort());
+	}
+
+	/** Send a request, in lines, on a connection of its own. */
+	WireResponse exchange(String... lines) throws IOException {
+		return WireClient.exchange(getPort(), lines);
+	}
+
+	WireResponse get(String path) throws IOException {
+		return exchange("GET " + path + " HTTP/1.1", "Host: localhost", "", "");
 	}
 
 	@Override

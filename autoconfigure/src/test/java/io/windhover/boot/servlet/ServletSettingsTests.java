@@ -15,7 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.windhover.boot.server.UnsupportedSettingException;
-import io.windhover.boot.servlet.RawClient.Response;
+import io.windhover.server.contract.WireClient;
+import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -102,17 +103,18 @@ class ServletSettingsTests {
 	void bodyBeyondTheLimitAnswers413() throws Exception {
 		run(null, "windhover.kestrel.limits.max-request-body-size=1KB");
 		String json = "{\"id\":1,\"name\":\"" + "x".repeat(2000) + "\"}";
-		Response response = RawClient.exchange(this.application.getPort(), "POST /items HTTP/1.1", "Host: localhost",
+		WireResponse response = this.application.exchange("POST /items HTTP/1.1", "Host: localhost",
 				"Content-Type: application/json", "Accept: application/json", "Content-Length: " + json.length(), "",
 				json);
 		assertThat(response.status()).isEqualTo(413);
-		assertThat(response.body()).contains("\"status\":413", "\"path\":\"/items\"");
+		assertThat(response.text()).contains("\"status\":413", "\"path\":\"/items\"");
 	}
 
 	@Test
 	void serverHeaderIsSent() throws Exception {
 		run(null, "server.server-header=Acme");
-		assertThat(RawClient.get(this.application.getPort(), "/items/1").fields("Server")).containsExactly("Acme");
+		assertThat(this.application.exchange("GET /items/1 HTTP/1.1", "Host: localhost", "", "").fields("Server"))
+			.containsExactly("Acme");
 	}
 
 	@Test
@@ -166,14 +168,14 @@ class ServletSettingsTests {
 	@Test
 	void requestInFlightFinishesBeforeTheContextIsGone() throws Exception {
 		run(Slow.class);
-		try (RawClient client = new RawClient(this.application.getPort())) {
+		try (WireClient client = this.application.connect()) {
 			Slow slow = this.application.getContext().getBean(Slow.class);
 			client.send("GET /slow HTTP/1.1", "Host: localhost", "", "");
 			assertThat(slow.entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			CompletableFuture<Void> closed = CompletableFuture.runAsync(this.application::close);
 			assertThat(client.available()).isZero();
 			slow.goOn.countDown();
-			assertThat(client.receive().body()).isEqualTo("slow but sure");
+			assertThat(client.readResponse().text()).isEqualTo("slow but sure");
 			closed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		}
 	}
@@ -182,9 +184,9 @@ class ServletSettingsTests {
 	void emitterHearsThatTheClientLeft() throws Exception {
 		run(Slow.class);
 		Slow slow = this.application.getContext().getBean(Slow.class);
-		try (RawClient client = new RawClient(this.application.getPort())) {
+		try (WireClient client = this.application.connect()) {
 			client.send("GET /endless HTTP/1.1", "Host: localhost", "", "");
-			assertThat(client.line()).startsWith("HTTP/1.1 200");
+			assertThat(client.readHead().statusLine()).startsWith("HTTP/1.1 200");
 			client.reset();
 		}
 		assertThat(slow.left.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isNotNull();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.server.contract.WireClient;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -39,10 +40,6 @@ class ServletThreadsTests {
 		this.container.close();
 	}
 
-	private RawClient client() throws IOException {
-		return new RawClient(this.container.getPort());
-	}
-
 	@Test
 	void oneRequestMoreThanMayWaitAnswers503() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
@@ -54,12 +51,12 @@ class ServletThreadsTests {
 			entered.countDown();
 			goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		}).start();
-		try (RawClient client = client()) {
+		try (WireClient client = this.container.connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			assertThat(this.container.get("/").status()).isEqualTo(503);
 			goOn.complete(null);
-			assertThat(client.receive().status()).isEqualTo(200);
+			assertThat(client.readResponse().status()).isEqualTo(200);
 		}
 	}
 
@@ -80,17 +77,17 @@ class ServletThreadsTests {
 				goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			})
 			.start();
-		try (RawClient reading = client()) {
+		try (WireClient reading = this.container.connect()) {
 			reading.send("POST /read HTTP/1.1", "Host: localhost", "Content-Length: 4", "", "");
 			// Refused as long as the only thread has not come back from the first one.
 			while (!entered.await(100, TimeUnit.MILLISECONDS)) {
-				client().send("GET /block HTTP/1.1", "Host: localhost", "", "");
+				this.container.connect().send("GET /block HTTP/1.1", "Host: localhost", "", "");
 			}
 			reading.send("body");
 			assertThat(reader).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
 			goOn.complete(null);
 			assertThat(reader.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).startsWith("windhover-");
-			assertThat(reading.receive().status()).isEqualTo(200);
+			assertThat(reading.readResponse().status()).isEqualTo(200);
 		}
 	}
 
@@ -100,14 +97,14 @@ class ServletThreadsTests {
 		this.container.servlet("/blocked", (request, response) -> goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
 			.servlet("/free", (request, response) -> response.getWriter().write("free"))
 			.start();
-		List<RawClient> blocked = new java.util.ArrayList<>();
+		List<WireClient> blocked = new java.util.ArrayList<>();
 		for (int i = 0; i < 20; i++) {
-			blocked.add(client().send("GET /blocked HTTP/1.1", "Host: localhost", "", ""));
+			blocked.add(this.container.connect().send("GET /blocked HTTP/1.1", "Host: localhost", "", ""));
 		}
-		assertThat(this.container.get("/free").body()).isEqualTo("free");
+		assertThat(this.container.get("/free").text()).isEqualTo("free");
 		goOn.complete(null);
-		for (RawClient client : blocked) {
-			assertThat(client.receive().status()).isEqualTo(200);
+		for (WireClient client : blocked) {
+			assertThat(client.readResponse().status()).isEqualTo(200);
 			client.close();
 		}
 	}
@@ -130,7 +127,7 @@ class ServletThreadsTests {
 		this.container
 			.servlet("/", (request, response) -> response.getWriter().write("" + VirtualThreads.isVirtualThread()))
 			.start();
-		assertThat(this.container.get("/").body()).isEqualTo("true");
+		assertThat(this.container.get("/").text()).isEqualTo("true");
 	}
 
 	@Test
@@ -145,7 +142,7 @@ class ServletThreadsTests {
 	private String threadOfARequest() throws IOException {
 		this.container.servlet("/", (request, response) -> response.getWriter().write(Thread.currentThread().getName()))
 			.start();
-		return this.container.get("/").body();
+		return this.container.get("/").text();
 	}
 
 	/** Tells which thread it is called on. */

@@ -86,13 +86,27 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send text.
-	 * @param text what to send, each character a byte
+	 * Send a request on a connection of its own, and read the response.
+	 * @param port the server's port
+	 * @param lines the request, see {@link #send(String...)}
+	 * @return the response
+	 * @throws IOException if there is none
+	 */
+	public static WireResponse exchange(int port, String... lines) throws IOException {
+		try (WireClient client = connect(port)) {
+			return client.send(lines).readResponse();
+		}
+	}
+
+	/**
+	 * Send lines.
+	 * @param lines what to send, each character a byte, with CRLF between them and not
+	 * after the last
 	 * @return this
 	 * @throws IOException if the connection is broken
 	 */
-	public WireClient send(String text) throws IOException {
-		return send(text.getBytes(StandardCharsets.ISO_8859_1));
+	public WireClient send(String... lines) throws IOException {
+		return send(String.join("\r\n", lines).getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	/**
@@ -210,6 +224,26 @@ public final class WireClient implements AutoCloseable {
 			throw new EOFException("The connection ended within a response");
 		}
 		return bytes;
+	}
+
+	/**
+	 * Read what is there, or will be first.
+	 * @return what one read of the socket returns, empty at its end
+	 * @throws IOException if the connection is broken or silent
+	 */
+	public String readOnce() throws IOException {
+		byte[] bytes = new byte[64 * 1024];
+		int count = this.in.read(bytes);
+		return new String(bytes, 0, Math.max(count, 0), StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * How many bytes can be read without waiting.
+	 * @return their number, which may be an estimate
+	 * @throws IOException if the connection is broken
+	 */
+	public int available() throws IOException {
+		return this.in.available();
 	}
 
 	/**
