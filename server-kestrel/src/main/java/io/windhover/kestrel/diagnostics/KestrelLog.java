@@ -153,6 +153,16 @@ public final class KestrelLog {
 	}
 
 	/**
+	 * Connections cannot be accepted just now.
+	 * @param address where the server listens
+	 * @param failure why
+	 */
+	public static void acceptFailed(Object address, Throwable failure) {
+		SERVER.warn("Unable to accept connections on {}: {} (a limit, maxConcurrentConnections, can keep the server "
+				+ "from that)", address, failure.toString());
+	}
+
+	/**
 	 * Connections were left when the time to stop ran out.
 	 * @param requests how many requests were aborted
 	 */

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a body arrives at the least speed. The time counts only while the application
  * waits for bytes and the server is ready to take them.
+ * <p>
+ * Original: Kestrel's {@code TimeoutControl.RequestTimingTick}, where what came faster
+ * than it had to counts without limit: a client that has sent 30 MB at once may stall for
+ * a day. Here it counts as a full buffer, or as the grace period if that is more.
  */
 public final class RequestDataRate {
+
+	/** How many bytes too early count. */
+	private static final long BUFFER = 64 * 1024;
 
 	private @Nullable MinDataRate minimum;
 
 	private long elapsed;
 
-	private long bytes;
+	private double bytes;
 
 	private long lastTick = -1;
 
@@ -76,8 +83,15 @@ public final class RequestDataRate {
 			this.elapsed += Math.min(now - this.lastTick, Ticker.INTERVAL);
 		}
 		this.lastTick = now;
-		double seconds = (double) this.elapsed / TimeUnit.SECONDS.toNanos(1);
-		return this.elapsed > rate.gracePeriod().toNanos() && this.bytes < seconds * rate.bytesPerSecond();
+		long grace = TimeUnit.NANOSECONDS.convert(rate.gracePeriod());
+		double needed = bytes(this.elapsed, rate);
+		this.bytes = Math.min(this.bytes, needed + Math.max(BUFFER, bytes(grace, rate)));
+		return this.elapsed > grace && this.bytes < needed;
+	}
+
+	/** How many bytes have to come in a time. */
+	private static double bytes(long nanos, MinDataRate rate) {
+		return (double) nanos / TimeUnit.SECONDS.toNanos(1) * rate.bytesPerSecond();
 	}
 
 }

@@ -6,10 +6,7 @@
 package io.windhover.kestrel.http1;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.channel.socket.SocketChannel;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 
 /**
@@ -107,28 +104,25 @@ final class ConnectionEnd {
 	}
 
 	/**
+	 * Close at once, after what was written as far as the client takes it: the response
+	 * is not what was announced.
+	 * @param why for the log
+	 */
+	void breakOff(String why) {
+		this.output.flush();
+		abort(why);
+	}
+
+	/**
 	 * Close at once, so that the client can tell it from an end.
 	 * @param why for the log
 	 */
 	void abort(String why) {
 		if (!this.connection.isLost()) {
 			KestrelLog.connectionAborted(this.connection.id(), why);
-			reset();
+			ResetOnClose.set(this.channel, true);
+			close();
 		}
-	}
-
-	// Only a reset tells that a response is not whole.
-	private void reset() {
-		try {
-			if (this.channel instanceof SocketChannel socket) {
-				socket.config().setOption(ChannelOption.SO_LINGER, 0);
-			}
-		}
-		catch (ChannelException ex) {
-			// The client was faster: some systems refuse options of a connection that is
-			// reset.
-		}
-		close();
 	}
 
 }

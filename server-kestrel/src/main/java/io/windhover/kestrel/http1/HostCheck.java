@@ -32,8 +32,15 @@ final class HostCheck {
 
 	void check(HttpHeaders headers, RequestTarget target, boolean http10) throws BadHttpRequestException {
 		int field = headers.indexOf(HeaderName.HOST, 0);
+		String authority = target.authority();
 		if (field < 0) {
 			requireNone(http10);
+			// RFC 9112, 3.2.2: "the origin server MUST ignore the received Host header
+			// field (if any) and instead use the host information of the
+			// request-target".
+			if (authority != null) {
+				headers.set(HeaderName.HOST, authority);
+			}
 			return;
 		}
 		if (headers.indexOf(HeaderName.HOST, field + 1) >= 0) {
@@ -41,7 +48,6 @@ final class HostCheck {
 		}
 		String host = headers.getValue(field);
 		requireValid(host);
-		String authority = target.authority();
 		if (authority != null && !HostField.isSame(host, authority, defaultPort(target.scheme()))) {
 			if (!this.overrideAllowed) {
 				throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, host);

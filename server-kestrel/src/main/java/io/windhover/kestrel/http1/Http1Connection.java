@@ -105,8 +105,9 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		this.output.writabilityChanged();
-		// Not at once: this may be the doing of advance() itself.
-		if (this.state.is(Stage.HEAD) && context.channel().isWritable() && this.input.isReadable()) {
+		// There may be a request, the end of the client's side or the server's wish to
+		// stop that had to wait. Not at once: this may be the doing of advance() itself.
+		if (this.state.is(Stage.HEAD) && context.channel().isWritable()) {
 			this.channel.eventLoop().execute(this.stages::advance);
 		}
 	}
@@ -222,11 +223,12 @@ public final class Http1Connection extends ChannelInboundHandlerAdapter implemen
 			this.stages.refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
 			this.output.flushUnlessReading();
 		}
-		else if (this.state.is(Stage.LINGER)) {
-			this.end.close();
+		// The rest of the body is not worth waiting for, but the response is complete.
+		else if (this.state.is(Stage.DRAIN)) {
+			this.end.linger();
 		}
 		else {
-			this.end.abort("time ran out in stage " + this.state.stage());
+			this.end.close();
 		}
 	}
 

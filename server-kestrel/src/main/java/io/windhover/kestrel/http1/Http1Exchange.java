@@ -132,10 +132,23 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	// --- the way of a request
 
-	/** A request was received. */
+	/**
+	 * A request was received. Nothing is left of the former one, nor of what was done to
+	 * its features when it was complete.
+	 */
 	void begin() {
 		this.active = true;
 		this.response.begin();
+		this.aborted.reset();
+		if (this.replaced != null) {
+			this.replaced = null;
+			this.revision++;
+		}
+		this.traceIdentifier = null;
+		this.badRequest = null;
+		this.abortAsked = false;
+		this.closeRequested = false;
+		this.closeAfterResponse = false;
 		this.server.counters().startedRequests().increment();
 	}
 
@@ -224,7 +237,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			}
 		}
 		else if (problem instanceof ConnectionAbortedException) {
-			this.end.abort("the application gave up: " + problem);
+			this.end.breakOff("the application gave up: " + problem);
 		}
 		else {
 			logFailure(problem);
@@ -234,7 +247,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			}
 		}
 		if (started && !this.response.isEnded() && !this.upgraded) {
-			this.end.abort("the application failed after the response had started");
+			this.end.breakOff("the application failed after the response had started");
 		}
 	}
 
@@ -252,23 +265,14 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 		}
 	}
 
-	/** Get ready for the next request. */
-	void reset() {
+	/** The request is complete: whoever still has it can do nothing with it. */
+	void end() {
 		// First: whoever is told that it ends here may touch what is reset.
 		this.request.forgetBody();
-		this.response.reset();
+		this.response.end();
 		this.aborted.reset();
-		if (this.replaced != null) {
-			this.replaced = null;
-			this.revision++;
-		}
-		this.traceIdentifier = null;
 		this.context = null;
 		this.failure = null;
-		this.badRequest = null;
-		this.abortAsked = false;
-		this.closeRequested = false;
-		this.closeAfterResponse = false;
 	}
 
 	// --- what the response needs
@@ -292,7 +296,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** The response is not what it announced: the client must not take it for whole. */
 	void breakResponse(String problem) {
 		KestrelLog.responseBroken(getTraceIdentifier(), problem);
-		this.sender.inOrder(() -> this.end.abort(problem));
+		this.sender.inOrder(() -> this.end.breakOff(problem));
 	}
 
 	void onEventLoop(Runnable task) {
@@ -323,7 +327,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	public void bodyAwaited() {
 		RequestBody body = this.request.receivedBody();
 		if (body == null || this.upgraded) {
-			onEventLoop(this.stages::startBody);
+			onEventLoop(() -> this.stages.startBody(body));
 			return;
 		}
 		try {
@@ -335,7 +339,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			return;
 		}
 		if (!body.isEnded()) {
-			onEventLoop(this.stages::startBody);
+			onEventLoop(() -> this.stages.startBody(body));
 		}
 	}
 

@@ -59,6 +59,9 @@ final class Http1Output {
 
 	private boolean closed;
 
+	/** How many files are being sent. */
+	private int files;
+
 	/** Bytes given to the channel, and those of files that were sent. */
 	private long written;
 
@@ -118,9 +121,11 @@ final class Http1Output {
 	void writeFile(FileRegion file, WriteCallback callback) {
 		writeBatch();
 		this.pieces = true;
+		beginFile();
 		this.context.write(file).addListener((sent) -> {
 			this.written += file.transferred();
 			if (sent.isSuccess()) {
+				endFile();
 				Callbacks.succeed(callback);
 			}
 			else {
@@ -128,6 +133,19 @@ final class Http1Output {
 			}
 		});
 		requestFlush();
+	}
+
+	// A file may become shorter while it is sent: Netty closes the connection then.
+	private void beginFile() {
+		if (this.files++ == 0) {
+			ResetOnClose.set(this.context.channel(), true);
+		}
+	}
+
+	private void endFile() {
+		if (--this.files == 0) {
+			ResetOnClose.set(this.context.channel(), false);
+		}
 	}
 
 	/**

@@ -92,7 +92,8 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 		this.headers.reset();
 		this.headers.setRaw(bytes, this.server.requestHeaderEncoding());
 		int end = FieldParser.parse(bytes, fieldsFrom, to, this.headers, this.server.maxRequestHeaderCount());
-		if (((end < 0) ? to : end) - fieldsFrom > this.server.maxRequestHeadersTotalSize()) {
+		// The empty line that ends the fields is none of them.
+		if (((end < 0) ? to : end) - fieldsFrom - 2 > this.server.maxRequestHeadersTotalSize()) {
 			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
 		}
 		if (end >= 0) {

@@ -69,21 +69,32 @@ final class Http1Response
 		this.minDataRate = server.minResponseDataRate();
 	}
 
-	/** A new request begins. Until then its predecessor's bytes may still be sent. */
+	/**
+	 * A new request begins. Until then its predecessor's bytes may still be sent, at its
+	 * rate.
+	 */
 	void begin() {
-		this.minDataRate = this.server.minResponseDataRate();
-	}
-
-	/** The exchange is complete. */
-	void reset() {
 		this.headers.reset();
-		this.starting.clear();
 		this.completed.clear();
 		this.status = 200;
 		this.reason = null;
-		this.startingFailure = null;
+		this.minDataRate = this.server.minResponseDataRate();
 		this.started = false;
 		this.ended = false;
+	}
+
+	/**
+	 * The exchange is complete: what is done with the response from now on must not get
+	 * into the next one.
+	 */
+	void end() {
+		this.headers.reset();
+		this.headers.setReadOnly(true);
+		this.starting.clear();
+		this.completed.clear();
+		this.startingFailure = null;
+		this.started = true;
+		this.ended = true;
 		this.head.discard();
 	}
 

@@ -85,10 +85,11 @@ final class Http1Stages {
 
 	/** Read from the socket only what there is room for. */
 	private void updateReading() {
+		// A head, or the trailer section of a body, is taken as a whole.
+		boolean room = this.input.size() < Math.max(this.server.maxRequestBufferSize(), this.heads.limit());
 		this.channel.setReading(switch (this.state.stage()) {
-			case HEAD -> this.input.size() < Math.max(this.server.maxRequestBufferSize(), this.heads.limit());
-			case APPLICATION, UPGRADED ->
-				this.input.size() < this.server.maxRequestBufferSize() && !this.received.isFull();
+			case HEAD -> room;
+			case APPLICATION, UPGRADED -> room && !this.received.isFull();
 			case DRAIN, LINGER, CLOSED -> true;
 		});
 	}
@@ -151,10 +152,14 @@ final class Http1Stages {
 		current.start();
 	}
 
-	/** The application wants the body of its request. */
-	void startBody() {
+	/**
+	 * The application wants the body of its request.
+	 * @param body the body, which may be that of a request that is complete meanwhile
+	 */
+	void startBody(@Nullable RequestBody body) {
 		Http1Exchange current = this.exchange;
-		if (current == null || !this.state.is(Stage.APPLICATION) && !this.state.is(Stage.UPGRADED)) {
+		if (current == null || current.request().receivedBody() != body
+				|| !this.state.is(Stage.APPLICATION) && !this.state.is(Stage.UPGRADED)) {
 			return;
 		}
 		// RFC 9110, 10.1.1: it "MAY omit sending a 100 (Continue) response if it has
@@ -189,7 +194,7 @@ final class Http1Stages {
 		if (current == null) {
 			return;
 		}
-		current.reset();
+		current.end();
 		if (!this.state.is(Stage.CLOSED)) {
 			leaveApplication(current.request(), keepAlive && !this.received.isHopeless());
 			advance();
@@ -270,7 +275,7 @@ final class Http1Stages {
 				: Rejection.response(reason, this.channel.dateLine(), this.server.serverLine());
 		this.output.reserve(answer.length).add(answer);
 		Http1Exchange current = currentExchange();
-		current.reset();
+		current.end();
 		current.response().begin();
 		this.end.linger();
 	}

@@ -61,11 +61,8 @@ final class ResponseFraming {
 			this.announced = UNKNOWN;
 			this.keepAlive = false;
 		}
-		// RFC 9110, 15.4.5 and 6.4.1: no content, but a length may tell what it would be.
-		else if (request.isHead() || status == 304) {
-			this.framing = Framing.NO_CONTENT;
-			this.lengthToSend = (request.isHead() && bodyLength > 0 && this.announced < 0) ? bodyLength : UNKNOWN;
-		}
+		// RFC 9110, 8.6: "A server MUST NOT send a Content-Length header field in any
+		// response with a status code of 1xx (Informational) or 204 (No Content)".
 		else if (status == 204) {
 			this.framing = Framing.NO_CONTENT;
 		}
@@ -74,6 +71,12 @@ final class ResponseFraming {
 			this.framing = Framing.NO_CONTENT;
 			this.lengthToSend = 0;
 			this.announced = UNKNOWN;
+		}
+		// RFC 9110, 15.4.5 and 9.3.2: no content, but a length may tell what it would be.
+		// That of a 304 itself is not what a 200 would have.
+		else if (request.isHead() || status == 304) {
+			this.framing = Framing.NO_CONTENT;
+			this.lengthToSend = (status != 304 && bodyLength > 0 && this.announced < 0) ? bodyLength : UNKNOWN;
 		}
 		else if (this.announced >= 0) {
 			this.framing = Framing.CONTENT_LENGTH;

@@ -9,12 +9,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.netty.channel.DefaultFileRegion;
+import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.body.FutureWriteCallback;
 import io.windhover.server.body.WriteCallback;
 
@@ -54,7 +56,8 @@ final class SendFile {
 				return CompletableFuture.failedFuture(refusal);
 			}
 			CompletableFuture<Void> sent = new CompletableFuture<>();
-			exchange.sender().inOrder(() -> write(exchange, response, region, new FutureWriteCallback(sent)));
+			WriteCallback callback = reportCut(exchange, path, offset + region.count(), new FutureWriteCallback(sent));
+			exchange.sender().inOrder(() -> write(exchange, response, region, callback));
 			return sent;
 		}
 		catch (IOException ex) {
@@ -78,6 +81,38 @@ final class SendFile {
 			if (!valid) {
 				file.close();
 			}
+		}
+	}
+
+	/** Tell a file that has become shorter meanwhile from a client that has left. */
+	private static WriteCallback reportCut(Http1Exchange exchange, Path path, long end, WriteCallback callback) {
+		return new WriteCallback() {
+			@Override
+			public void succeeded() {
+				callback.succeeded();
+			}
+
+			@Override
+			public void failed(Throwable cause) {
+				if (isShorter(path, end)) {
+					String problem = "The file has become shorter while it was sent: " + path;
+					KestrelLog.responseBroken(exchange.getTraceIdentifier(), problem);
+					callback.failed(new EOFException(problem));
+				}
+				else {
+					callback.failed(cause);
+				}
+			}
+		};
+	}
+
+	private static boolean isShorter(Path path, long end) {
+		try {
+			return Files.size(path) < end;
+		}
+		catch (IOException ex) {
+			// Removed: what is open stays as it is.
+			return false;
 		}
 	}
 

@@ -58,7 +58,7 @@ final class TrailerSection {
 			}
 			this.incomplete.parsedInVain(this.window.bytes(), 0, this.window.end());
 		}
-		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadWindow.MAX_SIZE - 1) + 1));
+		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadWindow.MAX_SIZE - 3) + 3));
 		requireSize(this.window.end());
 		return false;
 	}
@@ -70,7 +70,8 @@ final class TrailerSection {
 	}
 
 	private void requireSize(int size) throws BadHttpRequestException {
-		if (size > this.maxSize) {
+		// The empty line that ends the fields is none of them.
+		if (size - 2 > this.maxSize) {
 			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
 		}
 	}

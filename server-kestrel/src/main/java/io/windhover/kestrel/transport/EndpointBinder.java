@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointBinder {
 
+	private static final AcceptFailures ACCEPT_FAILURES = new AcceptFailures();
+
 	private final Transport transport;
 
 	private final ServerBootstrap bootstrap;
@@ -167,6 +169,7 @@ public final class EndpointBinder {
 		try {
 			ChannelFuture bound = listening.bind(address).awaitUninterruptibly();
 			if (bound.isSuccess()) {
+				bound.channel().pipeline().addLast(ACCEPT_FAILURES);
 				this.channels.add(bound.channel());
 			}
 			return bound.cause();

@@ -44,7 +44,7 @@ final class EpollTransport implements Transport {
 
 	@Override
 	public IoHandlerFactory ioHandlerFactory() {
-		return EpollIoHandler.newFactory(GROWING, YieldingSelectStrategy::new);
+		return new EpollInterest(EpollIoHandler.newFactory(GROWING, YieldingSelectStrategy::new));
 	}
 
 	@Override

@@ -61,6 +61,24 @@ class DataRateTests {
 	}
 
 	@Test
+	void requestMayRestOnAFullBufferAndNoMore() {
+		this.request.reset(new MinDataRate(1_000, Duration.ofSeconds(5)));
+		isRequestTooSlow(0);
+		this.request.received(10_000_000);
+		assertThat(isRequestTooSlow(1, 66)).isFalse();
+		assertThat(isRequestTooSlow(67)).isTrue();
+	}
+
+	@Test
+	void requestMayRestForTheGracePeriodWhateverItsRate() {
+		this.request.reset(new MinDataRate(1_000_000, Duration.ofSeconds(5)));
+		isRequestTooSlow(0);
+		this.request.received(100_000_000);
+		assertThat(isRequestTooSlow(1, 6)).isFalse();
+		assertThat(isRequestTooSlow(7)).isTrue();
+	}
+
+	@Test
 	void timeThatNobodyWaitsDoesNotCount() {
 		isRequestTooSlow(0, 4);
 		assertThat(this.request.isTooSlow(seconds(5), false)).isFalse();

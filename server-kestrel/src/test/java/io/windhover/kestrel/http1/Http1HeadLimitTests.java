@@ -161,12 +161,25 @@ class Http1HeadLimitTests {
 		this.server.limits().setMaxRequestHeadersTotalSize(200);
 		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("read")));
 		String head = "POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n";
-		assertThat(this.server.connect().receive(head + "X: " + "x".repeat(193) + "\r\n\r\n").sent())
+		assertThat(this.server.connect().receive(head + "X: " + "x".repeat(195) + "\r\n\r\n").sent())
 			.startsWith("HTTP/1.1 200 ");
-		assertRefused(this.server.connect().receive(head + "X: " + "x".repeat(194) + "\r\n\r\n"),
+		assertRefused(this.server.connect().receive(head + "X: " + "x".repeat(196) + "\r\n\r\n"),
 				"431 Request Header Fields Too Large");
 		assertRefused(this.server.connect().receive(head + "X: " + "x".repeat(300)),
 				"431 Request Header Fields Too Large");
+	}
+
+	@Test
+	void trailersThatFillTheBufferAreRefused() {
+		this.server.limits().setMaxRequestHeadersTotalSize(8192);
+		this.server.limits().setMaxRequestLineSize(1024);
+		this.server.limits().setMaxRequestBufferSize(8192L);
+		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("read")));
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+			.receive("A: " + "x".repeat(8189))
+			.receive("x".repeat(100));
+		assertRefused(connection, "431 Request Header Fields Too Large");
 	}
 
 	@Test
@@ -184,9 +197,9 @@ class Http1HeadLimitTests {
 		return "GET /" + "x".repeat(size - 16) + " HTTP/1.1\r\n";
 	}
 
-	/** A header section of so many bytes, its empty line included. */
+	/** A header section of so many bytes, and the empty line after it. */
 	private static String section(int size) {
-		return "Host: test\r\nX:" + "x".repeat(size - HOST.length() - 6) + "\r\n\r\n";
+		return "Host: test\r\nX:" + "x".repeat(size - HOST.length() - 4) + "\r\n\r\n";
 	}
 
 	private static void receive(InMemoryConnection connection, String text, int pieces) {

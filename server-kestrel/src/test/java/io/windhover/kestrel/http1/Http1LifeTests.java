@@ -300,4 +300,19 @@ class Http1LifeTests {
 		assertThat(this.server.application().disposed()).hasSize(1);
 	}
 
+	@Test
+	void stopEndsAConnectionWhoseClientReadsTheLastResponseAfterwards() {
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+			exchange.write("x".repeat(60_000));
+			exchange.write("x".repeat(16_000));
+		});
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.stop();
+		end.complete(null);
+		this.server.runTasks();
+		assertThat(connection).isOpen();
+		connection.takeAll();
+		assertThat(connection).lingers();
+	}
+
 }

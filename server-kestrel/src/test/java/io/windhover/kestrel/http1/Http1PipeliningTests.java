@@ -159,6 +159,15 @@ class Http1PipeliningTests {
 	}
 
 	@Test
+	void connectionEndsWhenTheClientHasReadTheAnswersAfterItsEnd() {
+		this.server.handle((exchange) -> exchange.respond("x".repeat(16_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(get("/").repeat(5)).endInput();
+		connection.takeAll();
+		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(6);
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
 	void requestsThatWaitWhenTheClientEndsAreAllAnswered() {
 		List<CompletableFuture<Void>> ends = new ArrayList<>();
 		this.server.handle((exchange) -> {

@@ -57,6 +57,12 @@ class Http1TargetTests {
 	}
 
 	@Test
+	void hostOfTheTargetStandsInForOneThatIsMissing() {
+		assertThat(body("GET http://example.com:81/a HTTP/1.0\r\n\r\n"))
+			.isEqualTo("GET|http|example.com:81||/a||http://example.com:81/a|HTTP/1.0");
+	}
+
+	@Test
 	void connectIsTheApplicationsToAnswer() {
 		assertThat(body("CONNECT host:443 HTTP/1.1\r\nHost: host:443\r\n\r\n"))
 			.isEqualTo("CONNECT|http|host:443||||host:443|HTTP/1.1");

@@ -341,7 +341,22 @@ class Http1TimeoutTests {
 			connection.receive("x");
 			this.server.advance(ofSeconds(1));
 		}
-		assertThat(connection).isGone();
+		assertThat(connection).lingers();
+		this.server.advance(ofSeconds(6));
+		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void responseIsSentToItsEndThoughTheBodyDoesNotCome() {
+		this.server.handle((exchange) -> exchange.respond("x".repeat(60_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(POST_1000);
+		for (int i = 0; i < 8; i++) {
+			connection.take(4_000);
+			this.server.advance(ofSeconds(1));
+		}
+		connection.takeAll();
+		assertThat(connection.sent()).endsWith("\r\n\r\n" + "x".repeat(60_000));
+		assertThat(connection).lingers();
 	}
 
 	@Test

@@ -47,6 +47,10 @@ class ResponseFramingTests {
 			HEAD    , 1.1    , 200   , 9     , none , Content-Length: 9                         , -         , open
 			HEAD    , 1.1    , 200   , 9     , whole, Content-Length: 9                         , -         , open
 			HEAD    , 1.1    , 204   , -     , none , -                                         , -         , open
+			HEAD    , 1.1    , 204   , -     , whole, -                                         , -         , open
+			HEAD    , 1.1    , 205   , 9     , whole, Content-Length: 0                         , -         , open
+			HEAD    , 1.1    , 304   , -     , whole, -                                         , -         , open
+			HEAD    , 1.1    , 304   , 9     , none , Content-Length: 9                         , -         , open
 			GET     , 1.0    , 200   , -     , none , Content-Length: 0=Connection: keep-alive  , -         , open
 			GET     , 1.0    , 200   , -     , whole, Content-Length: 4=Connection: keep-alive  , body      , open
 			GET     , 1.0    , 200   , -     , parts, Connection: close                         , body      , closed

@@ -6,6 +6,7 @@
 package io.windhover.kestrel.transport;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for files that the operating system sends, on every transport.
@@ -122,6 +124,36 @@ class SendFileTests {
 				server.handle((exchange) -> exchange.respond("Hello"));
 				assertThat(other.get("/").text()).isEqualTo("Hello");
 			}
+		}
+	}
+
+	@AllTransports
+	void fileThatShrinksDoesNotLookWholeWithoutALength(TransportType transport) throws Exception {
+		Path file = Files.write(this.directory.resolve("file"), content());
+		try (SocketServer server = new SocketServer(transport)
+			.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1))
+			.start("http://127.0.0.1:0"); WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
+			client.send("GET / HTTP/1.0\r\n\r\n").readHead();
+			truncate(file);
+			assertThatExceptionOfType(SocketException.class).isThrownBy(() -> client.readBytes(SIZE));
+			server.application().awaitDisposed(1);
+			assertThat(this.log.above(Level.DEBUG)).singleElement()
+				.satisfies((event) -> assertThat(event.getFormattedMessage())
+					.contains("The file has become shorter while it was sent"));
+		}
+	}
+
+	@AllTransports
+	void connectionEndsInAnOrderlyWayAfterAFile(TransportType transport) throws Exception {
+		byte[] content = content();
+		Path file = Files.write(this.directory.resolve("file"), content);
+		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
+			exchange.responseBody().sendFile(file, 0, -1);
+			return exchange.responseBody().sendFile(file, 0, -1);
+		}).start("http://127.0.0.1:0"); WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
+			client.send("GET / HTTP/1.0\r\n\r\n").readHead();
+			assertThat(client.readBytes(2 * SIZE)).startsWith(content).endsWith(content);
+			assertThat(client.readOnce()).isEmpty();
 		}
 	}
 
