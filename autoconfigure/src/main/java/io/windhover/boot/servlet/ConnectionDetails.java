@@ -11,11 +11,14 @@ import java.net.SocketAddress;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.features.IHttpConnectionFeature;
 import io.windhover.server.features.IHttpRequestFeature;
+import jakarta.servlet.ServletRequest;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 	private final EngineConnection connection;
 
 	private @Nullable IFeatureCollection features;
+
+	/** That of the current request, once it is asynchronous. */
+	private volatile @Nullable WatchedAsyncContext asyncContext;
 
 	private @Nullable IHttpConnectionFeature feature;
 
@@ -80,9 +86,25 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 		return (address instanceof InetSocketAddress inet) ? inet : UNKNOWN;
 	}
 
+	/**
+	 * The details of a servlet request.
+	 * @throws IllegalStateException if it did not come from one of our servers
+	 */
+	static ConnectionDetails of(ServletRequest request) {
+		ConnectionMetaData connection = Request.unWrap(ServletContextRequest.getServletContextRequest(request))
+			.getConnectionMetaData();
+		if (connection instanceof ConnectionDetails details) {
+			return details;
+		}
+		throw new IllegalStateException("The request did not come from a server of Windhover: " + connection);
+	}
+
 	/** Take over what may differ from request to request. */
 	void begin(IHttpRequestFeature request, IFeatureCollection requestFeatures) {
 		this.features = requestFeatures;
+		if (this.asyncContext != null) {
+			this.asyncContext = null;
+		}
 		connect(requestFeatures.get(IHttpConnectionFeature.class));
 		this.secure = "https".equals(request.getScheme());
 		String sent = request.getProtocol();
@@ -131,6 +153,14 @@ final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaD
 			throw new IllegalStateException("There is no request");
 		}
 		return this.features;
+	}
+
+	@Nullable WatchedAsyncContext getAsyncContext() {
+		return this.asyncContext;
+	}
+
+	void setAsyncContext(WatchedAsyncContext context) {
+		this.asyncContext = context;
 	}
 
 	EngineEndPoint getEndPoint() {

@@ -22,7 +22,7 @@ final class EngineFilters implements ServletContextInitializer {
 	@Override
 	public void onStartup(ServletContext servletContext) {
 		add(servletContext, new LateFailureFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-		add(servletContext, new LateDispatchFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+		add(servletContext, new WatchedAsyncFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
 		add(servletContext, new GivenUpResponseFilter(), EnumSet.of(DispatcherType.ASYNC));
 		add(servletContext, new RefuseTraceFilter(), EnumSet.of(DispatcherType.REQUEST));
 	}

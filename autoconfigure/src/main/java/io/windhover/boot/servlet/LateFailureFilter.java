@@ -28,9 +28,18 @@ final class LateFailureFilter implements Filter {
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
 			if (isLeftToServer(request)) {
+				completeAsync(request, ex);
 				throw new LateFailureException(ex);
 			}
 			throw ex;
+		}
+	}
+
+	/** A request that was asynchronous, and was dispatched, may have listeners. */
+	private static void completeAsync(ServletRequest request, Throwable failure) {
+		WatchedAsyncContext async = ConnectionDetails.of(request).getAsyncContext();
+		if (async != null) {
+			async.completeWithFailure(failure);
 		}
 	}
 

@@ -151,7 +151,9 @@ final class ServletExchange implements HttpStream {
 	private void onAborted() {
 		Runnable report = this.channel.onRemoteFailure(new EofException("The request was aborted"));
 		if (report != null) {
-			Runnable told = AsyncListeners.areNone(this.channel) ? report : () -> tell(report);
+			WatchedAsyncContext async = this.connection.getAsyncContext();
+			// An application that does not listen may still answer a client that reads.
+			Runnable told = (async != null && !async.hasListeners()) ? report : () -> tell(report);
 			this.threads.run(Invocable.from(Invocable.getInvocationType(report), told));
 		}
 	}

@@ -7,9 +7,6 @@ package io.windhover.boot.servlet;
 
 import io.windhover.server.IFeatureCollection;
 import jakarta.servlet.ServletRequest;
-import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
-import org.eclipse.jetty.server.ConnectionMetaData;
-import org.eclipse.jetty.server.Request;
 
 /**
  * The way from a servlet's request to the features of our servers.
@@ -27,12 +24,7 @@ public final class ServletFeatures {
 	 * or is over
 	 */
 	public static IFeatureCollection of(ServletRequest request) {
-		ConnectionMetaData connection = Request.unWrap(ServletContextRequest.getServletContextRequest(request))
-			.getConnectionMetaData();
-		if (connection instanceof ConnectionDetails details) {
-			return details.getFeatures();
-		}
-		throw new IllegalStateException("The request did not come from a server of Windhover: " + connection);
+		return ConnectionDetails.of(request).getFeatures();
 	}
 
 }

@@ -5,25 +5,77 @@
 
 package io.windhover.boot.servlet;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
- * An asynchronous context that takes a dispatch without complaint when the client is
- * gone, and with it the request.
+ * An asynchronous context of a request whose client may leave. It takes a dispatch
+ * without complaint when the client is gone, and with it the request: whoever dispatches
+ * cannot know that, Jetty would throw, and Spring or Reactor log what nobody can help.
+ * And it tells its listeners that the request is complete, which Jetty does not when a
+ * response that has begun fails: what they clean up would be left.
  */
 final class WatchedAsyncContext implements AsyncContext {
 
+	private static final Log logger = LogFactory.getLog(WatchedAsyncContext.class);
+
 	private final AsyncContext context;
+
+	private final ServletRequest request;
+
+	private final ServletResponse response;
+
+	private final List<CompletionListener> listeners = new CopyOnWriteArrayList<>();
 
 	private volatile boolean clientGone;
 
 	WatchedAsyncContext(AsyncContext context) {
 		this.context = context;
+		// Later there may be none any more.
+		this.request = context.getRequest();
+		this.response = context.getResponse();
+	}
+
+	boolean hasListeners() {
+		return !this.listeners.isEmpty();
+	}
+
+	/**
+	 * A listener was told of an error: after the last one, a response that has begun is
+	 * aborted.
+	 */
+	void errorTold(CompletionListener listener, Throwable failure) {
+		if (this.response.isCommitted() && listener == this.listeners.get(this.listeners.size() - 1)) {
+			completeWithFailure(failure);
+		}
+	}
+
+	/**
+	 * The request fails after its response has begun: tell the listeners that it is
+	 * complete, as long as there is a request.
+	 * @param failure why
+	 */
+	void completeWithFailure(Throwable failure) {
+		AsyncEvent event = new AsyncEvent(this, this.request, this.response, failure);
+		for (CompletionListener listener : this.listeners) {
+			try {
+				listener.onComplete(event);
+			}
+			catch (IOException | RuntimeException ex) {
+				logger.warn("A listener to an asynchronous request failed", ex);
+			}
+		}
 	}
 
 	/** The client is gone. Any thread. */
@@ -84,12 +136,18 @@ final class WatchedAsyncContext implements AsyncContext {
 
 	@Override
 	public void addListener(AsyncListener listener) {
-		this.context.addListener(listener);
+		this.context.addListener(added(listener));
 	}
 
 	@Override
 	public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-		this.context.addListener(listener, request, response);
+		this.context.addListener(added(listener), request, response);
+	}
+
+	private AsyncListener added(AsyncListener listener) {
+		CompletionListener added = new CompletionListener(this, listener);
+		this.listeners.add(added);
+		return added;
 	}
 
 	@Override

@@ -195,6 +195,36 @@ class CompressionTests {
 	}
 
 	@Test
+	void partsWithRangesOfTheirOwnAreLeftAlone() throws Exception {
+		serve((request, response) -> {
+			response.setStatusCode(HttpStatus.PARTIAL_CONTENT);
+			return write(response, "text/plain", LARGE);
+		});
+		assertPlain(getGzip());
+	}
+
+	@Test
+	void rangesOfTheUncompressedBytesAreNotSpokenOf() throws Exception {
+		serve((request, response) -> {
+			response.getHeaders().set("Accept-Ranges", "bytes");
+			return write(response, "text/plain", LARGE);
+		});
+		HttpResponse<byte[]> response = getGzip();
+		assertThat(unzipped(response)).isEqualTo(LARGE);
+		assertThat(response.headers().firstValue("Accept-Ranges")).isEmpty();
+	}
+
+	@Test
+	void refusedRangeIsLeftAlone() throws Exception {
+		serve((request, response) -> {
+			response.setStatusCode(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
+			response.getHeaders().set("Content-Range", "bytes */240000");
+			return write(response, "text/plain", LARGE);
+		});
+		assertPlain(getGzip());
+	}
+
+	@Test
 	void strongValidatorsBecomeWeak() throws Exception {
 		serve((request, response) -> {
 			response.getHeaders().setETag("\"1\"");

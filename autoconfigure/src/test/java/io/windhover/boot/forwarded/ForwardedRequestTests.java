@@ -63,6 +63,26 @@ class ForwardedRequestTests {
 		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Port: 443").authority("a.example:80"))
 			.isEqualTo("a.example");
 		assertThat(read("X-Forwarded-Port: 8443").authority("[::1]:80")).isEqualTo("[::1]:8443");
+		assertThat(read("X-Forwarded-Port: 8443").authority("[::1]")).isEqualTo("[::1]:8443");
+		assertThat(read("X-Forwarded-Port: 65535").authority("a.example")).isEqualTo("a.example:65535");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "65536", "99999", "100000", "-1", "a" })
+	void portThatIsNoneIsIgnored(String port) {
+		assertThat(from("X-Forwarded-Port: " + port)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http, http", "https, https", "ws, http", "wss, https" })
+	void schemesOfWebSocketsAreThoseOfTheirHandshake(String told, String scheme) {
+		assertThat(read("X-Forwarded-Proto: " + told).scheme()).isEqualTo(scheme);
+	}
+
+	@Test
+	void firstOfRepeatedParametersIsBelieved() {
+		assertThat(read("Forwarded: for=192.0.2.1;for=198.51.100.2").client())
+			.isEqualTo(new InetSocketAddress("192.0.2.1", 0));
 	}
 
 	@Test
@@ -172,7 +192,11 @@ class ForwardedRequestTests {
 			unknown,             null, 0
 			_hidden,             null, 0
 			localhost,           null, 0
+			192.0.2.1:65535,     192.0.2.1, 65535
+			192.0.2.1:65536,     192.0.2.1, 0
+			255.255.255.255,     255.255.255.255, 0
 			999.1.1.1,           null, 0
+			1.1.1.256,           null, 0
 			1.2.3,               null, 0
 			example.org:80,      null, 0
 			''                 , null, 0

@@ -24,6 +24,8 @@ final class InMemoryDuplex implements DuplexBody, BodyReader {
 
 	private final Queue<BodyChunk> received = new ArrayDeque<>();
 
+	private int held;
+
 	/** What is sent. */
 	InMemoryResponse getResponse() {
 		return this.response;
@@ -31,6 +33,12 @@ final class InMemoryDuplex implements DuplexBody, BodyReader {
 
 	void receive(String text) {
 		this.received.add(new Chunk(StandardCharsets.UTF_8.encode(text)));
+		this.held++;
+	}
+
+	/** How many chunks were received and not given back. */
+	int held() {
+		return this.held;
 	}
 
 	@Override
@@ -52,7 +60,13 @@ final class InMemoryDuplex implements DuplexBody, BodyReader {
 	public void demand(Runnable callback) {
 	}
 
-	private record Chunk(ByteBuffer buffer) implements BodyChunk {
+	private final class Chunk implements BodyChunk {
+
+		private final ByteBuffer buffer;
+
+		Chunk(ByteBuffer buffer) {
+			this.buffer = buffer;
+		}
 
 		@Override
 		public ByteBuffer getBuffer() {
@@ -66,6 +80,7 @@ final class InMemoryDuplex implements DuplexBody, BodyReader {
 
 		@Override
 		public void release() {
+			InMemoryDuplex.this.held--;
 		}
 
 	}

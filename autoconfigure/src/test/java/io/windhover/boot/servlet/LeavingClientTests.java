@@ -8,16 +8,22 @@ package io.windhover.boot.servlet;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -200,6 +206,58 @@ class LeavingClientTests {
 			AsyncContext async = started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 			assertThatIllegalStateException().isThrownBy(async::dispatch);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void listenersHearOnceThatARequestIsCompleteWhoseClientLeft(boolean begun) throws Exception {
+		CountDownLatch entered = new CountDownLatch(1);
+		Completions completions = new Completions();
+		this.container.servlet("/async", (request, response) -> {
+			request.startAsync().addListener(completions);
+			request.getAsyncContext().addListener(completions, request, response);
+			if (begun) {
+				response.getWriter().write("beginning");
+				response.flushBuffer();
+			}
+			entered.countDown();
+		}).start();
+		try (WireClient client = this.container.connect()) {
+			client.send("GET /async HTTP/1.1", "Host: localhost", "", "");
+			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+			client.reset();
+		}
+		assertThat(completions.told.tryAcquire(2, TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.container.get("/nowhere").status()).isEqualTo(404);
+		assertThat(completions.told.availablePermits()).isZero();
+		assertThat(completions.errors).hasValue(2);
+	}
+
+	/** Counts what it is told of the end of a request. */
+	private static final class Completions implements AsyncListener {
+
+		private final Semaphore told = new Semaphore(0);
+
+		private final AtomicInteger errors = new AtomicInteger();
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+			this.told.release();
+		}
+
+		@Override
+		public void onError(AsyncEvent event) {
+			this.errors.incrementAndGet();
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+		}
+
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+		}
+
 	}
 
 }

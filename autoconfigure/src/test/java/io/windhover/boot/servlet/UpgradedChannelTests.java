@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
 import org.eclipse.jetty.io.ByteArrayEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,25 @@ class UpgradedChannelTests {
 		this.channel.close();
 		this.scheduler.advance(Duration.ofSeconds(10));
 		assertThat(this.events).containsExactly("aborted");
+	}
+
+	@Test
+	void chunkIsGivenBackWithItsLastByte() throws Exception {
+		this.body.receive("hello");
+		assertThat(this.channel.fill(BufferUtil.allocate(4))).isEqualTo(4);
+		assertThat(this.body.held()).isEqualTo(1);
+		assertThat(this.channel.fill(BufferUtil.allocate(4))).isEqualTo(1);
+		assertThat(this.body.held()).isZero();
+		assertThat(this.channel.fill(BufferUtil.allocate(4))).isZero();
+	}
+
+	@Test
+	void closeGivesBackWhatWasNotRead() throws Exception {
+		this.body.receive("hello");
+		this.channel.fill(BufferUtil.allocate(4));
+		this.channel.close();
+		assertThat(this.events).containsExactly("closed");
+		assertThat(this.body.held()).isZero();
 	}
 
 	@Test

@@ -6,6 +6,7 @@
 package io.windhover.server.address;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
@@ -30,6 +31,19 @@ class ServerAddressesTests {
 		this.addresses.getAddresses().add("http://*:4");
 		this.addresses.getAddresses().clear();
 		assertThat(this.addresses.getAddresses()).isEmpty();
+	}
+
+	@Test
+	void changesTellWhetherTheyChangedAnything() {
+		Collection<String> view = this.addresses.getAddresses();
+		assertThat(view.add("http://*:1")).isTrue();
+		assertThat(view.remove("http://*:2")).isFalse();
+		assertThat(view.removeAll(List.of("http://*:2"))).isFalse();
+		assertThat(view.retainAll(List.of("http://*:1"))).isFalse();
+		assertThat(view.retainAll(List.of("http://*:2"))).isTrue();
+		view.addAll(List.of("http://*:3", "http://*:4"));
+		assertThat(view.remove("http://*:3")).isTrue();
+		assertThat(view.removeAll(List.of("http://*:4"))).isTrue();
 	}
 
 	@Test

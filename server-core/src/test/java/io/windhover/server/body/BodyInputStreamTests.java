@@ -72,6 +72,15 @@ class BodyInputStreamTests {
 	}
 
 	@Test
+	void emptyChunkIsNoByte() throws IOException {
+		this.reader.arrive("");
+		this.reader.arrive("x");
+		this.reader.arriveLast("");
+		assertThat(this.stream.read()).isEqualTo('x');
+		assertThat(this.stream.read()).isEqualTo(-1);
+	}
+
+	@Test
 	void readWaitsUntilBytesArrive() throws Exception {
 		CompletableFuture<String> read = new CompletableFuture<>();
 		TestExchange.blocking(() -> read.complete(new String(this.stream.readAllBytes())));

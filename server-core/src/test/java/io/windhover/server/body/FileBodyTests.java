@@ -6,6 +6,7 @@
 package io.windhover.server.body;
 
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.windhover.server.contract.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +54,7 @@ class FileBodyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 11", "10, 1", "11, 0", "11, -1", "5, 9223372036854775807", "9223372036854775807, 1" })
+	@CsvSource({ "0, 11", "5, 6", "10, 1", "11, 0", "11, -1", "5, 9223372036854775807", "9223372036854775807, 1" })
 	void fileThatIsTooShortFailsBeforeAnythingIsWritten(long offset, long count) {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		assertThat(Await.failure(FileBody.copy(this.file, offset, count, writer))).isInstanceOf(EOFException.class)
@@ -112,6 +116,43 @@ class FileBodyTests {
 		CompletableFuture<Void> copied = FileBody.copy(this.file, 0, -1, writer).toCompletableFuture();
 		writer.fail(failure);
 		assertThat(Await.failure(copied)).isSameAs(failure);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void fileIsClosedBeforeTheOutcomeIsTold() throws IOException {
+		ScriptedWriter writer = ScriptedWriter.slow();
+		CompletableFuture<Boolean> open = FileBody.copy(this.file, 0, -1, writer)
+			.thenApply((ignored) -> isOpen())
+			.toCompletableFuture();
+		assertThat(isOpen()).isTrue();
+		writer.take();
+		assertThat(Await.result(open)).isFalse();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void fileIsClosedWhenTheWriterFails() {
+		ScriptedWriter writer = ScriptedWriter.slow();
+		FileBody.copy(this.file, 0, -1, writer);
+		writer.fail(new IOException("on purpose"));
+		assertThat(isOpen()).isFalse();
+	}
+
+	/** Whether a descriptor of this process is the file's. */
+	private boolean isOpen() {
+		return Stream.of(new File("/proc/self/fd").listFiles())
+			.anyMatch((descriptor) -> target(descriptor.toPath()).equals(this.file));
+	}
+
+	private static Path target(Path link) {
+		try {
+			return Files.readSymbolicLink(link);
+		}
+		catch (IOException ex) {
+			// The descriptor with which the folder was listed is closed by now.
+			return link;
+		}
 	}
 
 	@Test

@@ -126,6 +126,17 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
+	void writeAfterOneThatTheExecutorRefusedIsToldThatItFailed() {
+		BodyWriter ended = new StreamBodyWriter(this.stream, (task) -> {
+			throw new RejectedExecutionException("ended");
+		});
+		ended.write(bytes("one"), false, WriteCallback.NOOP);
+		CompletableFuture<Void> written = new CompletableFuture<>();
+		ended.write(bytes("two"), false, new FutureWriteCallback(written));
+		assertThat(Await.failure(written)).hasMessage("A former write has failed");
+	}
+
+	@Test
 	void nextWriteMayBeginInTheCallback() {
 		CompletableFuture<Void> second = new CompletableFuture<>();
 		write(bytes("one"), false)

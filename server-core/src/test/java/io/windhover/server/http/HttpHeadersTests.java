@@ -97,6 +97,21 @@ class HttpHeadersTests {
 	}
 
 	@Test
+	void knownNameIsStillFoundWhenOnlyItsRepetitionsWereRemoved() {
+		this.headers.add("Accept", "1");
+		this.headers.add("Accept", "2");
+		this.headers.set(HeaderName.ACCEPT, "new");
+		assertThat(this.headers.contains(HeaderName.ACCEPT)).isTrue();
+		assertThat(this.headers.get(HeaderName.ACCEPT)).isEqualTo("new");
+	}
+
+	@Test
+	void fieldsThatHaveSomeAreNotEmpty() {
+		this.headers.add("Accept", "1");
+		assertThat(this.headers.isEmpty()).isFalse();
+	}
+
+	@Test
 	void removeRemovesAllWithTheName() {
 		this.headers.add("Accept", "1");
 		this.headers.add("X-A", "2");
@@ -199,6 +214,14 @@ class HttpHeadersTests {
 
 	/** Receive a message's fields, as a server does. */
 	private List<String> receive(String... fields) {
+		receiveUnread(fields);
+		List<String> values = new ArrayList<>();
+		this.headers.forEach((name, value) -> values.add(value));
+		return values;
+	}
+
+	/** Receive a message's fields, none of which is looked at yet. */
+	private void receiveUnread(String... fields) {
 		this.headers.reset();
 		StringBuilder wire = new StringBuilder();
 		List<int[]> positions = new ArrayList<>();
@@ -210,9 +233,6 @@ class HttpHeadersTests {
 		}
 		this.headers.setRaw(wire.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
 		positions.forEach((at) -> this.headers.addRaw(at[0], at[1], at[2], at[3]));
-		List<String> values = new ArrayList<>();
-		this.headers.forEach((name, value) -> values.add(value));
-		return values;
 	}
 
 	@Test
@@ -240,6 +260,22 @@ class HttpHeadersTests {
 		this.headers.add("X-B", "5");
 		this.headers.remove("Accept");
 		assertThat(all(this.headers)).isEqualTo("X-A=new\nHost=newer\nX-B=5\n");
+	}
+
+	@Test
+	void receivedFieldsBehindARemovedOneKeepTheirValues() {
+		receive("X-A: former", "Host: former", "Accept: former", "Cookie: former");
+		receiveUnread("X-A: 1", "Host: 2", "Accept: 3", "Cookie: 4");
+		this.headers.remove("X-A");
+		assertThat(all(this.headers)).isEqualTo("Host=2\nAccept=3\nCookie=4\n");
+	}
+
+	@Test
+	void changedFieldBehindARemovedOneStaysChanged() {
+		receiveUnread("Accept: 1", "Host: 2", "Cookie: 3");
+		this.headers.set(HeaderName.HOST, "new");
+		this.headers.remove("Accept");
+		assertThat(all(this.headers)).isEqualTo("Host=new\nCookie=3\n");
 	}
 
 	@Test

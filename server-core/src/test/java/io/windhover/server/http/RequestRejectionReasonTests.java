@@ -37,6 +37,13 @@ class RequestRejectionReasonTests {
 		assertThat(reason.getStatusCode()).isEqualTo(statusCode);
 	}
 
+	/** RFC 9112, 6.1, RFC 9110, 10.1.1 and 15.6.4. */
+	@ParameterizedTest
+	@CsvSource({ "UNSUPPORTED_TRANSFER_CODING, 501", "UNSUPPORTED_EXPECTATION, 417", "SERVER_BUSY, 503" })
+	void statusOfWhatIsNotOfferedTellsSo(RequestRejectionReason reason, int statusCode) {
+		assertThat(reason.getStatusCode()).isEqualTo(statusCode);
+	}
+
 	@Test
 	void exceptionSaysWhy() {
 		BadHttpRequestException exception = new BadHttpRequestException(RequestRejectionReason.REQUEST_BODY_TOO_LARGE);
@@ -48,9 +55,9 @@ class RequestRejectionReasonTests {
 
 	@Test
 	void detailFromTheClientIsMadePrintable() {
-		assertThat(
-				new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_LINE, "GET\r\n\u001b[31m\u00e9\0~"))
-			.hasMessage("Invalid request line: GET???[31m??~");
+		assertThat(new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_LINE,
+				"GET \r\n\u001b[31m\u00e9\0~\u007f"))
+			.hasMessage("Invalid request line: GET ???[31m??~?");
 	}
 
 	@Test

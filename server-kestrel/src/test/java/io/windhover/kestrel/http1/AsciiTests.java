@@ -31,8 +31,8 @@ class AsciiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "abc, abc, true", "aBc, AbC, true", "abc, abd, false", "abc, ab, false", "ab, abc, false",
-			"'', '', true", "[, {, false", "@, `, false", "k, \u212a, false", "S, \u017f, false",
+	@CsvSource({ "abc, abc, true", "aBc, AbC, true", "AZ, az, true", "abc, abd, false", "abc, ab, false",
+			"ab, abc, false", "'', '', true", "[, {, false", "@, `, false", "k, \u212a, false", "S, \u017f, false",
 			"\u00c4, \u00e4, false" })
 	void onlyTheCaseOfAsciiIsIgnored(String one, String other, boolean same) {
 		assertThat(Ascii.isSameIgnoringCase(one, other)).isEqualTo(same);

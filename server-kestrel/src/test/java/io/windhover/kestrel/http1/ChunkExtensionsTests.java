@@ -58,6 +58,13 @@ class ChunkExtensionsTests {
 	}
 
 	@Test
+	void oneByteMoreThanTheLimitIsRefused() throws BadHttpRequestException {
+		String half = ";" + "a".repeat(ChunkExtensions.MAX_LENGTH / 2 - 1);
+		takeLine(half);
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> takeLine(half + "a"));
+	}
+
+	@Test
 	void lineAfterALineBeginsAnew() throws BadHttpRequestException {
 		takeLine(";a=\"b\"");
 		assertThat(takeLine(";c")).isEqualTo(2);

@@ -124,7 +124,8 @@ class ChunkedDecoderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1 \r\n", "1;\r\n", "1;a=\"b\r\n", "1;a\n", "1; \r\n", "1;a=b\0\r\n", "0;;\r\n" })
+	@ValueSource(strings = { "1 \r\n", "1;\r\n", "1;a=\"b\r\n", "1;a\n", "1; \r\n", "1;a=b\0\r\n", "0;;\r\n",
+			"1;a\r\nx\r\n1 =b\r\n" })
 	void extensionThatIsNoneIsRefused(String chunked) {
 		assertRejected(RequestRejectionReason.BAD_CHUNK_EXTENSION, chunked);
 	}

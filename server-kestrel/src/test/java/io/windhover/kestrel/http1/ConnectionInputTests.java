@@ -68,6 +68,16 @@ class ConnectionInputTests {
 	}
 
 	@Test
+	void memoryIsNotGrownUnderAnApplicationThatLooksAtIt() {
+		ByteBuf first = ALLOCATOR.directBuffer(16).writeZero(16);
+		this.input.add(ALLOCATOR, first.retain());
+		add("x".repeat(10_000));
+		assertThat(this.input.bytes()).isNotSameAs(first);
+		assertThat(first.capacity()).isEqualTo(16);
+		first.release();
+	}
+
+	@Test
 	void sliceOfTheBytesDoesNotChangeWhenMoreCome() {
 		add("one");
 		ByteBuf slice = this.input.bytes().readRetainedSlice(2);

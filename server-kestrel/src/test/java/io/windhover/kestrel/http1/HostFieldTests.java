@@ -18,9 +18,9 @@ class HostFieldTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a", "host", "HOST", "a.b.c", "a-b_c~d", "host:80", "host:0", "host:65535", "host:",
-			"host:00080", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:80", "[::1]:", "[1:2::3.4.5.6]",
+			"host:00080", "host:9090", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:80", "[::1]:", "[1:2::3.4.5.6]",
 			"[1:2:3:4:5:6:7.8.9.10]", "[::1.2.3.4]:1", "[::]", "[1:2:3:4:5:6:7:8]", "[ABCD::ef]", "!$&'()*+,;=", "%41",
-			"a%2Fb", "xn--bcher-kva.example:8080" })
+			"%09", "%F0", "a%2Fb", "xn--bcher-kva.example:8080" })
 	void hostsAreValid(String host) {
 		assertThat(HostField.isValid(host)).isTrue();
 	}

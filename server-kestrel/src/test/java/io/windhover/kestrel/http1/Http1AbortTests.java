@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http1;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
@@ -241,6 +242,16 @@ class Http1AbortTests {
 		this.server.runTasks();
 		assertThat(other).isReset();
 		assertThat(connection).isOpen();
+	}
+
+	@Test
+	void abortAfterTheClientHasLeftIsNotLoggedAsOne() {
+		CompletableFuture<Void> end = handleAndCountSignals();
+		this.server.connect().receive(GET).resetByClient();
+		List<String> before = this.log.messages("io.windhover.kestrel.connections");
+		lifetime().abort();
+		assertThat(this.log.messages("io.windhover.kestrel.connections")).isEqualTo(before);
+		end.complete(null);
 	}
 
 	@Test

@@ -121,6 +121,30 @@ class Http1BufferTests {
 	}
 
 	@Test
+	void serverStopsReadingPipelinedRequestsWhileTheClientDoesNotRead() {
+		smallRequestBuffer();
+		this.server.limits().setMaxResponseBufferSize(1_000L);
+		InMemoryConnection connection = this.server.connect().stopTaking();
+		for (int i = 0; i < 1000; i++) {
+			connection.receive(GET);
+		}
+		assertThat(connection.unread()).isBetween(700, 900);
+		connection.takeAll();
+		assertThat(connection.unread()).isZero();
+		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(1001);
+	}
+
+	@Test
+	void headMayBeLargerThanTheRequestBufferByItsLine() {
+		this.server.limits().setMaxRequestBufferSize(32_768L);
+		InMemoryConnection connection = this.server.connect()
+			.receive("GET /" + "x".repeat(8_000) + " HTTP/1.1\r\nHost: test\r\nX: ")
+			.receive("x".repeat(30_000))
+			.receive("\r\n\r\n");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
+	}
+
+	@Test
 	void withoutRequestBufferLimitEverythingIsRead() {
 		this.server.limits().setMaxRequestBufferSize(null);
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {

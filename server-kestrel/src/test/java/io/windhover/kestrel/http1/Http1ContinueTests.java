@@ -87,7 +87,9 @@ class Http1ContinueTests {
 			});
 		});
 		InMemoryConnection connection = this.server.connect().receive(EXPECTS);
-		assertThat(connection.sent()).startsWith("HTTP/1.1 202 Accepted\r\n").contains("Connection: close\r\n");
+		assertThat(connection.sent()).startsWith("HTTP/1.1 202 Accepted\r\n")
+			.contains("Connection: close\r\n")
+			.endsWith("\r\n\r\n6\r\nanswer\r\n");
 		connection.receive("hello");
 		assertThat(connection.sent()).isEqualTo("0\r\n\r\n");
 		assertThat(connection).isClosed();

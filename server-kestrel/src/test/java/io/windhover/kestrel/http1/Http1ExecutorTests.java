@@ -21,6 +21,7 @@ import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.TestExchange;
+import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -379,6 +380,20 @@ class Http1ExecutorTests {
 		run();
 		assertThat(connection.sent()).startsWith("HTTP/1.1 413 ").contains("Connection: close");
 		assertThat(connection).isClosed();
+	}
+
+	@Test
+	void requestMayRaiseTheLimitThoughItsBodyIsThereAlready() {
+		this.server.limits().setMaxRequestBodySize(3L);
+		this.server.handle((exchange) -> {
+			exchange.feature(IHttpMaxRequestBodySizeFeature.class).setMaxRequestBodySize(4L);
+			return exchange.readAll().thenCompose((body) -> exchange.respond("read"));
+		});
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nbody");
+		run();
+		assertThat(connection.sent()).startsWith(OK).endsWith("read");
+		assertThat(connection).isOpen();
 	}
 
 	@Test

@@ -242,6 +242,17 @@ class Http1FramingTests {
 	}
 
 	@Test
+	void announcedLengthOf0IsKeptByAResponseThatIsStartedBeforeItsEnd() {
+		this.server.handle((exchange) -> {
+			exchange.response().getHeaders().add("Content-Length", "0");
+			return exchange.responseBody().start();
+		});
+		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 0\r\n" + END);
+		assertThat(connection).isOpen();
+	}
+
+	@Test
 	void bodyShorterThanAnnouncedBreaksTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "12");
@@ -276,15 +287,17 @@ class Http1FramingTests {
 
 	@Test
 	void laterWriteBeyondTheAnnouncedLengthBreaksTheConnection() {
+		CompletableFuture<Throwable> refusal = new CompletableFuture<>();
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "6");
 			exchange.write("Hello");
 			return exchange.write("world").handle((ok, failure) -> {
-				assertThat(failure).hasMessageContaining("too many bytes written (10 of 6)");
+				refusal.complete(failure);
 				return null;
 			});
 		});
 		InMemoryConnection connection = this.server.connect().receive(request("GET"));
+		assertThat(refusal.join()).hasMessageContaining("too many bytes written (10 of 6)");
 		assertThat(connection).isReset();
 		assertThat(connection.sent()).doesNotContain("world");
 	}

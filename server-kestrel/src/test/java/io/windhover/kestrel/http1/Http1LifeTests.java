@@ -93,6 +93,17 @@ class Http1LifeTests {
 	}
 
 	@Test
+	void fewBytesOfABodyDoNotHoldTheMemoryTheyCameIn() {
+		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
+		}));
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\n");
+		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(65_536).writeZero(4);
+		connection.receive(received);
+		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
 	void memoryOfABodyThatNobodyReadIsGivenBack() {
 		InMemoryConnection connection = this.server.connect();
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
@@ -103,6 +114,23 @@ class Http1LifeTests {
 		end.complete(null);
 		this.server.runTasks().advance(ofSeconds(4));
 		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void memoryOfARefusedRequestIsGivenBackWhileTheClientLingers() {
+		InMemoryConnection connection = this.server.connect();
+		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(4096);
+		connection.receive(received.writeBytes(("bad\r\n" + "x".repeat(4091)).getBytes(ISO_8859_1)));
+		assertThat(connection).lingers();
+		assertThat(received.refCnt()).isZero();
+	}
+
+	@Test
+	void connectionThatIsGoneIsForgottenByTheClock() {
+		this.server.connect();
+		this.server.connect().receive(GET).endInput();
+		this.server.connect().resetByClient();
+		assertThat(this.server.watchedConnections()).isEqualTo(1);
 	}
 
 	@Test
@@ -284,6 +312,22 @@ class Http1LifeTests {
 		assertThat(connection).lingers();
 		this.server.abort();
 		assertThat(connection).isClosed().isGone();
+	}
+
+	@Test
+	void abortResetsWhatWasNotSentWhole() {
+		this.server.handle((exchange) -> exchange.respond("x".repeat(10_000)));
+		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		this.server.stop().abort();
+		assertThat(connection).isReset().isGone();
+	}
+
+	@Test
+	void emptyLineDuringTheStopIsNoEndOfAConnectionThatWaitsForItsFirstRequest() {
+		InMemoryConnection connection = this.server.connect();
+		this.server.stop();
+		assertThat(connection.receive("\r\n")).isOpen();
+		assertThat(connection.receive(GET).sent()).startsWith("HTTP/1.1 200 OK\r\n");
 	}
 
 	@Test

@@ -270,6 +270,16 @@ class Http1UpgradeTests {
 	}
 
 	@Test
+	void clientMayTakeWhatItIsSentAtAnyRate() {
+		upgradeAndWait();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopTaking();
+		write(this.upgraded.join(), "x".repeat(10_000), false);
+		this.server.advance(ofSeconds(1_000));
+		assertThat(connection).isOpen();
+		assertThat(connection.takeAll().sent()).endsWith("x".repeat(10_000));
+	}
+
+	@Test
 	void upgradedConnectionsAreCountedApart() {
 		CompletableFuture<Void> end = upgradeAndWait();
 		InMemoryConnection connection = this.server.connect();

@@ -185,6 +185,13 @@ final class InMemoryServer implements AfterEachCallback {
 		return this;
 	}
 
+	/** How many connections the clock visits. */
+	int watchedConnections() {
+		int[] count = { 0 };
+		this.ticker.forEach((connection) -> count[0]++);
+		return count[0];
+	}
+
 	/** Stop gracefully. */
 	InMemoryServer stop() {
 		this.initializer.stop();

@@ -68,6 +68,14 @@ class RequestLineTests {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_LINE, text);
 	}
 
+	@Test
+	void rejectionTellsTheLineUpToItsMistake() {
+		byte[] bytes = Bytes.of("former\r\nGET /\tHTTP/1.1\r\n");
+		assertThatExceptionOfType(BadHttpRequestException.class)
+			.isThrownBy(() -> this.line.parse(bytes, 8, bytes.length))
+			.withMessage("Invalid request line: GET /?");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /\u0080", "GET \u00e4", "GET /\u00ff HTTP/1.1\r\n" })
 	void targetWithBytesBeyondAsciiIsInvalid(String text) {

@@ -7,6 +7,7 @@ package io.windhover.kestrel.http1;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link TrailerSection}.
@@ -30,6 +32,14 @@ class TrailerSectionTests {
 		assertThat(new TrailerSection(this.fields, 100, 10).take(this.in)).isTrue();
 		assertThat(this.fields.isEmpty()).isTrue();
 		assertThat(Bytes.text(this.in)).isEqualTo("next");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\rx", "\r\r\n", "x\n", "\n\n", "\n\r\n" })
+	void sectionThatOnlyLooksEmptyIsRefused(String text) {
+		this.in.writeBytes(Bytes.of(text));
+		assertThatExceptionOfType(BadHttpRequestException.class)
+			.isThrownBy(() -> new TrailerSection(this.fields, 100, 10).take(this.in));
 	}
 
 	@Test

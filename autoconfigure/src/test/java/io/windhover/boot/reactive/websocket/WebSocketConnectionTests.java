@@ -108,6 +108,21 @@ class WebSocketConnectionTests {
 	}
 
 	@Test
+	void fragmentsMayBeAsLargeTogetherAsAMessage() {
+		this.connection.getMessages().subscribe(this.inbox.requestAll());
+		this.body.receive("01fe01f400000000" + "61".repeat(500)).receive("80fe01f400000000" + "61".repeat(500));
+		assertThat(this.inbox.events).containsExactly("a".repeat(1_000));
+	}
+
+	@Test
+	void fragmentsThatAreTogetherLargerThanAMessageClose() {
+		this.connection.getMessages().subscribe(this.inbox.requestAll());
+		this.body.receive("01fe01f400000000" + "61".repeat(500)).receive("80fe01f500000000" + "61".repeat(501));
+		assertThat(this.inbox.events).containsExactly("completed");
+		assertThat(this.body.sent()).singleElement().asString().startsWith("88").contains("03f1");
+	}
+
+	@Test
 	void characterMayBeCutIntoFragments() {
 		this.connection.getMessages().subscribe(this.inbox.requestAll());
 		this.body.receive("018100000000 c3").receive("808100000000 a9");

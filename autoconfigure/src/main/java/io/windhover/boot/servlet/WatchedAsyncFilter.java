@@ -18,11 +18,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * Lets an asynchronous request be dispatched in vain once its client is gone. Whoever
- * dispatches it cannot know that it has ended in that very moment; Jetty would throw, and
- * Spring or Reactor log what nobody can help.
+ * Has requests hand out asynchronous contexts that know whether the client is gone.
  */
-final class LateDispatchFilter implements Filter {
+final class WatchedAsyncFilter implements Filter {
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -30,7 +28,6 @@ final class LateDispatchFilter implements Filter {
 		chain.doFilter((request instanceof HttpServletRequest http) ? new AsyncRequest(http) : request, response);
 	}
 
-	/** Hands out contexts that know whether the client is gone. */
 	private static final class AsyncRequest extends HttpServletRequestWrapper {
 
 		AsyncRequest(HttpServletRequest request) {
@@ -47,10 +44,18 @@ final class LateDispatchFilter implements Filter {
 			return watched(super.startAsync(request, response));
 		}
 
+		@Override
+		public AsyncContext getAsyncContext() {
+			AsyncContext context = super.getAsyncContext();
+			WatchedAsyncContext watched = ConnectionDetails.of(getRequest()).getAsyncContext();
+			return (watched != null) ? watched : context;
+		}
+
 		private AsyncContext watched(AsyncContext context) {
+			ConnectionDetails connection = ConnectionDetails.of(getRequest());
 			WatchedAsyncContext watched = new WatchedAsyncContext(context);
-			IHttpRequestLifetimeFeature lifetime = ServletFeatures.of(getRequest())
-				.get(IHttpRequestLifetimeFeature.class);
+			connection.setAsyncContext(watched);
+			IHttpRequestLifetimeFeature lifetime = connection.getFeatures().get(IHttpRequestLifetimeFeature.class);
 			if (lifetime != null) {
 				// Before Jetty is told, and thus before it could refuse a dispatch.
 				lifetime.onRequestAborted(watched::clientGone);
