@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
+import io.windhover.boot.server.UnsupportedSettingException;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,18 @@ final class CompressionRules {
 	}
 
 	private static List<Pattern> patterns(String @Nullable [] userAgents) {
-		return (userAgents != null) ? Arrays.stream(userAgents).map(Pattern::compile).toList() : List.of();
+		return (userAgents != null) ? Arrays.stream(userAgents).map(CompressionRules::pattern).toList() : List.of();
+	}
+
+	private static Pattern pattern(String userAgent) {
+		try {
+			return Pattern.compile(userAgent);
+		}
+		catch (PatternSyntaxException ex) {
+			throw new UnsupportedSettingException("server.compression.excluded-user-agents",
+					"'" + userAgent + "' is no regular expression: " + ex.getDescription() + ".",
+					"Correct the property.");
+		}
 	}
 
 	/**

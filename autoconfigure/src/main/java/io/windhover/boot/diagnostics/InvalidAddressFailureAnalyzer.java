@@ -20,7 +20,7 @@ class InvalidAddressFailureAnalyzer extends AbstractFailureAnalyzer<InvalidAddre
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidAddressException cause) {
 		return new FailureAnalysis(
 				"The address '" + cause.getAddress() + "' is invalid. Expected: " + cause.getExpected() + ".",
-				"Correct 'windhover.urls'.", cause);
+				"Correct 'windhover.urls' or, where it is not set, the port and address of the server.", cause);
 	}
 
 }

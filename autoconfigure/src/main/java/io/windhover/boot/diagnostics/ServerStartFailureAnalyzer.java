@@ -5,6 +5,7 @@
 
 package io.windhover.boot.diagnostics;
 
+import io.windhover.boot.properties.PropertyNames;
 import io.windhover.server.AddressInUseException;
 import io.windhover.server.ServerStartException;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,19 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that an address cannot be bound for another reason than that it is taken.
+ * Explains that a server cannot start: an address cannot be bound for another reason than
+ * that it is taken, or the machine has not what an option asks for.
  */
 class ServerStartFailureAnalyzer extends AbstractFailureAnalyzer<ServerStartException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ServerStartException cause) {
-		if (cause instanceof AddressInUseException || cause.getAddress() == null) {
+		if (cause instanceof AddressInUseException) {
 			return null;
+		}
+		if (cause.getAddress() == null) {
+			return new FailureAnalysis(PropertyNames.replaceIn(String.valueOf(cause.getMessage())),
+					"Add what is expected, or correct the property.", cause);
 		}
 		return new FailureAnalysis(description(cause),
 				"Check that this machine has the address, and that this process may use it.", cause);

@@ -6,6 +6,7 @@
 package io.windhover.boot.server;
 
 import io.windhover.kestrel.KestrelServer;
+import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.address.BindingAddress;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param settings the settings
  */
 record KestrelSettings(ServerSettings settings) {
+
+	private static final @Nullable Long DEFAULT_BUFFER = new KestrelServerLimits().getMaxRequestBufferSize();
 
 	/**
 	 * Apply the settings.
@@ -47,9 +50,17 @@ record KestrelSettings(ServerSettings settings) {
 		applyHeaderSize(options, this.settings.getMaxRequestHeadersTotalSize());
 	}
 
+	/** A buffer that nobody has set grows along. */
 	private static void applyHeaderSize(KestrelServerOptions options, @Nullable DataSize size) {
-		if (size != null) {
-			options.getLimits().setMaxRequestHeadersTotalSize((int) Math.min(size.toBytes(), Integer.MAX_VALUE));
+		if (size == null) {
+			return;
+		}
+		KestrelServerLimits limits = options.getLimits();
+		int bytes = (int) Math.min(size.toBytes(), Integer.MAX_VALUE);
+		limits.setMaxRequestHeadersTotalSize(bytes);
+		Long buffer = limits.getMaxRequestBufferSize();
+		if (buffer != null && buffer < bytes && buffer.equals(DEFAULT_BUFFER)) {
+			limits.setMaxRequestBufferSize((long) bytes);
 		}
 	}
 

@@ -63,8 +63,8 @@ public final class ServerSettings {
 	private static void refuseTls(@Nullable Ssl ssl) {
 		if (Ssl.isEnabled(ssl)) {
 			throw new UnsupportedSettingException("server.ssl", "TLS is not there yet.",
-					"Remove the server.ssl properties, or set server.ssl.enabled=false, "
-							+ "and let a reverse proxy terminate TLS.");
+					"Remove the server.ssl properties, or set server.ssl.enabled=false (management.server.ssl for a "
+							+ "management server), and let a reverse proxy terminate TLS.");
 		}
 	}
 

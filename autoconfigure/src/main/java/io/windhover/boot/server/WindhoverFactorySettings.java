@@ -52,7 +52,8 @@ public final class WindhoverFactorySettings {
 
 	void setUrls(List<String> urls) {
 		urls.forEach(BindingAddress::parse);
-		this.urls = List.copyOf(urls);
+		// As in Kestrel's collection, twice the same is once.
+		this.urls = urls.stream().distinct().toList();
 	}
 
 	/**

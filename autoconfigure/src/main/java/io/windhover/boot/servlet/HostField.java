@@ -6,6 +6,7 @@
 package io.windhover.boot.servlet;
 
 import org.eclipse.jetty.http.HostPortHttpField;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
@@ -16,8 +17,15 @@ final class HostField extends HostPortHttpField {
 
 	private final String[] values;
 
+	/**
+	 * Create the field.
+	 * @param name the name
+	 * @param value a host as the server has checked it; an empty port is none, which
+	 * Jetty does not know
+	 * @throws HttpException.RuntimeException if it is one that Jetty refuses
+	 */
 	HostField(String name, String value) {
-		super(HttpHeader.HOST, name, value);
+		super(HttpHeader.HOST, name, value.endsWith(":") ? value.substring(0, value.length() - 1) : value);
 		this.values = super.getValues();
 	}
 

@@ -8,6 +8,7 @@ package io.windhover.boot.servlet;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.http.BadHttpRequestException;
@@ -34,6 +35,8 @@ final class RequestHead {
 	private static final int INITIAL_CAPACITY = 16;
 
 	private static final String MULTIPART = "multipart/";
+
+	private static final Pattern PORT_0 = Pattern.compile(".*:0+");
 
 	private @Nullable HttpField[] fields = new HttpField[INITIAL_CAPACITY];
 
@@ -104,6 +107,10 @@ final class RequestHead {
 		if (known != HeaderName.HOST) {
 			return new HttpField(name, value);
 		}
+		// Jetty refuses it, too, but with a warning in the log.
+		if (PORT_0.matcher(value).matches()) {
+			throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, value);
+		}
 		try {
 			return new HostField(name, value);
 		}
@@ -125,8 +132,9 @@ final class RequestHead {
 		String scheme = request.getScheme();
 		String path = request.getPath();
 		String query = request.getQueryString();
-		if (former != null && authority == this.uriAuthority && path.equals(this.uriPath) && query.equals(this.uriQuery)
-				&& scheme.equals(this.uriScheme)) {
+		// OPTIONS * and CONNECT have no path, and yet are not the same.
+		if (former != null && !path.isEmpty() && authority == this.uriAuthority && path.equals(this.uriPath)
+				&& query.equals(this.uriQuery) && scheme.equals(this.uriScheme)) {
 			return former;
 		}
 		HttpURI current = parseUri(request, scheme, authority, target(request, path, query));

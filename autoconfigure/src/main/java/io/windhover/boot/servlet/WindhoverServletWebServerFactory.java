@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -108,12 +109,24 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 			}
 			// What the engine answers is compressed around it, as with every application.
 			setCompression(null);
+			hideSessionCookie();
 			return (ServletEngine) super.getWebServer(withEngineFilters(initializers));
 		}
 		finally {
 			silence.end();
 			setThreadPool(given);
 			setCompression(compression);
+		}
+	}
+
+	/**
+	 * From scripts, as Tomcat and ASP.NET Core do, unless the configuration says
+	 * otherwise.
+	 */
+	private void hideSessionCookie() {
+		Cookie cookie = getSettings().getSession().getCookie();
+		if (cookie.getHttpOnly() == null) {
+			cookie.setHttpOnly(true);
 		}
 	}
 

@@ -168,6 +168,14 @@ class ServerConditionsTests {
 	}
 
 	@Test
+	void urlThatIsThereTwiceIsOne() {
+		this.reactive.withPropertyValues("windhover.urls=http://*:5000,http://*:5000")
+			.run((context) -> assertThat(
+					context.getBean(ConfigurableWindhoverWebServerFactory.class).getWindhoverSettings().getUrls())
+				.containsExactly("http://*:5000"));
+	}
+
+	@Test
 	void forwardedHeadersAreBelievedWhenTheStrategyIsNative() {
 		this.reactive.run((context) -> assertThat(usesForwardHeaders(context)).isFalse());
 		this.reactive.withPropertyValues("server.forward-headers-strategy=native")

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.windhover.boot.testing.Applications;
 import io.windhover.boot.testing.ConfigurationMetadata;
 import io.windhover.server.AddressInUseException;
+import io.windhover.server.ServerStartException;
 import io.windhover.server.contract.jdk.JdkServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,7 +93,29 @@ class FailureAnalysisTests {
 	void invalidAddress(CapturedOutput output) {
 		fails(Application.class, "windhover.urls=ftp://localhost:21");
 		isExplained(output, "The address 'ftp://localhost:21' is invalid. Expected: the scheme http or https.",
-				"Correct 'windhover.urls'.");
+				"Correct 'windhover.urls' or, where it is not set, the port and address of the server.");
+	}
+
+	@Test
+	void transportThatIsNotAvailable() {
+		ServerStartException failure = new ServerStartException("transport: EPOLL (expected: Linux): missing", null,
+				new NoClassDefFoundError("missing"));
+		assertThat(new ServerStartFailureAnalyzer().analyze(new WebServerException("Unable to start", failure)))
+			.isNotNull()
+			.satisfies((analysis) -> assertThat(analysis.getDescription())
+				.isEqualTo("windhover.kestrel.transport: EPOLL (expected: Linux): missing"));
+	}
+
+	@Test
+	void userAgentThatIsNoRegularExpression(CapturedOutput output) {
+		assertThatException().isThrownBy(
+				() -> Applications
+					.run(WebApplicationType.SERVLET, Application.class, "server.compression.enabled=true",
+							"server.compression.excluded-user-agents=[")
+					.close());
+		isExplained(output,
+				"'server.compression.excluded-user-agents' cannot be honoured. '[' is no regular expression",
+				"Correct the property.");
 	}
 
 	@Test

@@ -202,6 +202,16 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
+	void sessionCookieIsHiddenFromScriptsUnlessConfigured() {
+		assertThat(run().get("/session").headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly");
+		this.application.close();
+		assertThat(run("server.servlet.session.cookie.http-only=false").get("/session")
+			.headers()
+			.firstValue("Set-Cookie")
+			.orElseThrow()).doesNotContain("HttpOnly");
+	}
+
+	@Test
 	void sessionSurvivesARestart(@TempDir Path directory) {
 		String[] properties = { "server.servlet.session.persistent=true",
 				"server.servlet.session.store-dir=" + directory };

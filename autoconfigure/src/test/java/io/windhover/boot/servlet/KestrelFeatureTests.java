@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.boot.server.KestrelServerOptionsCustomizer;
+import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
@@ -29,6 +31,7 @@ import org.eclipse.jetty.server.Server;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.web.server.GracefulShutdownResult;
 import org.springframework.boot.web.server.PortInUseException;
@@ -43,6 +46,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class KestrelFeatureTests {
 
 	private static final int TIMEOUT_SECONDS = 20;
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.of("org.eclipse.jetty.util");
 
 	private ServletContainer container = container((created) -> {
 	});
@@ -118,6 +124,42 @@ class KestrelFeatureTests {
 			assertThat(client.readResponse().text())
 				.isEqualTo("127.0.0.1 " + client.getLocalPort() + " 127.0.0.1 " + this.container.getPort() + " false");
 		}
+	}
+
+	@Test
+	void connectIsAnsweredAsWithoutTheOptionsBefore() throws Exception {
+		this.container.servlet("/", (request, response) -> response.setStatus(204)).start();
+		int alone;
+		try (WireClient client = this.container.connect()) {
+			alone = client.send("CONNECT a:80 HTTP/1.1", "Host: a:80", "", "").readHead().status();
+		}
+		try (WireClient client = this.container.connect()) {
+			client.send("OPTIONS * HTTP/1.1", "Host: a:80", "", "").readResponse();
+			assertThat(client.send("CONNECT a:80 HTTP/1.1", "Host: a:80", "", "").readHead().status()).isEqualTo(alone);
+		}
+	}
+
+	@Test
+	void hostMayHaveAnEmptyPort() throws Exception {
+		this.container
+			.servlet("/",
+					(request, response) -> response.getWriter()
+						.write(request.getServerName() + " " + request.getServerPort()))
+			.start();
+		try (WireClient client = this.container.connect()) {
+			for (int i = 0; i < 2; i++) {
+				client.send("GET / HTTP/1.1", "Host: example.com:", "", "");
+				assertThat(client.readResponse().text()).isEqualTo("example.com 80");
+			}
+		}
+	}
+
+	@Test
+	void hostWithPort0IsRefusedAndNothingIsLogged() throws Exception {
+		this.container.servlet("/", (request, response) -> response.setStatus(204)).start();
+		WireResponse response = this.container.exchange("GET / HTTP/1.1", "Host: a:0", "", "");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(this.log.above(Level.DEBUG)).isEmpty();
 	}
 
 	@Test

@@ -93,6 +93,12 @@ class ServletSettingsTests {
 	}
 
 	@Test
+	void bufferOfRequestsGrowsWithTheHeader() {
+		run(null, "server.max-http-request-header-size=2MB");
+		assertThat(this.application.get("/items/1", "X-Large", "x".repeat(1_500_000)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void headersBeyondTheLimitAnswer431() {
 		run(null, "server.max-http-request-header-size=1KB");
 		assertThat(this.application.get("/items/1", "X-Large", "x".repeat(2000)).statusCode()).isEqualTo(431);

@@ -105,16 +105,17 @@ public final class KestrelServerLimits {
 
 	/**
 	 * Largest header section that is accepted.
-	 * @return bytes, line ends included
+	 * @return bytes, line ends included, but for the empty line after it
 	 */
 	public int getMaxRequestHeadersTotalSize() {
 		return this.maxRequestHeadersTotalSize;
 	}
 
 	/**
-	 * Set the largest header section that is accepted, line ends included. A larger one
-	 * is answered with 431. The same limit holds for trailers. Default: 32,768 bytes,
-	 * Kestrel's, from nginx's {@code large_client_header_buffers}.
+	 * Set the largest header section that is accepted, line ends included, but for the
+	 * empty line after it. A larger one is answered with 431. The same limit holds for
+	 * trailers. Default: 32,768 bytes, Kestrel's, from nginx's
+	 * {@code large_client_header_buffers}.
 	 * @param bytes greater than 0
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */

@@ -34,8 +34,8 @@ public final class Transports {
 		if (type == TransportType.AUTO) {
 			return new NioTransport();
 		}
-		throw new ServerStartException("transport: EPOLL (expected: Linux, and netty-transport-native-epoll for this "
-				+ "platform on the class path): " + problem, null, problem);
+		throw new ServerStartException("transport: EPOLL (expected: Linux, and io.netty:netty-transport-native-epoll "
+				+ "with the classifier of this platform, such as linux-x86_64): " + problem, null, problem);
 	}
 
 	private static @Nullable Throwable epollProblem() {
