@@ -25,6 +25,7 @@ class DocumentationTests {
 	@Test
 	void everyPropertyIsInTheDocumentation() throws Exception {
 		String documentation = Files.readString(Path.of("../docs/configuration.md"));
+		assertThat(ConfigurationMetadata.names("windhover.")).hasSizeGreaterThan(20);
 		for (JsonNode property : ConfigurationMetadata.properties()) {
 			String name = property.get("name").asString();
 			if (name.startsWith("windhover.")) {

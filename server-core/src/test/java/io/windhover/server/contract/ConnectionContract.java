@@ -5,7 +5,9 @@
 
 package io.windhover.server.contract;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -195,12 +197,12 @@ interface ConnectionContract extends ContractSupport {
 		}
 	}
 
-	private static boolean isRefused(WireClient client) {
+	private static boolean isRefused(WireClient client) throws IOException {
 		try {
 			int status = client.readResponse().status();
 			return status >= 400 && status < 600;
 		}
-		catch (IOException ex) {
+		catch (EOFException | SocketException ex) {
 			return true;
 		}
 	}

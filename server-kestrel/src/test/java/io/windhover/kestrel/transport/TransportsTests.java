@@ -9,6 +9,8 @@ import io.netty.channel.epoll.Epoll;
 import io.windhover.kestrel.options.TransportType;
 import io.windhover.server.ServerStartException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,8 +32,17 @@ class TransportsTests {
 		}
 		else {
 			assertThatExceptionOfType(ServerStartException.class).isThrownBy(() -> Transports.find(TransportType.EPOLL))
-				.withMessageStartingWith("transport: EPOLL (expected: Linux, and netty-transport-native-epoll");
+				.withMessageStartingWith(
+						"transport: EPOLL (expected: Linux, and io.netty:netty-transport-native-epoll");
 		}
+	}
+
+	/** Otherwise every test of it would be left out, and nobody would notice. */
+	@Test
+	@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+	void epollIsThereOnLinux() {
+		assertThat(Epoll.unavailabilityCause()).isNull();
+		assertThat(SocketServer.transports()).contains(TransportType.EPOLL);
 	}
 
 	@Test
