@@ -20,8 +20,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import org.eclipse.jetty.io.EofException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,12 +36,8 @@ class LeavingClientTests {
 
 	private static final int TIMEOUT_SECONDS = 20;
 
-	private final ServletContainer container = new ServletContainer(new KestrelServerFactory());
-
-	@AfterEach
-	void close() {
-		this.container.close();
-	}
+	@RegisterExtension
+	final ServletContainer container = new ServletContainer(new KestrelServerFactory());
 
 	@Test
 	void readFailsWhenTheClientLeaves() throws Exception {

@@ -14,14 +14,17 @@ import io.windhover.server.contract.WireClient;
 import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletRegistration;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /**
- * A web server with servlets, made by the factory alone.
+ * A web server with servlets, made by the factory alone. As an extension it is closed
+ * after the test.
  */
-final class ServletContainer implements AutoCloseable {
+final class ServletContainer implements AutoCloseable, AfterEachCallback {
 
 	private final WindhoverServletWebServerFactory factory = new WindhoverServletWebServerFactory(0);
 
@@ -86,6 +89,11 @@ final class ServletContainer implements AutoCloseable {
 			this.server.stop();
 			this.server.destroy();
 		}
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		close();
 	}
 
 }

@@ -19,9 +19,9 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import org.eclipse.jetty.util.VirtualThreads;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,12 +33,8 @@ class ServletThreadsTests {
 
 	private static final int TIMEOUT_SECONDS = 20;
 
-	private final ServletContainer container = new ServletContainer(new KestrelServerFactory());
-
-	@AfterEach
-	void close() {
-		this.container.close();
-	}
+	@RegisterExtension
+	final ServletContainer container = new ServletContainer(new KestrelServerFactory());
 
 	@Test
 	void oneRequestMoreThanMayWaitAnswers503() throws Exception {
