@@ -16,7 +16,7 @@ import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.ListenOptions;
-import io.windhover.kestrel.transport.Endpoint;
+import io.windhover.kestrel.transport.EndpointResolver;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
@@ -82,7 +82,7 @@ public final class KestrelServer implements IServer {
 				throw new IllegalStateException("The server is started already.");
 			}
 			this.options.validate();
-			endpoints = Endpoint.choose(this.options, this.addresses);
+			endpoints = EndpointResolver.resolve(this.options, this.addresses);
 			HttpServerContext server = HttpServerContext.of(this.options, new ApplicationRunner<>(application),
 					this.counters.begin());
 			starting = new ServerRun(this.options, server, ServerTime.SYSTEM);

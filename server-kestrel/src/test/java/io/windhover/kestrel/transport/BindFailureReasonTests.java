@@ -36,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Tests for {@link BindProblem}, on machines that speak another language than this one.
+ * Tests for {@link BindFailureReason}, on machines with another language.
  */
-class BindProblemTests {
+class BindFailureReasonTests {
 
 	private static final String GERMAN = "Die Adresse wird bereits verwendet";
 
@@ -54,42 +54,43 @@ class BindProblemTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { GERMAN, "Adresse déjà utilisée", "アドレスは既に使用中です", "Address already in use" })
-	void addressInUseIsWhatTheMachineSaysOfOne(String words) {
-		assertThat(NioTransport.problem(new BindException(words), () -> words)).isEqualTo(BindProblem.IN_USE);
+	void addressInUseIsRecognizedByTheMessageOfTheMachine(String message) {
+		assertThat(NioTransport.reasonOf(new BindException(message), () -> message))
+			.isEqualTo(BindFailureReason.IN_USE);
 	}
 
 	@Test
-	void whatTheMachineSaysOfSomethingElseIsNotInUse() {
+	void otherMessageIsNotAddressInUse() {
 		BindException other = new BindException("Die angeforderte Adresse kann nicht zugewiesen werden");
-		assertThat(NioTransport.problem(other, () -> GERMAN)).isEqualTo(BindProblem.OTHER);
-		assertThat(NioTransport.problem(new IOException(GERMAN), () -> GERMAN)).isEqualTo(BindProblem.OTHER);
-		assertThat(NioTransport.problem(new BindException(GERMAN), () -> null)).isEqualTo(BindProblem.OTHER);
-		assertThat(NioTransport.problem(new BindException(), () -> null)).isEqualTo(BindProblem.OTHER);
+		assertThat(NioTransport.reasonOf(other, () -> GERMAN)).isEqualTo(BindFailureReason.OTHER);
+		assertThat(NioTransport.reasonOf(new IOException(GERMAN), () -> GERMAN)).isEqualTo(BindFailureReason.OTHER);
+		assertThat(NioTransport.reasonOf(new BindException(GERMAN), () -> null)).isEqualTo(BindFailureReason.OTHER);
+		assertThat(NioTransport.reasonOf(new BindException(), () -> null)).isEqualTo(BindFailureReason.OTHER);
 	}
 
 	@Test
-	void familyThatTheMachineLacksIsNoAddress() {
-		assertThat(NioTransport.problem(new UnsupportedAddressTypeException(), () -> GERMAN))
-			.isEqualTo(BindProblem.NO_SUCH_ADDRESS);
-		assertThat(NioTransport.problem(new UnsupportedOperationException("IPv6 not available"), () -> GERMAN))
-			.isEqualTo(BindProblem.NO_SUCH_ADDRESS);
+	void unsupportedAddressFamilyIsNotAvailable() {
+		assertThat(NioTransport.reasonOf(new UnsupportedAddressTypeException(), () -> GERMAN))
+			.isEqualTo(BindFailureReason.NOT_AVAILABLE);
+		assertThat(NioTransport.reasonOf(new UnsupportedOperationException("IPv6 not available"), () -> GERMAN))
+			.isEqualTo(BindFailureReason.NOT_AVAILABLE);
 	}
 
 	// --- epoll
 
 	@ParameterizedTest
-	@CsvSource({ "98, IN_USE", "99, NO_SUCH_ADDRESS", "97, NO_SUCH_ADDRESS", "13, OTHER" })
-	void epollHasTheNumberOfTheError(int number, BindProblem expected) {
+	@CsvSource({ "98, IN_USE", "99, NOT_AVAILABLE", "97, NOT_AVAILABLE", "13, OTHER" })
+	void epollFailureIsRecognizedByItsErrorNumber(int number, BindFailureReason expected) {
 		assumeTrue(Epoll.isAvailable());
-		assertThat(new EpollTransport().problem(new NativeIoException("bind", -number))).isEqualTo(expected);
-		assertThat(new EpollTransport().problem(new IOException("Address already in use")))
-			.isEqualTo(BindProblem.OTHER);
+		assertThat(new EpollTransport().reasonOf(new NativeIoException("bind", -number))).isEqualTo(expected);
+		assertThat(new EpollTransport().reasonOf(new IOException("Address already in use")))
+			.isEqualTo(BindFailureReason.OTHER);
 	}
 
 	// --- localhost
 
 	@Test
-	void localhostIsNotServedInOneFamilyWhenTheOtherIsRefused() throws Exception {
+	void localhostFailsIfOneOfItsAddressesIsRefused() throws Exception {
 		EndpointBinder binder = binder(new RefusingTransport(new BindException(GERMAN)));
 		assertThatExceptionOfType(ServerStartException.class).isThrownBy(() -> binder.bind(localhost(0)))
 			.withMessageContaining(GERMAN);
@@ -97,15 +98,15 @@ class BindProblemTests {
 	}
 
 	@Test
-	void localhostInUseIsInUseInEveryLanguage() throws Exception {
+	void localhostInUseIsRecognizedInEveryLanguage() throws Exception {
 		RefusingTransport transport = new RefusingTransport(new BindException(GERMAN));
-		transport.wordsForInUse = GERMAN;
+		transport.addressInUseMessage = GERMAN;
 		assertThatExceptionOfType(AddressInUseException.class).isThrownBy(() -> binder(transport).bind(localhost(5000)))
 			.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(5000));
 	}
 
 	@Test
-	void localhostIsServedInTheFamilyThatTheMachineHas() throws Exception {
+	void localhostIsBoundToTheOnlyAvailableFamily() throws Exception {
 		assumeTrue(hasIpv6());
 		EndpointBinder binder = binder(new RefusingTransport(new UnsupportedAddressTypeException()));
 		binder.bind(localhost(0));
@@ -131,14 +132,14 @@ class BindProblemTests {
 		}
 	}
 
-	/** Does not get any address of IPv4. */
+	/** Refuses to bind IPv4 addresses. */
 	private static final class RefusingTransport implements Transport {
 
 		private final NioTransport nio = new NioTransport();
 
 		private final Exception refusal;
 
-		private String wordsForInUse = "Address already in use";
+		private String addressInUseMessage = "Address already in use";
 
 		RefusingTransport(Exception refusal) {
 			this.refusal = refusal;
@@ -173,8 +174,8 @@ class BindProblemTests {
 		}
 
 		@Override
-		public BindProblem problem(Throwable failure) {
-			return NioTransport.problem(failure, () -> this.wordsForInUse);
+		public BindFailureReason reasonOf(Throwable failure) {
+			return NioTransport.reasonOf(failure, () -> this.addressInUseMessage);
 		}
 
 	}

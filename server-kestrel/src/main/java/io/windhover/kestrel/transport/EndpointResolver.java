@@ -8,7 +8,7 @@ package io.windhover.kestrel.transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 
 import io.netty.util.NetUtil;
@@ -20,30 +20,31 @@ import io.windhover.server.address.BindingAddress;
 import io.windhover.server.features.IServerAddressesFeature;
 
 /**
- * Where to listen, from addresses and endpoints.
+ * Resolves the endpoints to listen on from the configured endpoints and addresses.
  * <p>
- * Original: Kestrel's {@code AddressBinder}, whose precedence this is.
+ * Equivalent of {@code AddressBinder} in ASP.NET Core, with the same precedence.
  */
-public final class Endpoint {
+public final class EndpointResolver {
 
 	private static final int DEFAULT_PORT = 5000;
 
-	private Endpoint() {
+	private EndpointResolver() {
 	}
 
 	/**
-	 * Decide where to listen.
-	 * @param options the server's options, which may have endpoints
-	 * @param wished the server's addresses
+	 * Returns the endpoints to listen on.
+	 * @param options the options of the server, which may contain endpoints
+	 * @param requested the addresses that are set on the server
 	 * @return the endpoints
-	 * @throws io.windhover.server.address.InvalidAddressException if an address is not
-	 * one
+	 * @throws io.windhover.server.address.InvalidAddressException if an address is
+	 * malformed
+	 * @throws ServerStartException if an address is not supported
 	 */
-	public static List<ListenOptions> choose(KestrelServerOptions options, IServerAddressesFeature wished) {
+	public static List<ListenOptions> resolve(KestrelServerOptions options, IServerAddressesFeature requested) {
 		List<ListenOptions> endpoints = options.getEndpoints();
-		List<String> addresses = List.copyOf(wished.getAddresses());
+		List<String> addresses = List.copyOf(requested.getAddresses());
 		if (!endpoints.isEmpty() && !addresses.isEmpty()) {
-			if (!wished.isPreferHostingUrls()) {
+			if (!requested.isPreferHostingUrls()) {
 				KestrelLog.overridingAddresses(addresses);
 				return endpoints;
 			}
@@ -52,15 +53,13 @@ public final class Endpoint {
 		else if (!endpoints.isEmpty()) {
 			return endpoints;
 		}
-		KestrelServerOptions parsed = new KestrelServerOptions();
 		if (addresses.isEmpty()) {
-			parsed.listenLocalhost(DEFAULT_PORT);
+			return List.of(ListenOptions.localhost(DEFAULT_PORT));
 		}
-		addresses.forEach((address) -> listen(parsed, address));
-		return new ArrayList<>(parsed.getEndpoints());
+		return addresses.stream().map(EndpointResolver::parse).toList();
 	}
 
-	private static void listen(KestrelServerOptions parsed, String text) {
+	private static ListenOptions parse(String text) {
 		BindingAddress address = BindingAddress.parse(text);
 		if (address.isHttps()) {
 			throw new ServerStartException(
@@ -69,20 +68,16 @@ public final class Endpoint {
 		}
 		String path = address.unixSocketPath();
 		if (path != null) {
-			parsed.listenUnixSocket(java.nio.file.Path.of(path));
+			return ListenOptions.unixSocket(Path.of(path));
 		}
-		else if (address.isLocalhost()) {
-			parsed.listenLocalhost(address.port());
+		if (address.isLocalhost()) {
+			return ListenOptions.localhost(address.port());
 		}
-		else {
-			byte[] ip = NetUtil.createByteArrayFromIpAddressString(address.host());
-			if (ip != null) {
-				parsed.listen(new InetSocketAddress(ipAddress(ip), address.port()));
-			}
-			else {
-				parsed.listenAnyIp(address.port());
-			}
+		byte[] ip = NetUtil.createByteArrayFromIpAddressString(address.host());
+		if (ip == null) {
+			return ListenOptions.anyIp(address.port());
 		}
+		return ListenOptions.ip(new InetSocketAddress(ipAddress(ip), address.port()));
 	}
 
 	private static InetAddress ipAddress(byte[] ip) {

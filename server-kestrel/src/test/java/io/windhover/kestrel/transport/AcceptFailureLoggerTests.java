@@ -16,16 +16,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link AcceptFailures}.
+ * Tests for {@link AcceptFailureLogger}.
  */
-class AcceptFailuresTests {
+class AcceptFailureLoggerTests {
 
 	@RegisterExtension
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
 	@Test
 	void failureIsOneLineWithoutAStackTrace() {
-		EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures());
+		EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailureLogger());
 		channel.pipeline().fireExceptionCaught(new IOException("Too many open files"));
 		assertThat(this.log.above(Level.DEBUG)).singleElement().satisfies((event) -> {
 			assertThat(event.getFormattedMessage()).contains("Too many open files");

@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Endpoint}.
+ * Tests for {@link EndpointResolver}.
  */
-class EndpointTests {
+class EndpointResolverTests {
 
 	@RegisterExtension
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
@@ -36,8 +36,8 @@ class EndpointTests {
 	private final ServerAddresses addresses = new ServerAddresses();
 
 	@Test
-	void withoutAnyWishItIsPort5000OfLocalhost() {
-		assertThat(choose()).containsExactly("http://localhost:5000");
+	void defaultIsLocalhostPort5000() {
+		assertThat(resolve()).containsExactly("http://localhost:5000");
 	}
 
 	@ParameterizedTest
@@ -53,8 +53,8 @@ class EndpointTests {
 			"http://unix:/run/app.sock, UNIX_SOCKET, http://unix:/run/app.sock" })
 	void addressBecomesAnEndpoint(String address, ListenOptions.Kind kind, String endpoint) {
 		this.addresses.getAddresses().add(address);
-		List<ListenOptions> chosen = Endpoint.choose(this.options, this.addresses);
-		assertThat(chosen).singleElement().satisfies((only) -> {
+		List<ListenOptions> resolved = EndpointResolver.resolve(this.options, this.addresses);
+		assertThat(resolved).singleElement().satisfies((only) -> {
 			assertThat(only.getKind()).isEqualTo(kind);
 			assertThat(only).hasToString(endpoint);
 		});
@@ -64,14 +64,14 @@ class EndpointTests {
 	@Test
 	void addressesAreKeptInOrder() {
 		this.addresses.getAddresses().addAll(List.of("http://127.0.0.1:2", "http://127.0.0.1:1"));
-		assertThat(choose()).containsExactly("http://127.0.0.1:2", "http://127.0.0.1:1");
+		assertThat(resolve()).containsExactly("http://127.0.0.1:2", "http://127.0.0.1:1");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://localhost:5001", "https://*:443", "https://unix:/run/app.sock" })
-	void httpsIsRefusedUntilThereIsTls(String address) {
+	void httpsIsRejected(String address) {
 		this.addresses.getAddresses().add(address);
-		assertThatExceptionOfType(ServerStartException.class).isThrownBy(this::choose)
+		assertThatExceptionOfType(ServerStartException.class).isThrownBy(this::resolve)
 			.withMessage("Failed to bind to address " + address + ": TLS is not supported yet, use the scheme http")
 			.satisfies((ex) -> assertThat(ex.getAddress()).isEqualTo(address));
 	}
@@ -79,57 +79,57 @@ class EndpointTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "localhost:5000", "ftp://localhost:21", "http://localhost:x",
 			"http://*:65536", "http://*:5000/base", "http://::1:5000", "http://:5000", "http://unix:app.sock", "" })
-	void otherAddressesAreRefused(String address) {
+	void malformedAddressesAreRejected(String address) {
 		this.addresses.getAddresses().add(address);
-		assertThatExceptionOfType(InvalidAddressException.class).isThrownBy(this::choose);
+		assertThatExceptionOfType(InvalidAddressException.class).isThrownBy(this::resolve);
 	}
 
 	// --- addresses and endpoints
 
 	@Test
-	void endpointsAloneAreUsed() {
+	void endpointsAreUsedIfThereAreNoAddresses() {
 		this.options.listenAnyIp(1);
-		assertThat(choose()).containsExactly("http://[::]:1");
+		assertThat(resolve()).containsExactly("http://[::]:1");
 		assertThat(this.log.above(Level.DEBUG)).isEmpty();
 	}
 
 	@Test
-	void endpointsWinOverAddressesWithAWarning() {
+	void endpointsTakePrecedenceOverAddressesWithAWarning() {
 		this.options.listenAnyIp(1);
 		this.addresses.getAddresses().addAll(List.of("http://*:2", "http://*:3"));
-		assertThat(choose()).containsExactly("http://[::]:1");
+		assertThat(resolve()).containsExactly("http://[::]:1");
 		assertThat(this.log.messages(Level.WARN)).containsExactly(
 				"Overriding address(es) [http://*:2, http://*:3]. Binding to endpoints of the server's options instead.");
 	}
 
 	@Test
-	void addressesThatArePreferredWinOverEndpoints() {
+	void preferredAddressesTakePrecedenceOverEndpoints() {
 		this.options.listenAnyIp(1);
 		this.addresses.getAddresses().add("http://*:2");
 		this.addresses.setPreferHostingUrls(true);
-		assertThat(choose()).containsExactly("http://[::]:2");
+		assertThat(resolve()).containsExactly("http://[::]:2");
 		assertThat(this.log.messages(Level.INFO)).containsExactly(
 				"Overriding endpoints of the server's options. Binding to address(es) [http://*:2] instead.");
 		assertThat(this.log.messages(Level.WARN)).isEmpty();
 	}
 
 	@Test
-	void preferenceForAddressesThatAreNotThereMeansNothing() {
+	void preferenceForAddressesIsIgnoredIfThereAreNone() {
 		this.options.listenAnyIp(1);
 		this.addresses.setPreferHostingUrls(true);
-		assertThat(choose()).containsExactly("http://[::]:1");
+		assertThat(resolve()).containsExactly("http://[::]:1");
 		assertThat(this.log.above(Level.DEBUG)).isEmpty();
 	}
 
 	@Test
-	void addressThatIsOverriddenNeedNotBeValid() {
+	void overriddenAddressNeedNotBeValid() {
 		this.options.listenAnyIp(1);
 		this.addresses.getAddresses().add("nonsense");
-		assertThat(choose()).containsExactly("http://[::]:1");
+		assertThat(resolve()).containsExactly("http://[::]:1");
 	}
 
-	private List<String> choose() {
-		return Endpoint.choose(this.options, this.addresses).stream().map(ListenOptions::toString).toList();
+	private List<String> resolve() {
+		return EndpointResolver.resolve(this.options, this.addresses).stream().map(ListenOptions::toString).toList();
 	}
 
 }

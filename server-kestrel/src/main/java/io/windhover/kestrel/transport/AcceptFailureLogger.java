@@ -11,12 +11,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 
 /**
- * Says that connections cannot be accepted, as when the process has no file descriptors
- * left. Netty, which has the next attempt wait for a second, would say it with a stack
- * trace each time.
+ * Logs that connections cannot be accepted, for example because the process has no file
+ * descriptors left. Netty retries every second and would log a stack trace each time.
  */
 @Sharable
-final class AcceptFailures extends ChannelInboundHandlerAdapter {
+final class AcceptFailureLogger extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
