@@ -111,7 +111,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 
 	@Override
 	public void onError(Throwable failure) {
-		this.completion.completeExceptionally(Failures.original(failure));
+		this.completion.completeExceptionally(FailureTranslator.toServer(failure));
 	}
 
 	@Override

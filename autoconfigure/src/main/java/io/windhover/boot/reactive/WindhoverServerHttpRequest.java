@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -157,8 +156,7 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 		IHttpRequestBodyDetectionFeature detection = features().get(IHttpRequestBodyDetectionFeature.class);
 		BodyReader reader = features().getRequired(IHttpRequestFeature.class).getBody();
 		boolean none = reader == BodyReader.EMPTY || (detection != null && !detection.canHaveBody());
-		return none ? Flux.empty()
-				: new RequestBody(reader, DefaultDataBufferFactory.sharedInstance, this.onDisconnect);
+		return none ? Flux.empty() : new RequestBodyFlux(reader, this.onDisconnect);
 	}
 
 	@Override
