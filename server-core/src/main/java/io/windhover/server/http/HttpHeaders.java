@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,22 @@ import org.jspecify.annotations.Nullable;
  * Header or trailer fields: ordered, and case-insensitive in their names. Fields with the
  * same name stay apart and in order. Not thread-safe.
  * <p>
- * Fields that come from the wire are kept as the positions of their bytes; a name that is
- * {@linkplain HeaderName known} is found without hashing, and a value becomes a string
- * when somebody asks for it, and the very string of the former request on the connection
- * when the bytes are the same.
+ * Received fields are kept as the positions of their bytes. A {@linkplain HeaderName
+ * known} name is found without hashing. A value becomes a string when it is first read;
+ * if its bytes are those of the previous message on the connection, it is the same
+ * string.
  */
-public final class HttpHeaders {
+public sealed class HttpHeaders permits ServerHttpHeaders {
 
 	private static final byte[] NO_BYTES = {};
 
 	private static final int INITIAL_CAPACITY = 12;
 
-	private byte[] raw = NO_BYTES;
+	byte[] raw = NO_BYTES;
 
-	private Charset charset = StandardCharsets.ISO_8859_1;
+	Charset charset = StandardCharsets.ISO_8859_1;
 
-	/** Four positions a field: name from and to, value from and to. */
+	/** Four positions for each field: where its name and its value begin and end. */
 	private int[] positions = new int[4 * INITIAL_CAPACITY];
 
 	private @Nullable HeaderName[] known = new HeaderName[INITIAL_CAPACITY];
@@ -42,90 +43,98 @@ public final class HttpHeaders {
 
 	private @Nullable String[] values = new String[INITIAL_CAPACITY];
 
-	/** Whether name and value are this field's, or left from an earlier request. */
+	/** Whether name and value are of this field, or left from a previous message. */
 	private boolean[] decoded = new boolean[INITIAL_CAPACITY];
 
 	private int size;
 
-	/** Which known names are there, a bit each: what is absent costs one comparison. */
+	/**
+	 * A bit for each known name that is present, so that an absent one is found at once.
+	 */
 	private final long[] present = new long[(HeaderName.count() + 63) / 64];
 
-	private boolean readOnly;
+	/** Why changes are refused, or {@code null} if they are allowed. */
+	@Nullable String readOnlyReason;
 
 	/**
-	 * How many fields there are.
+	 * Creates an object without fields.
+	 */
+	public HttpHeaders() {
+	}
+
+	/**
+	 * Returns the number of fields.
 	 * @return the number of fields
 	 */
-	public int size() {
+	public final int size() {
 		return this.size;
 	}
 
 	/**
-	 * Whether there are no fields.
+	 * Returns whether there are no fields.
 	 * @return {@code true} if there are none
 	 */
-	public boolean isEmpty() {
+	public final boolean isEmpty() {
 		return this.size == 0;
 	}
 
 	/**
-	 * The name of a field.
+	 * Returns the name of a field.
 	 * @param index the field's index, from 0
-	 * @return the name; of a known field its customary spelling
+	 * @return the name; a known one in its customary spelling
 	 */
-	public String getName(int index) {
+	public final String getName(int index) {
 		HeaderName knownName = this.known[checked(index)];
 		return (knownName != null) ? knownName.toString() : decodedName(index);
 	}
 
 	/**
-	 * The name of a field if it is known.
+	 * Returns the name of a field if it is a known one.
 	 * @param index the field's index, from 0
-	 * @return the known name or {@code null}
+	 * @return the known name, or {@code null}
 	 */
-	public @Nullable HeaderName getKnownName(int index) {
+	public final @Nullable HeaderName getKnownName(int index) {
 		return this.known[checked(index)];
 	}
 
 	/**
-	 * The value of a field.
+	 * Returns the value of a field.
 	 * @param index the field's index, from 0
 	 * @return the value
 	 */
-	public String getValue(int index) {
+	public final String getValue(int index) {
 		if (!this.decoded[checked(index)]) {
 			decode(index);
 		}
-		String value = this.values[index];
-		return (value != null) ? value : "";
+		return Objects.requireNonNull(this.values[index]);
 	}
 
 	/**
-	 * The value of the first field with a name.
+	 * Returns the value of the first field with a name.
 	 * @param name the name
-	 * @return the value, or {@code null} when there is no such field
+	 * @return the value, or {@code null} if there is no such field
 	 */
-	public @Nullable String get(HeaderName name) {
+	public final @Nullable String get(HeaderName name) {
 		int index = indexOf(name, 0);
 		return (index >= 0) ? getValue(index) : null;
 	}
 
 	/**
-	 * The value of the first field with a name.
+	 * Returns the value of the first field with a name.
 	 * @param name the name, in any case
-	 * @return the value, or {@code null} when there is no such field
+	 * @return the value, or {@code null} if there is no such field
 	 */
-	public @Nullable String get(String name) {
+	public final @Nullable String get(String name) {
 		int index = indexOf(name, 0);
 		return (index >= 0) ? getValue(index) : null;
 	}
 
 	/**
-	 * The values of all fields with a name, in order.
-	 * @param name the name, in any case
+	 * Returns the values of all fields with a name, in order.
+	 * @param name the name
 	 * @return the values, in a new list
 	 */
-	public List<String> getAll(String name) {
+	public final List<String> getAll(HeaderName name) {
 		List<String> all = new ArrayList<>(2);
 		for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
 			all.add(getValue(i));
@@ -134,30 +143,43 @@ public final class HttpHeaders {
 	}
 
 	/**
-	 * Whether a field is there.
-	 * @param name the name
-	 * @return {@code true} if there is one
+	 * Returns the values of all fields with a name, in order.
+	 * @param name the name, in any case
+	 * @return the values, in a new list
 	 */
-	public boolean contains(HeaderName name) {
-		return (this.present[name.getId() >> 6] & (1L << name.getId())) != 0;
+	public final List<String> getAll(String name) {
+		List<String> all = new ArrayList<>(2);
+		for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+			all.add(getValue(i));
+		}
+		return all;
 	}
 
 	/**
-	 * Whether a field is there.
+	 * Returns whether there is a field with a name.
+	 * @param name the name
+	 * @return {@code true} if there is one
+	 */
+	public final boolean contains(HeaderName name) {
+		return (this.present[name.id() >> 6] & (1L << name.id())) != 0;
+	}
+
+	/**
+	 * Returns whether there is a field with a name.
 	 * @param name the name, in any case
 	 * @return {@code true} if there is one
 	 */
-	public boolean contains(String name) {
+	public final boolean contains(String name) {
 		return indexOf(name, 0) >= 0;
 	}
 
 	/**
-	 * Find the next field with a name.
+	 * Returns the index of the next field with a name.
 	 * @param name the name
 	 * @param from the index to begin at
-	 * @return its index, or -1
+	 * @return its index, or -1 if there is none
 	 */
-	public int indexOf(HeaderName name, int from) {
+	public final int indexOf(HeaderName name, int from) {
 		if (!contains(name)) {
 			return -1;
 		}
@@ -183,58 +205,60 @@ public final class HttpHeaders {
 	}
 
 	/**
-	 * Call back with each field.
-	 * @param action given name and value
+	 * Calls an action with each field, in order.
+	 * @param action given the name and the value
 	 */
-	public void forEach(BiConsumer<String, String> action) {
+	public final void forEach(BiConsumer<String, String> action) {
 		for (int i = 0; i < this.size; i++) {
 			action.accept(getName(i), getValue(i));
 		}
 	}
 
 	/**
-	 * Add a field after those that are there.
+	 * Adds a field at the end.
 	 * @param name the name, a token (RFC 9110, 5.1)
-	 * @param value the value, without control characters but tab (RFC 9110, 5.5)
+	 * @param value the value, without control characters except tab (RFC 9110, 5.5)
 	 * @throws IllegalArgumentException if name or value cannot be sent
 	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public void add(String name, String value) {
+	public final void add(String name, String value) {
 		HeaderName knownName = HeaderName.find(name);
 		append(knownName, (knownName != null) ? knownName.toString() : FieldSyntax.requireToken(name),
 				FieldSyntax.requireValue(name, value));
 	}
 
 	/**
-	 * Add a field after those that are there.
+	 * Adds a field at the end.
 	 * @param name the name
-	 * @param value the value, without control characters but tab (RFC 9110, 5.5)
+	 * @param value the value, without control characters except tab (RFC 9110, 5.5)
 	 * @throws IllegalArgumentException if the value cannot be sent
 	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public void add(HeaderName name, String value) {
+	public final void add(HeaderName name, String value) {
 		append(name, name.toString(), FieldSyntax.requireValue(name.toString(), value));
 	}
 
 	/**
-	 * Make a field the only one with its name. The first of its fields keeps its place.
+	 * Sets a field, which becomes the only one with its name. If there were fields with
+	 * that name, it takes the place of the first.
 	 * @param name the name, a token (RFC 9110, 5.1)
-	 * @param value the value, without control characters but tab (RFC 9110, 5.5)
+	 * @param value the value, without control characters except tab (RFC 9110, 5.5)
 	 * @throws IllegalArgumentException if name or value cannot be sent
 	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public void set(String name, String value) {
+	public final void set(String name, String value) {
 		replace(indexOf(name, 0), name, value);
 	}
 
 	/**
-	 * Make a field the only one with its name. The first of its fields keeps its place.
+	 * Sets a field, which becomes the only one with its name. If there were fields with
+	 * that name, it takes the place of the first.
 	 * @param name the name
-	 * @param value the value, without control characters but tab (RFC 9110, 5.5)
+	 * @param value the value, without control characters except tab (RFC 9110, 5.5)
 	 * @throws IllegalArgumentException if the value cannot be sent
 	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public void set(HeaderName name, String value) {
+	public final void set(HeaderName name, String value) {
 		int first = indexOf(name, 0);
 		if (first < 0) {
 			add(name, value);
@@ -250,21 +274,23 @@ public final class HttpHeaders {
 			return;
 		}
 		requireWritable();
-		getName(first);
+		if (!this.decoded[first]) {
+			// The name too, since the field counts as decoded from now on.
+			decode(first);
+		}
 		this.values[first] = FieldSyntax.requireValue(name, value);
-		this.decoded[first] = true;
 		for (int i = indexOf(name, first + 1); i >= 0; i = indexOf(name, i)) {
 			removeAt(i);
 		}
 	}
 
 	/**
-	 * Remove all fields with a name.
-	 * @param name the name, in any case
+	 * Removes all fields with a name.
+	 * @param name the name
 	 * @return {@code true} if there was one
 	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public boolean remove(String name) {
+	public final boolean remove(HeaderName name) {
 		requireWritable();
 		int before = this.size;
 		for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i)) {
@@ -274,63 +300,43 @@ public final class HttpHeaders {
 	}
 
 	/**
-	 * Remove all fields.
+	 * Removes all fields with a name.
+	 * @param name the name, in any case
+	 * @return {@code true} if there was one
 	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public void clear() {
+	public final boolean remove(String name) {
 		requireWritable();
-		reset();
+		int before = this.size;
+		for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i)) {
+			removeAt(i);
+		}
+		return this.size < before;
 	}
 
 	/**
-	 * Whether the fields cannot be changed any more.
-	 * @return {@code true} if changes are refused
+	 * Removes all fields.
+	 * @throws IllegalStateException if the fields are read-only
 	 */
-	public boolean isReadOnly() {
-		return this.readOnly;
+	public final void clear() {
+		requireWritable();
+		removeAll();
 	}
 
-	/**
-	 * For servers: refuse changes from now on, or allow them again.
-	 * @param readOnly whether changes are refused
-	 */
-	public void setReadOnly(boolean readOnly) {
-		this.readOnly = readOnly;
-	}
-
-	/**
-	 * For servers: forget all fields, in order to use this object for the next message of
-	 * a connection. The strings that were decoded are kept, to be used again where the
-	 * bytes are the same.
-	 */
-	public void reset() {
-		this.readOnly = false;
+	void removeAll() {
 		this.size = 0;
 		Arrays.fill(this.present, 0);
 	}
 
 	/**
-	 * For servers: name the memory that {@link #addRaw} points into. It must not change
-	 * until the next {@link #reset()}.
-	 * @param bytes the memory
-	 * @param valueCharset the encoding of values
+	 * Returns whether changes are refused.
+	 * @return {@code true} if the fields cannot be changed
 	 */
-	public void setRaw(byte[] bytes, Charset valueCharset) {
-		this.raw = bytes;
-		this.charset = valueCharset;
+	public final boolean isReadOnly() {
+		return this.readOnlyReason != null;
 	}
 
-	/**
-	 * For servers: add a field that was received and checked, as positions in the memory
-	 * given to {@link #setRaw}.
-	 * @param nameFrom the index of the name's first byte
-	 * @param nameTo the index after its last
-	 * @param valueFrom the index of the value's first byte
-	 * @param valueTo the index after its last
-	 * @return the name if it is known
-	 */
-	public @Nullable HeaderName addRaw(int nameFrom, int nameTo, int valueFrom, int valueTo) {
-		HeaderName name = HeaderName.find(this.raw, nameFrom, nameTo);
+	void appendRaw(@Nullable HeaderName name, int nameFrom, int nameTo, int valueFrom, int valueTo) {
 		int index = grow(name);
 		int[] at = this.positions;
 		at[4 * index] = nameFrom;
@@ -338,7 +344,6 @@ public final class HttpHeaders {
 		at[4 * index + 2] = valueFrom;
 		at[4 * index + 3] = valueTo;
 		this.decoded[index] = false;
-		return name;
 	}
 
 	private void append(@Nullable HeaderName knownName, String name, String value) {
@@ -361,7 +366,7 @@ public final class HttpHeaders {
 		}
 		this.known[index] = name;
 		if (name != null) {
-			this.present[name.getId() >> 6] |= 1L << name.getId();
+			this.present[name.id() >> 6] |= 1L << name.id();
 		}
 		this.size = index + 1;
 		return index;
@@ -376,7 +381,7 @@ public final class HttpHeaders {
 		System.arraycopy(this.values, index + 1, this.values, index, moved);
 		System.arraycopy(this.decoded, index + 1, this.decoded, index, moved);
 		if (removed != null && indexOf(removed, 0) < 0) {
-			this.present[removed.getId() >> 6] &= ~(1L << removed.getId());
+			this.present[removed.id() >> 6] &= ~(1L << removed.id());
 		}
 	}
 
@@ -384,8 +389,7 @@ public final class HttpHeaders {
 		if (!this.decoded[index]) {
 			decode(index);
 		}
-		String name = this.names[index];
-		return (name != null) ? name : getName(index);
+		return Objects.requireNonNull(this.names[index]);
 	}
 
 	private void decode(int index) {
@@ -398,9 +402,9 @@ public final class HttpHeaders {
 		this.decoded[index] = true;
 	}
 
-	private String string(@Nullable String former, int from, int to, Charset encoding) {
-		if (former != null && FieldSyntax.isSameAscii(former, this.raw, from, to)) {
-			return former;
+	private String string(@Nullable String previous, int from, int to, Charset encoding) {
+		if (previous != null && FieldSyntax.isSameAscii(previous, this.raw, from, to)) {
+			return previous;
 		}
 		return new String(this.raw, from, to - from, encoding);
 	}
@@ -413,16 +417,16 @@ public final class HttpHeaders {
 	}
 
 	private void requireWritable() {
-		if (this.readOnly) {
-			throw new IllegalStateException("Header fields are read-only, the response has already started.");
+		if (this.readOnlyReason != null) {
+			throw new IllegalStateException("Header fields are read-only, " + this.readOnlyReason + ".");
 		}
 	}
 
 	/**
-	 * The fields, a line each, for logs. It may hold secrets.
+	 * Returns the fields, one on each line, for logs. They may contain secrets.
 	 */
 	@Override
-	public String toString() {
+	public final String toString() {
 		StringBuilder text = new StringBuilder();
 		forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
 		return text.toString();
