@@ -140,7 +140,7 @@ class BodyOutputStreamTests {
 		Await.result(thread).interrupt();
 		assertThat(Await.failure(writing)).isInstanceOf(InterruptedIOException.class);
 		assertThat(Await.result(interrupted)).isTrue();
-		assertThatIOException().isThrownBy(() -> stream.write(1)).withMessage("A former write was interrupted");
+		assertThatIOException().isThrownBy(() -> stream.write(1)).withMessage("A previous write was interrupted");
 		assertThatIOException().isThrownBy(stream::close);
 		assertThat(writer.writes()).containsExactly("one");
 	}

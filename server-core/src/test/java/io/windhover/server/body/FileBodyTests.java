@@ -58,7 +58,7 @@ class FileBodyTests {
 	void fileThatIsTooShortFailsBeforeAnythingIsWritten(long offset, long count) {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		assertThat(Await.failure(FileBody.copy(this.file, offset, count, writer))).isInstanceOf(EOFException.class)
-			.hasMessage("The file is shorter than asked for, it ends at 10");
+			.hasMessage("The file is shorter than requested, it ends at 10");
 		assertThat(writer.writes()).isEmpty();
 	}
 

@@ -153,7 +153,7 @@ class StreamBodyReaderTests {
 		reader.demand(this.calls::incrementAndGet);
 		assertThat(this.calls).hasValue(1);
 		assertThatIOException().isThrownBy(reader::read)
-			.withMessage("The body cannot be read any more")
+			.withMessage("The body can no longer be read")
 			.withCauseInstanceOf(RejectedExecutionException.class);
 	}
 

@@ -89,7 +89,7 @@ class StreamBodyWriterTests {
 	void writeBeforeTheCallbackIsRefused() {
 		CompletableFuture<Void> first = write(bytes("one"), false);
 		assertThat(Await.failure(write(bytes("two"), false))).isInstanceOf(IllegalStateException.class)
-			.hasMessage("A write is under way already");
+			.hasMessage("A write is already in progress");
 		this.tasks.remove().run();
 		assertThat(first).isCompletedWithValue(null);
 		assertThat(this.stream.calls).hasToString("one|");
@@ -111,7 +111,7 @@ class StreamBodyWriterTests {
 		this.tasks.remove().run();
 		assertThat(Await.failure(written)).isInstanceOf(ConnectionAbortedException.class).hasCause(this.stream.failure);
 		assertThat(Await.failure(write(bytes("two"), false))).isInstanceOf(IllegalStateException.class)
-			.hasMessage("A former write has failed");
+			.hasMessage("A previous write has failed");
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class StreamBodyWriterTests {
 		ended.write(bytes("one"), false, WriteCallback.NOOP);
 		CompletableFuture<Void> written = new CompletableFuture<>();
 		ended.write(bytes("two"), false, new FutureWriteCallback(written));
-		assertThat(Await.failure(written)).hasMessage("A former write has failed");
+		assertThat(Await.failure(written)).hasMessage("A previous write has failed");
 	}
 
 	@Test

@@ -40,7 +40,7 @@ final class SendFile {
 	 * @param offset the first byte
 	 * @param count how many bytes, or -1 for all that follow
 	 * @return completes when all were sent; fails when the file cannot be read or is
-	 * shorter than asked for, before the response starts
+	 * shorter than requested, before the response starts
 	 * @throws IllegalArgumentException if the offset or the count is negative
 	 */
 	static CompletionStage<Void> send(Http1Exchange exchange, Http1Response response, Path path, long offset,
@@ -74,7 +74,7 @@ final class SendFile {
 			long size = file.size();
 			// Not offset + count, which may be more than a long holds.
 			if (offset > size || count > size - offset) {
-				throw new EOFException("The file is shorter than asked for, it ends at " + size);
+				throw new EOFException("The file is shorter than requested, it ends at " + size);
 			}
 			long length = (count < 0) ? size - offset : count;
 			valid = true;
