@@ -41,7 +41,7 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void callbackComesWhenTheStreamHasTakenTheBytes() {
+	void callbackIsCalledWhenTheStreamHasAcceptedTheBytes() {
 		CompletableFuture<Void> written = write(bytes("hello"), false);
 		assertThat(written).isNotDone();
 		assertThat(this.stream.calls).isEmpty();
@@ -105,7 +105,7 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void failureOfTheStreamIsTheEndOfTheConnection() {
+	void failureOfTheStreamCountsAsAnAbortedConnection() {
 		this.stream.failure = new IOException("broken pipe");
 		CompletableFuture<Void> written = write(bytes("one"), false);
 		this.tasks.remove().run();
@@ -115,7 +115,7 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void executorThatHasEndedIsTheEndOfTheConnection() {
+	void shutDownExecutorCountsAsAnAbortedConnection() {
 		Executor ended = (task) -> {
 			throw new RejectedExecutionException("ended");
 		};
@@ -126,7 +126,7 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void writeAfterOneThatTheExecutorRefusedIsToldThatItFailed() {
+	void writeAfterOneThatTheExecutorRejectedFails() {
 		BodyWriter ended = new StreamBodyWriter(this.stream, (task) -> {
 			throw new RejectedExecutionException("ended");
 		});
@@ -148,7 +148,7 @@ class StreamBodyWriterTests {
 	}
 
 	/**
-	 * Notes bytes, flushes as a bar and the close as a dot.
+	 * Records bytes, each flush as a bar, and the close as a dot.
 	 */
 	private static final class NotingStream extends OutputStream {
 
