@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Samples of a run, or of a part of it.
+ * The samples of a run or of a part of it.
  */
 final class Measurements {
 
-	/** Of the time that the fastest probe took; half a core takes about 1.7 of it. */
+	/**
+	 * The largest ratio of a probe to the fastest one at which the machine is considered
+	 * to run at full speed. On half a core the ratio is about 1.7.
+	 */
 	private static final double FULL_SPEED = 1.2;
 
 	private final Map<Load, List<Sample>> samples = new LinkedHashMap<>();
@@ -26,7 +29,7 @@ final class Measurements {
 	}
 
 	/**
-	 * The samples of several parts.
+	 * Combines the samples of several parts.
 	 * @param parts parts of one run, with the same loads
 	 * @return all samples
 	 */
@@ -58,9 +61,9 @@ final class Measurements {
 	}
 
 	/**
-	 * How far the samples lie apart.
+	 * Returns the spread of the samples.
 	 * @param load the load
-	 * @return the difference of the fastest and the slowest round, as a part of the
+	 * @return the difference between the fastest and the slowest round, relative to the
 	 * median
 	 */
 	double spread(Load load) {
@@ -69,8 +72,8 @@ final class Measurements {
 	}
 
 	/**
-	 * The samples that were taken while the machine had its full speed, before and after.
-	 * @return those whose probes took little longer than the fastest of all
+	 * Returns the samples that were taken while the machine ran at full speed.
+	 * @return those whose probes took little longer than the fastest probe of the run
 	 */
 	Measurements atFullSpeed() {
 		double fastest = this.samples.values()
@@ -106,7 +109,7 @@ final class Measurements {
 	private List<Sample> samples(Load load) {
 		List<Sample> samples = this.samples.get(load);
 		if (samples == null) {
-			throw new IllegalArgumentException(load + " is not measured");
+			throw new IllegalArgumentException(load + " has not been measured");
 		}
 		return samples;
 	}

@@ -17,7 +17,7 @@ import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.IHttpApplication;
 
 /**
- * Connections without a socket.
+ * Creates connections without a socket.
  */
 final class Connections {
 
@@ -29,7 +29,7 @@ final class Connections {
 	static EmbeddedChannel open(IHttpApplication<?> application) {
 		HttpServerContext server = HttpServerContext.of(new KestrelServerOptions(),
 				new ApplicationRunner<>(application), new ServerCounters());
-		// There is no event loop that could do something else first.
+		// Without an event loop there is nothing to wait for.
 		LoopFlushes flushes = new LoopFlushes(Runnable::run, ServerTime.SYSTEM);
 		return new EmbeddedChannel(new Http1Connection(server, new Ticker(ServerTime.SYSTEM), MEMORY, flushes));
 	}

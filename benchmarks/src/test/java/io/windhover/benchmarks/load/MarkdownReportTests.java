@@ -24,7 +24,7 @@ class MarkdownReportTests {
 	private final List<Measurements> forks = new ArrayList<>(List.of(this.measurements));
 
 	@Test
-	void rowsHaveTheMedians() {
+	void rowsShowTheMedians() {
 		measure(this.ours, 900, 1500, 1200);
 		measure(this.theirs, 1000, 1000, 1000);
 		assertThat(report(1.2)).contains("| Spring MVC, JSON | ours | 1,200 | 50 % | 5.0 | 1.00 |")
@@ -32,14 +32,14 @@ class MarkdownReportTests {
 	}
 
 	@Test
-	void medianOfAnEvenNumberIsBetween() {
+	void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
 		measure(this.ours, 1000, 2000, 3000, 4000);
 		measure(this.theirs, 1000);
 		assertThat(report(1.0)).contains("| ours | 2,500 |");
 	}
 
 	@Test
-	void targetIsReachedFromItsFactorOn() {
+	void targetIsReachedAtItsFactor() {
 		measure(this.ours, 1300);
 		measure(this.theirs, 1000);
 		assertThat(report(1.3)).contains("| ours to theirs | ≥ 1.30 | 1.30 | reached | 1.30 to 1.30 |");
@@ -47,7 +47,7 @@ class MarkdownReportTests {
 	}
 
 	@Test
-	void roundsAtFullSpeedAreComparedToo() {
+	void roundsAtFullSpeedAreComparedSeparately() {
 		measure(30, this.ours, 2000, 2200);
 		measure(50, this.ours, 500, 600, 700);
 		measure(36, this.theirs, 1000);
@@ -56,14 +56,14 @@ class MarkdownReportTests {
 	}
 
 	@Test
-	void nothingIsSaidOfFullSpeedThatOneHasNotMet() {
+	void fullSpeedIsEmptyIfOneLoadHasNoSuchRound() {
 		measure(30, this.ours, 2000);
 		measure(50, this.theirs, 1000);
 		assertThat(report(1.0)).contains("| ours to theirs | ≥ 1.00 | 2.00 | reached | 2.00 to 2.00 |  |");
 	}
 
 	@Test
-	void medianIsThatOfAllStartsAndEachHasItsRatio() {
+	void medianIsOverAllStartsAndEachStartHasItsRatio() {
 		measure(this.ours, 1500, 1500);
 		measure(this.theirs, 1000, 1000);
 		startAgain();
@@ -74,7 +74,7 @@ class MarkdownReportTests {
 	}
 
 	@Test
-	void targetOfWhatWasNotMeasuredIsLeftOut() {
+	void targetOfAnUnmeasuredLoadIsOmitted() {
 		measure(this.ours, 1000);
 		measure(this.theirs, 1000);
 		Target other = new Target("to another", this.ours, load("another"), 1);
