@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The samples of a run or of a part of it.
@@ -61,6 +62,22 @@ final class Measurements {
 	}
 
 	/**
+	 * Returns the ratio of two loads within a round. Unlike the ratio of their medians,
+	 * it does not depend on how the speed of the machine changes from round to round.
+	 * @param load the load
+	 * @param peer the load to compare with
+	 * @return the median of the ratios
+	 */
+	double pairedRatio(Load load, Load peer) {
+		List<Sample> samples = samples(load);
+		List<Sample> peers = samples(peer);
+		return median(IntStream.range(0, Math.min(samples.size(), peers.size()))
+			.mapToDouble((round) -> samples.get(round).requestsPerSecond() / peers.get(round).requestsPerSecond())
+			.sorted()
+			.toArray());
+	}
+
+	/**
 	 * Returns the spread of the samples.
 	 * @param load the load
 	 * @return the difference between the fastest and the slowest round, relative to the
@@ -97,7 +114,10 @@ final class Measurements {
 	}
 
 	private double median(Load load, ToDoubleFunction<Sample> value) {
-		double[] sorted = sorted(load, value);
+		return median(sorted(load, value));
+	}
+
+	private static double median(double[] sorted) {
 		int middle = sorted.length / 2;
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 	}
