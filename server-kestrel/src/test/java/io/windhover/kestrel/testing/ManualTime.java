@@ -23,9 +23,10 @@ public final class ManualTime implements ServerTime {
 
 	private final Map<Thread, Integer> lastReads = new HashMap<>();
 
-	private final Instant start;
+	private Instant now;
 
-	private Duration elapsed = Duration.ZERO;
+	// Not 0, as System.nanoTime() starts anywhere.
+	private long nanos = 12345;
 
 	private int advances;
 
@@ -36,24 +37,30 @@ public final class ManualTime implements ServerTime {
 
 	/** Creates a clock that starts at a time of day. */
 	public ManualTime(Instant start) {
-		this.start = start;
+		this.now = start;
 	}
 
 	@Override
 	public synchronized long nanoTime() {
-		return this.elapsed.toNanos();
+		return this.nanos;
 	}
 
 	@Override
 	public synchronized Instant now() {
 		this.lastReads.put(Thread.currentThread(), this.advances);
 		notifyAll();
-		return this.start.plus(this.elapsed);
+		return this.now;
+	}
+
+	/** Sets the time to measure with. */
+	public synchronized void setNanoTime(long nanos) {
+		this.nanos = nanos;
 	}
 
 	/** Advances the clock. */
 	public synchronized void advance(Duration duration) {
-		this.elapsed = this.elapsed.plus(duration);
+		this.nanos += duration.toNanos();
+		this.now = this.now.plus(duration);
 		this.advances++;
 	}
 
