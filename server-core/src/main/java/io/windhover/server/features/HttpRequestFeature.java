@@ -21,7 +21,7 @@ import io.windhover.server.http.ServerHttpHeaders;
  */
 public class HttpRequestFeature implements IHttpRequestFeature {
 
-	private final ServerHttpHeaders headers;
+	private final ServerHttpHeaders headers = new ServerHttpHeaders();
 
 	private String protocol = "";
 
@@ -40,18 +40,12 @@ public class HttpRequestFeature implements IHttpRequestFeature {
 	private BodyReader body = BodyReader.EMPTY;
 
 	/**
-	 * Creates the feature with header fields of its own.
+	 * Returns the header fields for the server, which can do more with them than the
+	 * application.
+	 * @return the same object as {@link #getHeaders()}
 	 */
-	public HttpRequestFeature() {
-		this(new ServerHttpHeaders());
-	}
-
-	/**
-	 * Creates the feature over the header fields of a server.
-	 * @param headers the header fields
-	 */
-	protected HttpRequestFeature(ServerHttpHeaders headers) {
-		this.headers = headers;
+	protected ServerHttpHeaders headers() {
+		return this.headers;
 	}
 
 	/**
