@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a part of a file to a body, block by block at the speed of the client. For
- * servers that cannot hand a file to the operating system.
+ * A part of a file that is written to a body, block by block at the speed of the client.
+ * For servers that cannot hand a file to the operating system.
  */
 public final class FileBody {
 

@@ -21,7 +21,7 @@ import io.windhover.server.http.ServerHttpHeaders;
  */
 public class HttpRequestFeature implements IHttpRequestFeature {
 
-	private final ServerHttpHeaders headers = new ServerHttpHeaders();
+	private final ServerHttpHeaders headers;
 
 	private String protocol = "";
 
@@ -40,12 +40,19 @@ public class HttpRequestFeature implements IHttpRequestFeature {
 	private BodyReader body = BodyReader.EMPTY;
 
 	/**
-	 * Returns the header fields for the server, which can do more with them than the
-	 * application.
-	 * @return the same object as {@link #getHeaders()}
+	 * Creates a request with header fields of its own.
 	 */
-	protected ServerHttpHeaders headers() {
-		return this.headers;
+	public HttpRequestFeature() {
+		this(new ServerHttpHeaders());
+	}
+
+	/**
+	 * Creates a request over the header fields of a server, which adds received fields to
+	 * them.
+	 * @param headers the header fields
+	 */
+	protected HttpRequestFeature(ServerHttpHeaders headers) {
+		this.headers = headers;
 	}
 
 	/**

@@ -27,6 +27,8 @@ public final class HttpRequest extends HttpRequestFeature {
 
 	private final HttpLimits limits;
 
+	private final ServerHttpHeaders fields;
+
 	private final RequestBodyLimit bodyLimit = new RequestBodyLimit(this::isBodyAwaited);
 
 	private final RequestTrailers trailers = new RequestTrailers(this::isBodyReceived);
@@ -46,7 +48,13 @@ public final class HttpRequest extends HttpRequestFeature {
 	private @Nullable RequestBodyBuffer receivedBody;
 
 	HttpRequest(HttpLimits limits) {
+		this(limits, new ServerHttpHeaders());
+	}
+
+	private HttpRequest(HttpLimits limits, ServerHttpHeaders fields) {
+		super(fields);
 		this.limits = limits;
+		this.fields = fields;
 	}
 
 	/**
@@ -141,16 +149,15 @@ public final class HttpRequest extends HttpRequestFeature {
 	}
 
 	/**
-	 * Returns the fields to fill with the header section.
+	 * Returns the header fields, to be filled.
 	 * @return the fields
 	 */
-	@Override
-	public ServerHttpHeaders headers() {
-		return super.headers();
+	public ServerHttpHeaders fields() {
+		return this.fields;
 	}
 
 	/**
-	 * Returns the fields to fill with the trailer section.
+	 * Returns the trailer fields, to be filled.
 	 * @return the fields
 	 */
 	public ServerHttpHeaders trailers() {

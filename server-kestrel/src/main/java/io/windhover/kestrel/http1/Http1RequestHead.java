@@ -57,7 +57,7 @@ final class Http1RequestHead {
 		this.limits = this.server.limits();
 		this.scheme = connection.transport().scheme();
 		this.request = request;
-		this.headers = request.headers();
+		this.headers = request.fields();
 		this.hostCheck = new HostCheck(this.server.allowHostHeaderOverride());
 	}
 
