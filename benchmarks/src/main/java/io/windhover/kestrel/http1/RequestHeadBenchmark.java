@@ -68,7 +68,7 @@ public class RequestHeadBenchmark {
 	public int head() throws BadHttpRequestException {
 		this.fields.reset();
 		int fieldsFrom = this.line.parse(this.head, 0, this.head.length);
-		this.target.take(this.head, this.line.targetFrom(), this.line.targetEnd(), this.line.method());
+		this.target.parse(this.head, this.line.targetFrom(), this.line.targetEnd(), this.line.method());
 		return FieldParser.parse(this.head, fieldsFrom, this.head.length, this.fields, MAX_FIELDS);
 	}
 
