@@ -21,7 +21,8 @@ import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
- * One of our servers and the servlet engine behind it, which live and die together.
+ * A server together with the servlet engine behind it. They are started and stopped
+ * together.
  */
 final class ServletWebServer extends WindhoverWebServer {
 
@@ -34,11 +35,11 @@ final class ServletWebServer extends WindhoverWebServer {
 	private boolean started;
 
 	/**
-	 * Create a web server.
-	 * @param serverFactory where the server comes from
-	 * @param settings what to apply to it
+	 * Creates a web server.
+	 * @param serverFactory creates the server
+	 * @param settings the server's settings
 	 * @param engine the engine, its servlet context started
-	 * @param compression what to compress, or {@code null} for nothing
+	 * @param compression the responses to compress, or {@code null} for none
 	 * @param contextPath the context path for the log, empty for the root
 	 */
 	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine,
@@ -51,8 +52,8 @@ final class ServletWebServer extends WindhoverWebServer {
 	}
 
 	/**
-	 * It has the pool itself, and not what bounds the requests that wait for it: what it
-	 * hands to a thread are parts of requests that have begun.
+	 * Creates the application. It gets the pool itself, not the bounded executor in front
+	 * of it: it executes parts of requests that have begun, which must not be rejected.
 	 */
 	private static IHttpApplication<?> application(ServerSettings settings, ServletEngine engine) {
 		return engine.createApplication((settings.getApplicationExecutor() != null) ? engine.getExecutor() : null);
@@ -69,7 +70,8 @@ final class ServletWebServer extends WindhoverWebServer {
 			this.started = true;
 		}
 		catch (WebServerException ex) {
-			// Who gets an exception may not come to destroy, and threads would stay.
+			// A caller that gets an exception may never call destroy(), and threads would
+			// leak.
 			this.engine.destroy();
 			throw ex;
 		}
@@ -84,9 +86,10 @@ final class ServletWebServer extends WindhoverWebServer {
 	}
 
 	/**
-	 * Have WebSockets say that they go away. Their requests are in flight until they are
-	 * closed, and nobody else closes them. Jetty's trackers of sessions, which need not
-	 * be on the class path, are what can be shut down besides connectors and handlers.
+	 * Closes WebSocket sessions with status "going away". Their requests are in flight
+	 * until the sessions are closed, and nothing else closes them. Jetty's session
+	 * trackers, whose classes may be missing from the class path, are the
+	 * {@link Graceful} beans that are neither connectors nor handlers.
 	 */
 	private void closeSessions() {
 		for (Graceful tracker : this.engine.getServer().getContainedBeans(Graceful.class)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.windhover.boot.properties.ServletProperties;
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.server.contract.WireClient;
 import jakarta.servlet.AsyncContext;
@@ -112,14 +113,14 @@ class ServletThreadsTests {
 
 	@Test
 	void servletsRunOnTheEventLoop() throws Exception {
-		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.EVENT_LOOP);
+		this.container.getFactory().getThreads().setDispatch(ServletProperties.Dispatch.INLINE);
 		assertThat(threadOfARequest()).startsWith("kestrel-io-");
 	}
 
 	@Test
 	void servletsRunOnVirtualThreads() throws Exception {
 		Assumptions.assumeTrue(VirtualThreads.areSupported(), "Virtual threads came with Java 21");
-		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.VIRTUAL);
+		this.container.getFactory().getThreads().setVirtual(true);
 		this.container
 			.servlet("/", (request, response) -> response.getWriter().write("" + VirtualThreads.isVirtualThread()))
 			.start();
@@ -130,8 +131,7 @@ class ServletThreadsTests {
 	void virtualThreadsNeedALaterJava() {
 		Assumptions.assumeFalse(VirtualThreads.areSupported(), "This Java has virtual threads");
 		ServletThreads threads = new ServletThreads();
-		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> threads.setMode(ServletThreads.Mode.VIRTUAL))
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> threads.setVirtual(true))
 			.withMessage("Virtual threads need Java 21 or later: Java 17 does not have them");
 	}
 

@@ -16,13 +16,13 @@ import jakarta.servlet.AsyncListener;
  */
 final class CompletionListener implements AsyncListener {
 
-	private final WatchedAsyncContext context;
+	private final DisconnectAwareAsyncContext context;
 
 	private final AsyncListener listener;
 
 	private final AtomicBoolean completed = new AtomicBoolean();
 
-	CompletionListener(WatchedAsyncContext context, AsyncListener listener) {
+	CompletionListener(DisconnectAwareAsyncContext context, AsyncListener listener) {
 		this.context = context;
 		this.listener = listener;
 	}

@@ -45,7 +45,7 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 	private @Nullable IFeatureCollection features;
 
 	/** That of the current request, once it is asynchronous. */
-	private volatile @Nullable WatchedAsyncContext asyncContext;
+	private volatile @Nullable DisconnectAwareAsyncContext asyncContext;
 
 	private @Nullable IHttpConnectionFeature feature;
 
@@ -160,11 +160,11 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		return this.features;
 	}
 
-	public @Nullable WatchedAsyncContext getAsyncContext() {
+	public @Nullable DisconnectAwareAsyncContext getAsyncContext() {
 		return this.asyncContext;
 	}
 
-	public void setAsyncContext(WatchedAsyncContext context) {
+	public void setAsyncContext(DisconnectAwareAsyncContext context) {
 		this.asyncContext = context;
 	}
 

@@ -10,8 +10,8 @@
  * connector without a network; {@link io.windhover.boot.servlet.engine.ConnectionDetails}
  * describes a connection; {@code EngineEndPoint} and {@code UpgradedChannel} move the
  * bytes of a connection after an upgrade;
- * {@link io.windhover.boot.servlet.engine.WatchedAsyncContext} handles clients that
- * disconnect during an asynchronous request.
+ * {@link io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext} handles clients
+ * that disconnect during an asynchronous request.
  */
 @NullMarked
 package io.windhover.boot.servlet.engine;

@@ -59,7 +59,7 @@ final class RequestContent {
 			return (chunk != null) ? taken(chunk) : null;
 		}
 		catch (IOException | RuntimeException ex) {
-			return followedByNext(Content.Chunk.from(Failures.toEngine(ex)));
+			return followedByNext(Content.Chunk.from(FailureTranslator.toEngine(ex)));
 		}
 	}
 

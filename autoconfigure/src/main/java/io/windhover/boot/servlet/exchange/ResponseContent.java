@@ -35,7 +35,7 @@ final class ResponseContent implements WriteCallback {
 	private static final Callback CANCELLED = Callback.from(() -> {
 	});
 
-	private final CallbackThreads threads;
+	private final CallbackDispatcher threads;
 
 	/** Who waits for the write that is under way. */
 	private final AtomicReference<@Nullable Callback> pending = new AtomicReference<>();
@@ -52,7 +52,7 @@ final class ResponseContent implements WriteCallback {
 
 	private volatile boolean committed;
 
-	ResponseContent(CallbackThreads threads) {
+	ResponseContent(CallbackDispatcher threads) {
 		this.threads = threads;
 	}
 
@@ -108,7 +108,7 @@ final class ResponseContent implements WriteCallback {
 		boolean isHead = HttpMethod.HEAD.is(request.getMethod());
 		IHttpResponseFeature response = features().getRequired(IHttpResponseFeature.class);
 		try {
-			ResponseHead.transfer(head, response, last && !isHead);
+			ResponseTranslator.transfer(head, response, last && !isHead);
 		}
 		catch (RuntimeException ex) {
 			if (!response.hasStarted()) {
@@ -173,7 +173,7 @@ final class ResponseContent implements WriteCallback {
 
 	@Override
 	public void failed(Throwable cause) {
-		complete(Failures.toEngine(cause));
+		complete(FailureTranslator.toEngine(cause));
 	}
 
 	private void complete(@Nullable Throwable failure) {
@@ -211,7 +211,7 @@ final class ResponseContent implements WriteCallback {
 	private void transferTrailers(@Nullable HttpFields fields) {
 		IHttpResponseTrailersFeature feature = features().get(IHttpResponseTrailersFeature.class);
 		if (feature != null && fields != null) {
-			ResponseHead.transfer(fields, feature.getTrailers());
+			ResponseTranslator.transfer(fields, feature.getTrailers());
 		}
 	}
 

@@ -31,7 +31,7 @@ public final class ServletApplication implements IHttpApplication<ServletExchang
 
 	private final @Nullable Executor executor;
 
-	private final Executor aside = new AsideThreads();
+	private final Executor aside = new MultipartExecutor();
 
 	private final ArrayBlockingQueue<ServletExchange> pool = new ArrayBlockingQueue<>(POOL_SIZE);
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.boot.servlet.engine.ConnectionDetails;
 import io.windhover.boot.servlet.engine.EngineConnector;
-import io.windhover.boot.servlet.engine.WatchedAsyncContext;
+import io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.features.IHttp2StreamIdFeature;
@@ -49,9 +49,9 @@ final class ServletExchange implements HttpStream {
 
 	private final HttpChannel channel;
 
-	private final CallbackThreads threads;
+	private final CallbackDispatcher threads;
 
-	private final RequestHead requestHead = new RequestHead();
+	private final RequestTranslator requestHead = new RequestTranslator();
 
 	private final RequestContent requestContent = new RequestContent();
 
@@ -88,7 +88,7 @@ final class ServletExchange implements HttpStream {
 		this.kept = kept;
 		this.connection = new ConnectionDetails(connector);
 		this.channel = new HttpChannel.DefaultFactory().newHttpChannel(this.connection);
-		this.threads = new CallbackThreads(executor, aside);
+		this.threads = new CallbackDispatcher(executor, aside);
 		this.responseContent = new ResponseContent(this.threads);
 	}
 
@@ -152,7 +152,7 @@ final class ServletExchange implements HttpStream {
 	private void onAborted() {
 		Runnable report = this.channel.onRemoteFailure(new EofException("The request was aborted"));
 		if (report != null) {
-			WatchedAsyncContext async = this.connection.getAsyncContext();
+			DisconnectAwareAsyncContext async = this.connection.getAsyncContext();
 			// An application that does not listen may still answer a client that reads.
 			Runnable told = (async != null && !async.hasListeners()) ? report : () -> tell(report);
 			this.threads.run(Invocable.from(Invocable.getInvocationType(report), told));
@@ -274,12 +274,12 @@ final class ServletExchange implements HttpStream {
 			callback.failed(new IllegalStateException("The connection cannot be upgraded"));
 			return;
 		}
-		ResponseHead.transferUpgrade(response, current.getRequired(IHttpResponseFeature.class));
+		ResponseTranslator.transferUpgrade(response, current.getRequired(IHttpResponseFeature.class));
 		feature.upgrade().whenComplete((body, failure) -> {
 			if (failure == null) {
 				onUpgraded(body);
 			}
-			this.threads.complete(callback, (failure != null) ? Failures.toEngine(failure) : null);
+			this.threads.complete(callback, (failure != null) ? FailureTranslator.toEngine(failure) : null);
 		});
 	}
 
@@ -337,7 +337,7 @@ final class ServletExchange implements HttpStream {
 	public void failed(Throwable failure) {
 		this.broken = true;
 		this.channel.setHttpStream(null);
-		this.outcome.fail(Failures.toServer(failure));
+		this.outcome.fail(FailureTranslator.toServer(failure));
 	}
 
 	private IFeatureCollection features() {

@@ -21,9 +21,9 @@ public final class EngineFilters implements ServletContextInitializer {
 
 	@Override
 	public void onStartup(ServletContext servletContext) {
-		add(servletContext, new LateFailureFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-		add(servletContext, new WatchedAsyncFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-		add(servletContext, new GivenUpResponseFilter(), EnumSet.of(DispatcherType.ASYNC));
+		add(servletContext, new CommittedFailureFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+		add(servletContext, new DisconnectAwareAsyncFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+		add(servletContext, new AbandonedResponseFilter(), EnumSet.of(DispatcherType.ASYNC));
 		add(servletContext, new RefuseTraceFilter(), EnumSet.of(DispatcherType.REQUEST));
 	}
 

@@ -262,7 +262,7 @@ class ServletThreadPoolTests {
 	@Test
 	void boundHoldsForWhatWaits() throws Exception {
 		start(0, 1, Duration.ofSeconds(60));
-		BoundedPool bounded = new BoundedPool(this.pool, 2);
+		BoundedExecutor bounded = new BoundedExecutor(this.pool, 2);
 		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch goOn = new CountDownLatch(1);
 		AtomicInteger finished = new AtomicInteger();

@@ -8,7 +8,7 @@ package io.windhover.boot.servlet.filter;
 import java.io.IOException;
 
 import io.windhover.boot.servlet.engine.ConnectionDetails;
-import io.windhover.boot.servlet.engine.WatchedAsyncContext;
+import io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
@@ -22,7 +22,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 /**
  * Has requests hand out asynchronous contexts that know whether the client is gone.
  */
-final class WatchedAsyncFilter implements Filter {
+final class DisconnectAwareAsyncFilter implements Filter {
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -49,13 +49,13 @@ final class WatchedAsyncFilter implements Filter {
 		@Override
 		public AsyncContext getAsyncContext() {
 			AsyncContext context = super.getAsyncContext();
-			WatchedAsyncContext watched = ConnectionDetails.of(getRequest()).getAsyncContext();
+			DisconnectAwareAsyncContext watched = ConnectionDetails.of(getRequest()).getAsyncContext();
 			return (watched != null) ? watched : context;
 		}
 
 		private AsyncContext watched(AsyncContext context) {
 			ConnectionDetails connection = ConnectionDetails.of(getRequest());
-			WatchedAsyncContext watched = new WatchedAsyncContext(context);
+			DisconnectAwareAsyncContext watched = new DisconnectAwareAsyncContext(context);
 			connection.setAsyncContext(watched);
 			IHttpRequestLifetimeFeature lifetime = connection.getFeatures().get(IHttpRequestLifetimeFeature.class);
 			if (lifetime != null) {

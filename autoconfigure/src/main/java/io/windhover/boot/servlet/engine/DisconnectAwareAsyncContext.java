@@ -26,9 +26,9 @@ import org.apache.commons.logging.LogFactory;
  * And it tells its listeners that the request is complete, which Jetty does not when a
  * response that has begun fails: what they clean up would be left.
  */
-public final class WatchedAsyncContext implements AsyncContext {
+public final class DisconnectAwareAsyncContext implements AsyncContext {
 
-	private static final Log logger = LogFactory.getLog(WatchedAsyncContext.class);
+	private static final Log logger = LogFactory.getLog(DisconnectAwareAsyncContext.class);
 
 	private final AsyncContext context;
 
@@ -44,7 +44,7 @@ public final class WatchedAsyncContext implements AsyncContext {
 	 * Creates a context.
 	 * @param context Jetty's context
 	 */
-	public WatchedAsyncContext(AsyncContext context) {
+	public DisconnectAwareAsyncContext(AsyncContext context) {
 		this.context = context;
 		// Later there may be none any more.
 		this.request = context.getRequest();

@@ -10,11 +10,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many requests wait for a thread of a pool. What Jetty gives to the pool
- * itself has no bound: these are parts of requests that have begun, and to refuse one
- * would leave its request without an end.
+ * An executor that bounds the number of requests waiting for a thread of a pool. Jetty
+ * executes its own tasks on the pool directly, without a bound: they are parts of
+ * requests that have begun, and rejecting one would leave its request incomplete.
  */
-public final class BoundedPool implements Executor {
+public final class BoundedExecutor implements Executor {
 
 	private final ServletThreadPool pool;
 
@@ -23,11 +23,11 @@ public final class BoundedPool implements Executor {
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	/**
-	 * Create the executor.
+	 * Creates an executor.
 	 * @param pool the pool
-	 * @param maxWaiting how many requests may wait
+	 * @param maxWaiting the maximum number of requests that wait
 	 */
-	public BoundedPool(ServletThreadPool pool, int maxWaiting) {
+	public BoundedExecutor(ServletThreadPool pool, int maxWaiting) {
 		this.pool = pool;
 		this.maxWaiting = maxWaiting;
 	}

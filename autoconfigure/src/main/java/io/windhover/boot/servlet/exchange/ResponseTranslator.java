@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands the head of a response to the server.
  */
-final class ResponseHead {
+final class ResponseTranslator {
 
-	private ResponseHead() {
+	private ResponseTranslator() {
 	}
 
 	/**

@@ -25,7 +25,7 @@ import org.eclipse.jetty.io.EofException;
  * up: it has set the length and kept the content back. Jetty would take that for a
  * failure of the application, and log it.
  */
-final class GivenUpResponseFilter implements Filter {
+final class AbandonedResponseFilter implements Filter {
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

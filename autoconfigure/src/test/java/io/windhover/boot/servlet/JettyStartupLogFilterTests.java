@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the log says when an application starts and stops.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class EngineSilenceTests {
+class JettyStartupLogFilterTests {
 
 	private static final Log ENGINE = LogFactory.getLog(Server.class);
 
@@ -75,9 +75,9 @@ class EngineSilenceTests {
 		LogLevel before = logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME).getEffectiveLevel();
 		logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, root);
 		try {
-			EngineSilence silence = EngineSilence.begin();
+			JettyStartupLogFilter filter = JettyStartupLogFilter.install();
 			assertThat(ENGINE.isInfoEnabled()).isEqualTo(root != LogLevel.INFO);
-			silence.end();
+			filter.remove();
 			assertThat(ENGINE.isInfoEnabled()).isTrue();
 		}
 		finally {

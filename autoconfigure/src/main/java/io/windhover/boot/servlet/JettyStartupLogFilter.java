@@ -20,45 +20,49 @@ import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * While the engine starts or stops, keeps out of the log what it says about that at INFO:
- * a port on which nobody listens, a connector that connects nothing. What the application
- * tells its servlet context meanwhile goes with it, since Jetty logs that below a logger
- * of its own. Nothing is kept out where these loggers have, or inherit, a level other
- * than the root's INFO: who asks for the messages gets them.
+ * Hides the INFO messages that Jetty logs while it starts or stops, because they are
+ * misleading here: they name a port that Jetty does not listen on, and a connector
+ * without a network. During that time it also hides what the application logs through its
+ * servlet context, since Jetty logs that below one of its own loggers. If one of the
+ * loggers has, or inherits, a level other than the root's INFO, it is left alone: an
+ * operator who configures such a logger gets its messages.
  */
-final class EngineSilence {
+final class JettyStartupLogFilter {
 
-	private static final List<String> TALKATIVE = Stream
+	private static final List<String> LOGGERS = Stream
 		.of(JettyServletWebServerFactory.class, Server.class, AbstractConnector.class, ContextHandler.class,
 				ServletContextHandler.class, DefaultSessionIdManager.class)
 		.map(Class::getName)
 		.toList();
 
-	private final LoggingSystem logging = LoggingSystem.get(EngineSilence.class.getClassLoader());
+	private final LoggingSystem logging = LoggingSystem.get(JettyStartupLogFilter.class.getClassLoader());
 
-	private final List<String> silenced;
+	private final List<String> filtered;
 
-	private EngineSilence() {
-		this.silenced = isInfo() ? TALKATIVE.stream().filter(this::isLeftToRoot).toList() : List.of();
+	private JettyStartupLogFilter() {
+		this.filtered = isRootInfo() ? LOGGERS.stream().filter(this::inheritsFromRoot).toList() : List.of();
 	}
 
-	/** Be silent, until the end. */
-	static EngineSilence begin() {
-		EngineSilence silence = new EngineSilence();
-		silence.silenced.forEach((logger) -> silence.logging.setLogLevel(logger, LogLevel.WARN));
-		return silence;
+	/**
+	 * Hides the messages until {@link #remove()} is called.
+	 * @return the filter
+	 */
+	static JettyStartupLogFilter install() {
+		JettyStartupLogFilter filter = new JettyStartupLogFilter();
+		filter.filtered.forEach((logger) -> filter.logging.setLogLevel(logger, LogLevel.WARN));
+		return filter;
 	}
 
-	void end() {
-		this.silenced.forEach((logger) -> this.logging.setLogLevel(logger, null));
+	void remove() {
+		this.filtered.forEach((logger) -> this.logging.setLogLevel(logger, null));
 	}
 
-	private boolean isInfo() {
+	private boolean isRootInfo() {
 		LoggerConfiguration root = this.logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME);
 		return root != null && root.getEffectiveLevel() == LogLevel.INFO;
 	}
 
-	private boolean isLeftToRoot(String logger) {
+	private boolean inheritsFromRoot(String logger) {
 		for (String name = logger; !name.isEmpty(); name = name.substring(0, Math.max(name.lastIndexOf('.'), 0))) {
 			LoggerConfiguration configuration = this.logging.getLoggerConfiguration(name);
 			if (configuration != null && configuration.getConfiguredLevel() != null) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * inside of the call that it answers: then it may go on. Otherwise it comes on a thread
  * of the server, where only what never blocks may run.
  */
-final class CallbackThreads {
+final class CallbackDispatcher {
 
 	private final @Nullable Executor executor;
 
@@ -36,7 +36,7 @@ final class CallbackThreads {
 	 * server's threads
 	 * @param aside what runs what calls itself free of blocking and is not
 	 */
-	CallbackThreads(@Nullable Executor executor, Executor aside) {
+	CallbackDispatcher(@Nullable Executor executor, Executor aside) {
 		this.executor = executor;
 		this.aside = aside;
 	}

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * connection's requests are much alike: a field, all fields or the URI that were the same
  * in the former request are used again, which is safe as they are immutable.
  */
-final class RequestHead {
+final class RequestTranslator {
 
 	private static final int INITIAL_CAPACITY = 16;
 
@@ -45,7 +45,7 @@ final class RequestHead {
 
 	private HttpFields immutableFields = HttpFields.EMPTY;
 
-	private @Nullable HostField host;
+	private @Nullable HostHttpField host;
 
 	private long contentLength = -1;
 
@@ -113,7 +113,7 @@ final class RequestHead {
 			throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, value);
 		}
 		try {
-			return new HostField(name, value);
+			return new HostHttpField(name, value);
 		}
 		catch (HttpException.RuntimeException ex) {
 			throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, value);
@@ -123,7 +123,7 @@ final class RequestHead {
 	private void readChanged(HttpHeaders headers) {
 		this.immutableFields = HttpFields.from(Arrays.copyOf(this.fields, this.size));
 		int hostIndex = headers.indexOf(HeaderName.HOST, 0);
-		this.host = (hostIndex >= 0) ? (HostField) this.fields[hostIndex] : null;
+		this.host = (hostIndex >= 0) ? (HostHttpField) this.fields[hostIndex] : null;
 		this.contentLength = this.immutableFields.getLongField(HttpHeader.CONTENT_LENGTH);
 	}
 

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * begun.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LateFailureTests {
+class CommittedFailureTests {
 
 	private RunningApplication application;
 

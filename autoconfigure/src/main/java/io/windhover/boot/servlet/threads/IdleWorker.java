@@ -11,29 +11,29 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that sleeps, in a stack of those that do. Each sleep has an object of its own:
- * what was taken from the stack is never put back, so that a comparison of the top is
- * enough to take it.
+ * An idle thread of the pool, as a node in the stack of idle threads. Each sleep has a
+ * new node: a node that was popped is never pushed again, so the stack's compare-and-set
+ * has no ABA problem.
  */
-final class Sleeper {
+final class IdleWorker {
 
 	private final Thread thread;
 
-	private final @Nullable Sleeper next;
+	private final @Nullable IdleWorker next;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.ASLEEP);
 
 	/**
-	 * Create a sleeper.
-	 * @param thread who sleeps
-	 * @param next the sleeper below in the stack
+	 * Creates a node.
+	 * @param thread the thread
+	 * @param next the node below in the stack
 	 */
-	Sleeper(Thread thread, @Nullable Sleeper next) {
+	IdleWorker(Thread thread, @Nullable IdleWorker next) {
 		this.thread = thread;
 		this.next = next;
 	}
 
-	@Nullable Sleeper next() {
+	@Nullable IdleWorker next() {
 		return this.next;
 	}
 
@@ -42,8 +42,8 @@ final class Sleeper {
 	}
 
 	/**
-	 * For others: wake the thread.
-	 * @return {@code false} if it has gone
+	 * Wakes the thread. Called by other threads.
+	 * @return {@code false} if it has retired or was woken before
 	 */
 	boolean wake() {
 		if (!this.state.compareAndSet(State.ASLEEP, State.AWAKE)) {
@@ -54,9 +54,9 @@ final class Sleeper {
 	}
 
 	/**
-	 * For the thread: sleep until somebody wakes it, a time has passed or it is
-	 * interrupted.
-	 * @param nanos the time
+	 * Sleeps until the thread is woken or interrupted, or the time has passed. Called by
+	 * the thread itself.
+	 * @param nanos the time in nanoseconds
 	 */
 	void sleep(long nanos) {
 		long end = System.nanoTime() + nanos;
@@ -68,17 +68,17 @@ final class Sleeper {
 	}
 
 	/**
-	 * For the thread: go, unless somebody has woken it.
-	 * @return {@code false} if somebody has
+	 * Takes the thread out of service, unless it was woken. Called by the thread itself.
+	 * @return {@code false} if it was woken
 	 */
-	boolean leave() {
-		return this.state.compareAndSet(State.ASLEEP, State.GONE);
+	boolean retire() {
+		return this.state.compareAndSet(State.ASLEEP, State.RETIRED);
 	}
 
-	/** What a sleeper is. */
+	/** The states of an idle worker. */
 	private enum State {
 
-		ASLEEP, AWAKE, GONE
+		ASLEEP, AWAKE, RETIRED
 
 	}
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the pool it would wait for a thread while all of them wait for it. The threads end when
  * there is nothing to do.
  */
-final class AsideThreads implements Executor {
+final class MultipartExecutor implements Executor {
 
 	private static final int MAX = Math.max(2, Runtime.getRuntime().availableProcessors());
 
@@ -29,7 +29,7 @@ final class AsideThreads implements Executor {
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(MAX, MAX, IDLE_SECONDS, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), this::thread);
 
-	AsideThreads() {
+	MultipartExecutor() {
 		this.threads.allowCoreThreadTimeOut(true);
 	}
 

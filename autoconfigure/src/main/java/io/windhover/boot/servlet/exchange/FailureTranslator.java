@@ -7,7 +7,7 @@ package io.windhover.boot.servlet.exchange;
 
 import java.util.concurrent.CompletionException;
 
-import io.windhover.boot.servlet.engine.LateFailureException;
+import io.windhover.boot.servlet.engine.CommittedFailureException;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.http.BadHttpRequestException;
 import org.eclipse.jetty.io.EofException;
@@ -15,9 +15,9 @@ import org.eclipse.jetty.io.EofException;
 /**
  * Turns the failures of servers into those that servlet applications know.
  */
-final class Failures {
+final class FailureTranslator {
 
-	private Failures() {
+	private FailureTranslator() {
 	}
 
 	/**
@@ -51,7 +51,7 @@ final class Failures {
 				return cause;
 			}
 		}
-		return (failure instanceof LateFailureException late) ? late.getFailure() : failure;
+		return (failure instanceof CommittedFailureException late) ? late.getFailure() : failure;
 	}
 
 }

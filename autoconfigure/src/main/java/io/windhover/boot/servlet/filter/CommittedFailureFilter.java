@@ -8,8 +8,8 @@ package io.windhover.boot.servlet.filter;
 import java.io.IOException;
 
 import io.windhover.boot.servlet.engine.ConnectionDetails;
-import io.windhover.boot.servlet.engine.LateFailureException;
-import io.windhover.boot.servlet.engine.WatchedAsyncContext;
+import io.windhover.boot.servlet.engine.CommittedFailureException;
+import io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,7 +21,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
  * Marks what is thrown after the response has begun. The server gets to know of it, logs
  * it and breaks the connection; Jetty would log it, too.
  */
-final class LateFailureFilter implements Filter {
+final class CommittedFailureFilter implements Filter {
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -32,7 +32,7 @@ final class LateFailureFilter implements Filter {
 		catch (IOException | ServletException | RuntimeException | Error ex) {
 			if (isLeftToServer(request)) {
 				completeAsync(request, ex);
-				throw new LateFailureException(ex);
+				throw new CommittedFailureException(ex);
 			}
 			throw ex;
 		}
@@ -40,7 +40,7 @@ final class LateFailureFilter implements Filter {
 
 	/** A request that was asynchronous, and was dispatched, may have listeners. */
 	private static void completeAsync(ServletRequest request, Throwable failure) {
-		WatchedAsyncContext async = ConnectionDetails.of(request).getAsyncContext();
+		DisconnectAwareAsyncContext async = ConnectionDetails.of(request).getAsyncContext();
 		if (async != null) {
 			async.completeWithFailure(failure);
 		}

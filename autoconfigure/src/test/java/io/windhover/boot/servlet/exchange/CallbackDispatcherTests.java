@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Where Jetty is called back.
  */
-class CallbackThreadsTests {
+class CallbackDispatcherTests {
 
 	private final List<Runnable> handedOver = new ArrayList<>();
 
-	private final CallbackThreads threads = new CallbackThreads(this.handedOver::add, this.handedOver::add);
+	private final CallbackDispatcher threads = new CallbackDispatcher(this.handedOver::add, this.handedOver::add);
 
 	private final List<String> ran = new ArrayList<>();
 

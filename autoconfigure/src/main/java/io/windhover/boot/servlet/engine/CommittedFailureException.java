@@ -11,7 +11,7 @@ import org.eclipse.jetty.io.QuietException;
  * An application failed after its response had begun. Jetty passes it on without logging
  * it.
  */
-public final class LateFailureException extends RuntimeException implements QuietException {
+public final class CommittedFailureException extends RuntimeException implements QuietException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class LateFailureException extends RuntimeException implements Quie
 	 * Creates an exception.
 	 * @param failure the application's failure
 	 */
-	public LateFailureException(Throwable failure) {
+	public CommittedFailureException(Throwable failure) {
 		super(failure.getMessage(), failure, false, false);
 		this.failure = failure;
 	}

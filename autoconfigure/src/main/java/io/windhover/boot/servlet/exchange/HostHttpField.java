@@ -13,7 +13,7 @@ import org.eclipse.jetty.http.HttpHeader;
  * A {@code Host} field. Jetty takes it apart as a list to see that it is none, with every
  * request; here it is known once.
  */
-final class HostField extends HostPortHttpField {
+final class HostHttpField extends HostPortHttpField {
 
 	private final String[] values;
 
@@ -24,7 +24,7 @@ final class HostField extends HostPortHttpField {
 	 * Jetty does not know
 	 * @throws HttpException.RuntimeException if it is one that Jetty refuses
 	 */
-	HostField(String name, String value) {
+	HostHttpField(String name, String value) {
 		super(HttpHeader.HOST, name, value.endsWith(":") ? value.substring(0, value.length() - 1) : value);
 		this.values = super.getValues();
 	}
