@@ -8,8 +8,8 @@ package io.windhover.boot.servlet.engine;
 import org.eclipse.jetty.io.QuietException;
 
 /**
- * An application failed after its response had begun. Jetty passes it on without logging
- * it.
+ * A failure of an application after the head of its response was sent. Jetty passes it on
+ * without logging it.
  */
 public final class CommittedFailureException extends RuntimeException implements QuietException {
 

@@ -8,6 +8,7 @@ package io.windhover.boot.servlet.engine;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -20,11 +21,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * An asynchronous context of a request whose client may leave. It takes a dispatch
- * without complaint when the client is gone, and with it the request: whoever dispatches
- * cannot know that, Jetty would throw, and Spring or Reactor log what nobody can help.
- * And it tells its listeners that the request is complete, which Jetty does not when a
- * response that has begun fails: what they clean up would be left.
+ * An asynchronous context that expects its client to disconnect. It differs from Jetty's
+ * in two ways:
+ * <ul>
+ * <li>A dispatch after the client has disconnected, which has ended the request, is
+ * ignored. Jetty throws, and Spring or Reactor log an error, although the application
+ * cannot know about the disconnect in time.
+ * <li>Its listeners are told that the request is complete also if the response fails
+ * after its head was sent. Jetty does not call them, so they would not clean up.
+ * </ul>
  */
 public final class DisconnectAwareAsyncContext implements AsyncContext {
 
@@ -38,15 +43,11 @@ public final class DisconnectAwareAsyncContext implements AsyncContext {
 
 	private final List<CompletionListener> listeners = new CopyOnWriteArrayList<>();
 
-	private volatile boolean clientGone;
+	private volatile boolean clientDisconnected;
 
-	/**
-	 * Creates a context.
-	 * @param context Jetty's context
-	 */
-	public DisconnectAwareAsyncContext(AsyncContext context) {
+	DisconnectAwareAsyncContext(AsyncContext context) {
 		this.context = context;
-		// Later there may be none any more.
+		// The context does not have them any more when the request is complete.
 		this.request = context.getRequest();
 		this.response = context.getResponse();
 	}
@@ -60,19 +61,9 @@ public final class DisconnectAwareAsyncContext implements AsyncContext {
 	}
 
 	/**
-	 * A listener was told of an error: after the last one, a response that has begun is
-	 * aborted.
-	 */
-	void errorTold(CompletionListener listener, Throwable failure) {
-		if (this.response.isCommitted() && listener == this.listeners.get(this.listeners.size() - 1)) {
-			completeWithFailure(failure);
-		}
-	}
-
-	/**
-	 * The request fails after its response has begun: tell the listeners that it is
-	 * complete, as long as there is a request.
-	 * @param failure why
+	 * Tells the listeners that the request is complete, because it has failed after the
+	 * head of its response was sent. They are called while the request still exists.
+	 * @param failure the failure
 	 */
 	public void completeWithFailure(Throwable failure) {
 		AsyncEvent event = new AsyncEvent(this, this.request, this.response, failure);
@@ -86,9 +77,9 @@ public final class DisconnectAwareAsyncContext implements AsyncContext {
 		}
 	}
 
-	/** The client is gone. Any thread. */
-	public void clientGone() {
-		this.clientGone = true;
+	/** Called when the client has disconnected, by any thread. */
+	void clientDisconnected() {
+		this.clientDisconnected = true;
 	}
 
 	@Override
@@ -111,7 +102,7 @@ public final class DisconnectAwareAsyncContext implements AsyncContext {
 			dispatch.run();
 		}
 		catch (IllegalStateException ex) {
-			if (!this.clientGone) {
+			if (!this.clientDisconnected) {
 				throw ex;
 			}
 		}
@@ -144,18 +135,18 @@ public final class DisconnectAwareAsyncContext implements AsyncContext {
 
 	@Override
 	public void addListener(AsyncListener listener) {
-		this.context.addListener(added(listener));
+		this.context.addListener(register(listener));
 	}
 
 	@Override
 	public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-		this.context.addListener(added(listener), request, response);
+		this.context.addListener(register(listener), request, response);
 	}
 
-	private AsyncListener added(AsyncListener listener) {
-		CompletionListener added = new CompletionListener(this, listener);
-		this.listeners.add(added);
-		return added;
+	private AsyncListener register(AsyncListener listener) {
+		CompletionListener registered = new CompletionListener(listener);
+		this.listeners.add(registered);
+		return registered;
 	}
 
 	@Override
@@ -171,6 +162,54 @@ public final class DisconnectAwareAsyncContext implements AsyncContext {
 	@Override
 	public long getTimeout() {
 		return this.context.getTimeout();
+	}
+
+	/** Tells the application's listener once that the request is complete. */
+	private final class CompletionListener implements AsyncListener {
+
+		private final AsyncListener listener;
+
+		private final AtomicBoolean completed = new AtomicBoolean();
+
+		CompletionListener(AsyncListener listener) {
+			this.listener = listener;
+		}
+
+		@Override
+		public void onComplete(AsyncEvent event) throws IOException {
+			if (this.completed.compareAndSet(false, true)) {
+				this.listener.onComplete(event);
+			}
+		}
+
+		@Override
+		public void onError(AsyncEvent event) throws IOException {
+			try {
+				this.listener.onError(event);
+			}
+			finally {
+				completeAfterLast(event.getThrowable());
+			}
+		}
+
+		/** A response whose head was sent is aborted after the last listener's error. */
+		private void completeAfterLast(Throwable failure) {
+			List<CompletionListener> all = DisconnectAwareAsyncContext.this.listeners;
+			if (DisconnectAwareAsyncContext.this.response.isCommitted() && this == all.get(all.size() - 1)) {
+				completeWithFailure(failure);
+			}
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) throws IOException {
+			this.listener.onTimeout(event);
+		}
+
+		@Override
+		public void onStartAsync(AsyncEvent event) throws IOException {
+			this.listener.onStartAsync(event);
+		}
+
 	}
 
 }

@@ -21,9 +21,9 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * Ends an asynchronous request whose client is gone and whose response Spring has given
- * up: it has set the length and kept the content back. Jetty would take that for a
- * failure of the application, and log it.
+ * Ends an asynchronous request whose client has disconnected and whose response was
+ * abandoned by Spring, which has set {@code Content-Length} and then written no content.
+ * Jetty would take that for a failure of the application, and log it.
  */
 final class AbandonedResponseFilter implements Filter {
 
@@ -32,7 +32,7 @@ final class AbandonedResponseFilter implements Filter {
 			throws IOException, ServletException {
 		chain.doFilter(request, response);
 		if (isAborted(request) && isIncomplete(ServletContextRequest.getServletContextRequest(request))) {
-			throw new EofException("The client is gone");
+			throw new EofException("The client has disconnected");
 		}
 	}
 

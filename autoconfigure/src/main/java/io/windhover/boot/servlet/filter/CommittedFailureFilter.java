@@ -18,8 +18,9 @@ import jakarta.servlet.ServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 
 /**
- * Marks what is thrown after the response has begun. The server gets to know of it, logs
- * it and breaks the connection; Jetty would log it, too.
+ * Marks exceptions that are thrown after the head of the response was sent. They are
+ * passed to the server, which logs them and aborts the connection; without the mark, Jetty
+ * would log them, too.
  */
 final class CommittedFailureFilter implements Filter {
 
@@ -38,7 +39,7 @@ final class CommittedFailureFilter implements Filter {
 		}
 	}
 
-	/** A request that was asynchronous, and was dispatched, may have listeners. */
+	/** An asynchronous request that was dispatched again may have listeners. */
 	private static void completeAsync(ServletRequest request, Throwable failure) {
 		DisconnectAwareAsyncContext async = ConnectionDetails.of(request).getAsyncContext();
 		if (async != null) {
@@ -47,7 +48,8 @@ final class CommittedFailureFilter implements Filter {
 	}
 
 	/**
-	 * Otherwise it is answered, or told to whoever listens to the asynchronous request.
+	 * Returns whether only the server can handle a failure. Before the head is sent, Jetty
+	 * answers it; in an asynchronous request, Jetty passes it to the listeners.
 	 */
 	private static boolean isLeftToServer(ServletRequest request) {
 		return !request.isAsyncStarted()

@@ -8,8 +8,6 @@ package io.windhover.boot.servlet.filter;
 import java.io.IOException;
 
 import io.windhover.boot.servlet.engine.ConnectionDetails;
-import io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext;
-import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -20,7 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * Has requests hand out asynchronous contexts that know whether the client is gone.
+ * Gives applications asynchronous contexts that know whether the client has disconnected.
  */
 final class DisconnectAwareAsyncFilter implements Filter {
 
@@ -38,31 +36,23 @@ final class DisconnectAwareAsyncFilter implements Filter {
 
 		@Override
 		public AsyncContext startAsync() {
-			return watched(super.startAsync());
+			return connection().wrap(super.startAsync());
 		}
 
 		@Override
 		public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-			return watched(super.startAsync(request, response));
+			return connection().wrap(super.startAsync(request, response));
 		}
 
 		@Override
 		public AsyncContext getAsyncContext() {
 			AsyncContext context = super.getAsyncContext();
-			DisconnectAwareAsyncContext watched = ConnectionDetails.of(getRequest()).getAsyncContext();
-			return (watched != null) ? watched : context;
+			AsyncContext wrapper = connection().getAsyncContext();
+			return (wrapper != null) ? wrapper : context;
 		}
 
-		private AsyncContext watched(AsyncContext context) {
-			ConnectionDetails connection = ConnectionDetails.of(getRequest());
-			DisconnectAwareAsyncContext watched = new DisconnectAwareAsyncContext(context);
-			connection.setAsyncContext(watched);
-			IHttpRequestLifetimeFeature lifetime = connection.getFeatures().get(IHttpRequestLifetimeFeature.class);
-			if (lifetime != null) {
-				// Before Jetty is told, and thus before it could refuse a dispatch.
-				lifetime.onRequestAborted(watched::clientGone);
-			}
-			return watched;
+		private ConnectionDetails connection() {
+			return ConnectionDetails.of(getRequest());
 		}
 
 	}

@@ -15,7 +15,7 @@ import jakarta.servlet.ServletContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /**
- * Registers what comes before all filters of the application.
+ * Registers this package's filters before all filters of the application.
  */
 public final class EngineFilters implements ServletContextInitializer {
 

@@ -93,9 +93,8 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 				return;
 			}
 			this.waking.set(false);
-			// A worker that has become idle since then may have seen a task and left it
-			// to
-			// this thread, because the flag was set.
+			// A worker that has just become idle may have left a task to this thread,
+			// because the flag was set.
 			if (this.idleWorkers.get() == null || this.tasks.isEmpty()) {
 				return;
 			}
