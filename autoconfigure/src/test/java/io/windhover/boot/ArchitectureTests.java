@@ -26,7 +26,7 @@ class ArchitectureTests {
 	@Test
 	void jettyStaysInServlet() {
 		noClasses().that()
-			.resideOutsideOfPackage("io.windhover.boot.servlet..")
+			.resideOutsideOfPackages("io.windhover.boot.servlet..", "io.windhover.boot.autoconfigure.servlet")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.eclipse.jetty..", "org.springframework.boot.jetty..")
@@ -37,7 +37,7 @@ class ArchitectureTests {
 	@Test
 	void reactorStaysInReactive() {
 		noClasses().that()
-			.resideOutsideOfPackage("io.windhover.boot.reactive..")
+			.resideOutsideOfPackages("io.windhover.boot.reactive..", "io.windhover.boot.autoconfigure.reactive")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("reactor..")

@@ -5,6 +5,8 @@
 
 package io.windhover.boot.autoconfigure;
 
+import io.windhover.boot.selection.ServerBeans;
+import io.windhover.boot.server.WindhoverWebServerFactoryCustomizer;
 import io.windhover.boot.properties.KestrelProperties;
 import io.windhover.boot.properties.KestrelPropertiesCustomizer;
 import io.windhover.boot.properties.WindhoverProperties;
@@ -30,8 +32,8 @@ import org.springframework.core.env.Environment;
 /**
  * Auto-configuration of the server: which one, with what properties, and its beans.
  */
-@AutoConfiguration(afterName = { "io.windhover.boot.reactive.WindhoverReactiveWebServerAutoConfiguration",
-		"io.windhover.boot.servlet.WindhoverServletWebServerAutoConfiguration" })
+@AutoConfiguration(afterName = { "io.windhover.boot.autoconfigure.reactive.WindhoverReactiveWebServerAutoConfiguration",
+		"io.windhover.boot.autoconfigure.servlet.WindhoverServletWebServerAutoConfiguration" })
 @Conditional(OnServerInUseCondition.class)
 @EnableConfigurationProperties({ ServerProperties.class, WindhoverProperties.class, KestrelProperties.class })
 public final class WindhoverServerAutoConfiguration {

@@ -24,7 +24,8 @@ class EngineEndPointTests {
 
 	private final EngineConnector connector = new EngineConnector(new Server());
 
-	private final EngineEndPoint endPoint = new ConnectionDetails(this.connector).getEndPoint();
+	private final EngineEndPoint endPoint = new EngineEndPoint(this.connector.getScheduler(),
+			new ConnectionDetails(this.connector));
 
 	private final InMemoryDuplex body = new InMemoryDuplex();
 

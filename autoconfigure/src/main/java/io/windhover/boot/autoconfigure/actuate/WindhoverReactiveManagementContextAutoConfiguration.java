@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.autoconfigure.actuate;
 
-import io.windhover.boot.reactive.WindhoverReactiveWebServerAutoConfiguration;
+import io.windhover.boot.autoconfigure.reactive.WindhoverReactiveWebServerAutoConfiguration;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;

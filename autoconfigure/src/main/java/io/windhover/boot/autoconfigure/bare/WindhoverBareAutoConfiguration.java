@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.autoconfigure;
+package io.windhover.boot.autoconfigure.bare;
 
+import io.windhover.boot.server.WindhoverWebServerFactoryCustomizer;
+import io.windhover.boot.autoconfigure.WindhoverServerAutoConfiguration;
 import io.windhover.boot.bare.BareServerFactory;
 import io.windhover.boot.bare.BareServerLifecycle;
 import io.windhover.server.IHttpApplication;

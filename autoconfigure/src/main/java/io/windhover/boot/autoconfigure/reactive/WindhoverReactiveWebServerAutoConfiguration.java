@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive;
+package io.windhover.boot.autoconfigure.reactive;
 
+import io.windhover.boot.reactive.WindhoverReactiveWebServerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

@@ -3,12 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.autoconfigure;
+package io.windhover.boot.server;
 
 import java.util.List;
 
-import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
-import io.windhover.boot.server.ServerFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.windhover.boot.autoconfigure.WindhoverWebServerFactoryCustomizer;
+import io.windhover.boot.server.WindhoverWebServerFactoryCustomizer;
 import io.windhover.boot.server.KestrelServerFactory;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;

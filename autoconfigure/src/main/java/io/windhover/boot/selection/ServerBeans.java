@@ -3,15 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.autoconfigure;
+package io.windhover.boot.selection;
 
 import java.util.Arrays;
 import java.util.List;
 
-import io.windhover.boot.selection.ServerBean;
-import io.windhover.boot.selection.ServerChoice;
-import io.windhover.boot.selection.ServerSelection;
-import io.windhover.boot.selection.ServerSelector;
 import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.server.IServer;
@@ -27,11 +23,16 @@ import org.springframework.util.ClassUtils;
  * @param beanFactory where the beans are
  * @param ownBeanName the name of the bean that is ours
  */
-record ServerBeans(ListableBeanFactory beanFactory, String ownBeanName) {
+public record ServerBeans(ListableBeanFactory beanFactory, String ownBeanName) {
 
 	private static final Log logger = LogFactory.getLog(ServerBeans.class);
 
-	ServerSelection select(ServerChoice choice) {
+	/**
+	 * Chooses the server and logs the choice.
+	 * @param choice the choice of the configuration
+	 * @return the choice that was made
+	 */
+	public ServerSelection select(ServerChoice choice) {
 		List<ServerBean> beans = Arrays.stream(this.beanFactory.getBeanNamesForType(IServer.class))
 			.filter((name) -> !name.equals(this.ownBeanName))
 			.map((name) -> new ServerBean(name, serverName(name)))

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.servlet;
+package io.windhover.boot.autoconfigure.servlet;
 
+import io.windhover.boot.servlet.ServletThreadsCustomizer;
+import io.windhover.boot.servlet.WindhoverServletWebServerFactory;
 import io.windhover.boot.properties.ServletProperties;
 import io.windhover.boot.servlet.filter.MalformedPartsConfigurer;
 import jakarta.servlet.ServletRequest;

@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.autoconfigure.actuate;
 
+import io.windhover.boot.actuate.WindhoverEndpoint;
 import io.windhover.boot.autoconfigure.WindhoverServerAutoConfiguration;
 import io.windhover.boot.selection.ServerSelection;
 import io.windhover.server.IServer;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.autoconfigure.actuate;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +25,9 @@ class OtherServersManagementFilter implements AutoConfigurationImportFilter {
 
 	private static final String PACKAGE = ".autoconfigure.actuate.web.server.";
 
-	private static final String OWN_REACTIVE = "io.windhover.boot.actuate.WindhoverReactiveManagementContextAutoConfiguration";
+	private static final String OWN_REACTIVE = "io.windhover.boot.autoconfigure.actuate.WindhoverReactiveManagementContextAutoConfiguration";
 
-	private static final String OWN_SERVLET = "io.windhover.boot.actuate.WindhoverServletManagementContextAutoConfiguration";
+	private static final String OWN_SERVLET = "io.windhover.boot.autoconfigure.actuate.WindhoverServletManagementContextAutoConfiguration";
 
 	private static final List<String> OTHERS_REACTIVE = List.of(
 			BOOT + "jetty" + PACKAGE + "JettyReactiveManagementContextAutoConfiguration",

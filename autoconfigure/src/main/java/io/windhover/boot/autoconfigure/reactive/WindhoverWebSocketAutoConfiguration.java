@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive;
+package io.windhover.boot.autoconfigure.reactive;
 
-import java.util.Objects;
-
+import io.windhover.boot.reactive.WebSocketSettings;
+import io.windhover.boot.reactive.WindhoverReactiveWebServerFactory;
 import io.windhover.boot.properties.ReactiveProperties;
 import io.windhover.boot.reactive.websocket.WindhoverRequestUpgradeStrategy;
 
@@ -20,8 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.socket.server.WebSocketService;
-import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 
 /**
@@ -46,13 +44,7 @@ public final class WindhoverWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean
 	WebSocketHandlerAdapter windhoverWebSocketHandlerAdapter(WindhoverRequestUpgradeStrategy upgradeStrategy,
 			ObjectProvider<WebFluxConfigurer> configurers) {
-		// What the application has configured comes first, as it does with Spring's own.
-		WebSocketService service = configurers.orderedStream()
-			.map(WebFluxConfigurer::getWebSocketService)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElseGet(() -> new HandshakeWebSocketService(upgradeStrategy));
-		return new WebSocketHandlerAdapter(service);
+		return WebSocketSettings.handlerAdapter(upgradeStrategy, configurers);
 	}
 
 }

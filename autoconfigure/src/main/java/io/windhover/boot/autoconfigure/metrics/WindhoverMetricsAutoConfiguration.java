@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.autoconfigure.metrics;
 
+import io.windhover.boot.actuate.KestrelMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.windhover.boot.autoconfigure.WindhoverServerAutoConfiguration;
 import io.windhover.kestrel.KestrelServer;
