@@ -10,6 +10,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -51,6 +55,40 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("io.netty..")
 			.because("the adapters have to run on every server, and most have no Netty")
+			.check(MAIN);
+	}
+
+	@Test
+	void kestrelStaysInItsPackage() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.windhover.boot.kestrel")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.windhover.kestrel..", "io.windhover.boot.kestrel..")
+			.because("a server is one package and one line of META-INF/spring.factories")
+			.check(MAIN);
+	}
+
+	@Test
+	void autoConfigurationsAreBelowAutoconfigure() {
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.or()
+			.areAnnotatedWith(ManagementContextConfiguration.class)
+			.should()
+			.resideInAPackage("io.windhover.boot.autoconfigure..")
+			.because("Spring Boot's modules have them there")
+			.check(MAIN);
+	}
+
+	@Test
+	void nothingDependsOnAutoConfigurations() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.windhover.boot.autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.windhover.boot.autoconfigure..")
+			.because("they declare what the other packages offer")
 			.check(MAIN);
 	}
 

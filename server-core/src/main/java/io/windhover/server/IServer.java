@@ -17,6 +17,12 @@ import java.util.concurrent.CompletionStage;
 public interface IServer extends AutoCloseable {
 
 	/**
+	 * Timeout of {@link #stop(Duration)} that lasts until {@link #close()} is called. It
+	 * is a century, so that it can be added to the time of any clock.
+	 */
+	Duration NO_TIMEOUT = Duration.ofDays(36_500);
+
+	/**
 	 * Features of the server itself. It always holds an
 	 * {@link io.windhover.server.features.IServerAddressesFeature}.
 	 * @return the server's features; the same collection at every call

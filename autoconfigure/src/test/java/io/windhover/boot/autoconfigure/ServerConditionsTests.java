@@ -7,11 +7,11 @@ package io.windhover.boot.autoconfigure;
 
 import io.windhover.boot.autoconfigure.bare.WindhoverBareAutoConfiguration;
 import io.windhover.boot.autoconfigure.reactive.WindhoverReactiveWebServerAutoConfiguration;
+import io.windhover.boot.autoconfigure.servlet.WindhoverServletWebServerAutoConfiguration;
+import io.windhover.boot.kestrel.KestrelServerOptionsCustomizer;
 import io.windhover.boot.reactive.WindhoverReactiveWebServerFactory;
 import io.windhover.boot.selection.ServerSelection;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
-import io.windhover.boot.server.KestrelServerOptionsCustomizer;
-import io.windhover.boot.autoconfigure.servlet.WindhoverServletWebServerAutoConfiguration;
 import io.windhover.boot.servlet.WindhoverServletWebServerFactory;
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.kestrel.options.KestrelServerOptions;

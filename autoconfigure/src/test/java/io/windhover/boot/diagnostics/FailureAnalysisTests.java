@@ -122,7 +122,7 @@ class FailureAnalysisTests {
 	void serverThatIsNotAvailable(CapturedOutput output) {
 		fails(Application.class, "windhover.server=in-process");
 		isExplained(output, "'windhover.server' is 'in-process', which is not available here.",
-				"Windhover has one server so far: Kestrel", "Set 'windhover.server' to 'kestrel', or to 'auto'");
+				"The servers that are available are: Kestrel", "Set 'windhover.server' to 'kestrel'", "or to 'auto'");
 	}
 
 	@Test

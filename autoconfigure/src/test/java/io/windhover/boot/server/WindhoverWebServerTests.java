@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.boot.testing.RawClient;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
@@ -115,8 +116,8 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void withoutAddressNothingIsStarted() {
-		WindhoverWebServer created = create();
+	void serverThatIsDisabledIsNotStarted() {
+		WindhoverWebServer created = create(new ServerSettings.Builder().enabled(false));
 		created.start();
 		assertThat(created.getPort()).isEqualTo(-1);
 	}
@@ -134,7 +135,7 @@ class WindhoverWebServerTests {
 
 	@Test
 	void otherFailuresNameTheServer() {
-		WindhoverWebServer created = new WindhoverWebServer(new GivenServerFactory("JDK", new JdkServer()),
+		WindhoverWebServer created = new WindhoverWebServer(new SingletonServerFactory("JDK", new JdkServer()),
 				new ServerSettings.Builder().addresses(List.of("http://unix:/nowhere")).build(), this.application, "");
 		assertThatExceptionOfType(WebServerException.class).isThrownBy(created::start)
 			.withMessage("Unable to start JDK")
@@ -144,7 +145,7 @@ class WindhoverWebServerTests {
 	@Test
 	void serverWhoseAddressesCannotBeReadIsStopped() {
 		ForgetfulServer forgetful = new ForgetfulServer();
-		WindhoverWebServer created = new WindhoverWebServer(new GivenServerFactory("Forgetful", forgetful),
+		WindhoverWebServer created = new WindhoverWebServer(new SingletonServerFactory("Forgetful", forgetful),
 				new ServerSettings.Builder().addresses(List.of("http://127.0.0.1:0")).build(), this.application, "");
 		assertThatExceptionOfType(WebServerException.class).isThrownBy(created::start)
 			.withMessage("Unable to tell where Forgetful listens")

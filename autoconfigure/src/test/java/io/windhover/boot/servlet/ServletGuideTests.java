@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,7 +87,7 @@ class ServletGuideTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/a/%2e%2e/b", "/a%2fb", "/a/..;/b" })
 	void pathWithTwoMeaningsIsRefused(String path) throws Exception {
-		try (ServletContainer container = new ServletContainer(new io.windhover.boot.server.KestrelServerFactory())) {
+		try (ServletContainer container = new ServletContainer(new io.windhover.boot.kestrel.KestrelServerFactory())) {
 			container.servlet("/*", (request, response) -> response.getWriter().write(request.getPathInfo())).start();
 			assertThat(container.get(path).status()).isEqualTo(400);
 			assertThat(container.get("/a/b").text()).isEqualTo("/a/b");

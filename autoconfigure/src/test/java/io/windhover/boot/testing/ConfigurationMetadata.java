@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 
-import io.windhover.boot.properties.KestrelProperties;
+import io.windhover.boot.kestrel.KestrelProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

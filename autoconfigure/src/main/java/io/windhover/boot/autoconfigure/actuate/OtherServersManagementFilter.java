@@ -14,10 +14,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
 /**
- * Leaves out the auto-configurations of a management server by Tomcat, Jetty and Reactor
- * Netty where ours is there. Spring Boot takes one of them alone: each defines the same
- * bean without looking whether another one did, so that two of them on the class path
- * fail the start.
+ * Removes the auto-configurations of a management server by Tomcat, Jetty and Reactor
+ * Netty if Windhover's is present. Each of them defines the same bean unconditionally, so
+ * that an application with two of them does not start.
  */
 class OtherServersManagementFilter implements AutoConfigurationImportFilter {
 

@@ -8,6 +8,7 @@ package io.windhover.boot.autoconfigure.actuate;
 import io.windhover.boot.actuate.WindhoverEndpoint;
 import io.windhover.boot.autoconfigure.WindhoverServerAutoConfiguration;
 import io.windhover.boot.selection.ServerSelection;
+import io.windhover.boot.server.ServerProviders;
 import io.windhover.server.IServer;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -28,8 +29,8 @@ public final class WindhoverEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WindhoverEndpoint windhoverEndpoint(ServerSelection selection, IServer server) {
-		return new WindhoverEndpoint(selection, server);
+	WindhoverEndpoint windhoverEndpoint(ServerSelection selection, ServerProviders providers, IServer server) {
+		return new WindhoverEndpoint(selection, providers, server);
 	}
 
 }

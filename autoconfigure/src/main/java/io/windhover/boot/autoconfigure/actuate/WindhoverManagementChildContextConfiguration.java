@@ -7,9 +7,11 @@ package io.windhover.boot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.windhover.boot.server.WindhoverWebServerFactoryCustomizer;
-import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.boot.properties.WindhoverWebServerFactoryCustomizer;
+import io.windhover.boot.selection.ServerSelection;
+import io.windhover.boot.server.ServerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,17 +21,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Configuration of a management server on its own port: a Kestrel, with the options of
- * the application's, on the management port alone.
+ * Configuration of a management server on its own port. It is a further server of the
+ * application's kind, with the same options, that listens on the management port only.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
-@ConditionalOnBean(value = KestrelServerFactory.class, search = SearchStrategy.ANCESTORS)
+@ConditionalOnBean(value = { ServerFactory.class, ServerSelection.class }, search = SearchStrategy.ANCESTORS)
 class WindhoverManagementChildContextConfiguration {
 
 	@Bean
 	WindhoverWebServerFactoryCustomizer windhoverManagementWebServerFactoryCustomizer(Environment environment,
-			ServerProperties serverProperties, KestrelServerFactory serverFactory) {
-		return new WindhoverWebServerFactoryCustomizer(environment, serverProperties, List.of(), serverFactory);
+			ServerProperties serverProperties, ServerSelection selection, ObjectProvider<ServerFactory> factories) {
+		return new WindhoverWebServerFactoryCustomizer(environment, serverProperties, List.of(),
+				selection.findFactory(factories.orderedStream().toList()));
 	}
 
 }

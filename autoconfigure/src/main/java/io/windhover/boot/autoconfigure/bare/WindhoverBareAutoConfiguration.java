@@ -5,10 +5,10 @@
 
 package io.windhover.boot.autoconfigure.bare;
 
-import io.windhover.boot.server.WindhoverWebServerFactoryCustomizer;
 import io.windhover.boot.autoconfigure.WindhoverServerAutoConfiguration;
 import io.windhover.boot.bare.BareServerFactory;
 import io.windhover.boot.bare.BareServerLifecycle;
+import io.windhover.boot.properties.WindhoverWebServerFactoryCustomizer;
 import io.windhover.server.IHttpApplication;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,8 +19,8 @@ import org.springframework.boot.web.server.context.WebServerGracefulShutdownLife
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of an {@link IHttpApplication} bean without a web framework: the
- * server starts and stops with the context.
+ * Auto-configuration of a server for an {@link IHttpApplication} bean without a web
+ * framework. The server starts and stops with the context.
  */
 @AutoConfiguration(after = WindhoverServerAutoConfiguration.class)
 @ConditionalOnNotWebApplication

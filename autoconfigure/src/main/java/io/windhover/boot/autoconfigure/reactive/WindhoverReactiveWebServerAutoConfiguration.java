@@ -6,6 +6,7 @@
 package io.windhover.boot.autoconfigure.reactive;
 
 import io.windhover.boot.reactive.WindhoverReactiveWebServerFactory;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,8 +20,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.server.reactive.HttpHandler;
 
 /**
- * Auto-configuration of reactive web applications on our servers. Comes before those of
- * the other servers, and so wins over each that is on the class path.
+ * Auto-configuration of reactive web applications on Windhover's servers. It comes before
+ * the auto-configurations of other servers, and so wins over those on the class path.
  */
 @AutoConfiguration(
 		beforeName = { "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration",

@@ -5,9 +5,9 @@
 
 package io.windhover.boot.autoconfigure.reactive;
 
+import io.windhover.boot.properties.ReactiveProperties;
 import io.windhover.boot.reactive.WebSocketSettings;
 import io.windhover.boot.reactive.WindhoverReactiveWebServerFactory;
-import io.windhover.boot.properties.ReactiveProperties;
 import io.windhover.boot.reactive.websocket.WindhoverRequestUpgradeStrategy;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,8 +23,8 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 
 /**
- * Auto-configuration of WebSockets in WebFlux: by default Spring would take the strategy
- * of whichever other server is on the class path.
+ * Auto-configuration of WebSockets in WebFlux. Without it Spring would use the strategy
+ * of another server that is on the class path.
  */
 @AutoConfiguration(after = WindhoverReactiveWebServerAutoConfiguration.class,
 		beforeName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")

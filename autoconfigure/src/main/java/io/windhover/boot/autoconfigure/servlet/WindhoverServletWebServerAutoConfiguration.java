@@ -5,9 +5,9 @@
 
 package io.windhover.boot.autoconfigure.servlet;
 
+import io.windhover.boot.properties.ServletProperties;
 import io.windhover.boot.servlet.ServletThreadsCustomizer;
 import io.windhover.boot.servlet.WindhoverServletWebServerFactory;
-import io.windhover.boot.properties.ServletProperties;
 import io.windhover.boot.servlet.filter.MalformedPartsConfigurer;
 import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -32,8 +32,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Auto-configuration of servlet applications on our servers. Comes before those of the
- * other servers, and so wins over each that is on the class path.
+ * Auto-configuration of servlet applications on Windhover's servers. It comes before the
+ * auto-configurations of other servers, and so wins over those on the class path.
  */
 @AutoConfiguration(
 		beforeName = { "org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration",

@@ -3,12 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.properties;
+package io.windhover.boot.kestrel;
 
 import java.time.Duration;
 
-import io.windhover.boot.properties.KestrelLimitsProperties.DataRate;
-import io.windhover.boot.server.KestrelServerOptionsCustomizer;
+import io.windhover.boot.kestrel.KestrelLimitsProperties.DataRate;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.MinDataRate;
@@ -18,15 +17,15 @@ import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies the properties of Kestrel to its options. Comes first, so that the
- * application's own customizers win.
+ * Applies the properties of Kestrel to its options. It is the first customizer, so that
+ * the application's own customizers win.
  */
 public final class KestrelPropertiesCustomizer implements KestrelServerOptionsCustomizer, Ordered {
 
 	private final KestrelProperties properties;
 
 	/**
-	 * Create a customizer.
+	 * Creates a customizer.
 	 * @param properties the properties
 	 */
 	public KestrelPropertiesCustomizer(KestrelProperties properties) {
@@ -55,7 +54,8 @@ public final class KestrelPropertiesCustomizer implements KestrelServerOptionsCu
 	}
 
 	private static void applySizes(KestrelLimitsProperties from, KestrelServerLimits to) {
-		// The buffer's limit is checked against the other two: all are set before that.
+		// The order does not matter: the server checks the limits against each other
+		// later.
 		to.setMaxResponseBufferSize(bytesOrNull(from.getMaxResponseBufferSize()));
 		to.setMaxRequestBufferSize(bytesOrNull(from.getMaxRequestBufferSize()));
 		to.setMaxRequestLineSize(bytes(from.getMaxRequestLineSize()));
@@ -100,7 +100,7 @@ public final class KestrelPropertiesCustomizer implements KestrelServerOptionsCu
 			return new MinDataRate(rate.getBytesPerSecond(), rate.getGracePeriod());
 		}
 		catch (IllegalArgumentException ex) {
-			// It does not know whose rate it is.
+			// The message lacks the option that the rate belongs to.
 			throw new IllegalArgumentException(name + "." + ex.getMessage(), ex);
 		}
 	}

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.properties;
+package io.windhover.boot.kestrel;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +20,13 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 public class KestrelProperties {
 
 	/**
-	 * How sockets are read and written. By default, the best way this machine has.
+	 * How sockets are read and written. By default, the best transport of this machine.
 	 */
 	private TransportType transport = TransportType.AUTO;
 
 	/**
-	 * Number of event loops, a thread each. 0 means one for each processor, at most 16.
+	 * Number of event loops, each with a thread. 0 means one for each processor, at most
+	 * 16.
 	 */
 	private int ioThreads;
 
@@ -40,7 +41,7 @@ public class KestrelProperties {
 	private boolean noDelay = true;
 
 	/**
-	 * Whether responses say "Server: Kestrel" where server.server-header is not set.
+	 * Whether responses have "Server: Kestrel" if server.server-header is not set.
 	 */
 	private boolean addServerHeader = true;
 

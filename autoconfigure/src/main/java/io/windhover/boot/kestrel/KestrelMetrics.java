@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.kestrel;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.windhover.kestrel.KestrelServer;
 
 /**
- * Metrics of Kestrel's connections, under the names of the original.
+ * Metrics of Kestrel's connections. They have the names of ASP.NET Core's.
  */
 public class KestrelMetrics implements MeterBinder {
 
@@ -21,7 +21,7 @@ public class KestrelMetrics implements MeterBinder {
 	private final KestrelServer server;
 
 	/**
-	 * Create the metrics.
+	 * Creates the metrics.
 	 * @param server the server
 	 */
 	public KestrelMetrics(KestrelServer server) {

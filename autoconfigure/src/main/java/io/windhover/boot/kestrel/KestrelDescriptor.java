@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.actuate;
+package io.windhover.boot.kestrel;
 
 import java.time.Duration;
 
@@ -14,10 +14,10 @@ import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a Kestrel.
+ * The description of a Kestrel in the actuator endpoint.
  *
- * @param limits what a client may cost it
- * @param statistics what it has to do
+ * @param limits its limits
+ * @param statistics a snapshot of its connections and requests
  */
 public record KestrelDescriptor(LimitsDescriptor limits, KestrelStatistics statistics) {
 
@@ -26,20 +26,20 @@ public record KestrelDescriptor(LimitsDescriptor limits, KestrelStatistics stati
 	}
 
 	/**
-	 * The limits. Sizes are in bytes; {@code null} is no limit.
+	 * The limits of a Kestrel. Sizes are in bytes; {@code null} is no limit.
 	 *
-	 * @param maxResponseBufferSize bytes of a response held for a slow client
-	 * @param maxRequestBufferSize bytes of requests held for a slow application
+	 * @param maxResponseBufferSize bytes of a response buffered for a slow client
+	 * @param maxRequestBufferSize bytes of requests buffered for a slow application
 	 * @param maxRequestLineSize largest request line
 	 * @param maxRequestHeadersTotalSize largest header section
 	 * @param maxRequestHeaderCount number of header fields
 	 * @param maxRequestBodySize largest body
-	 * @param keepAliveTimeout time a connection may idle
-	 * @param requestHeadersTimeout time a head may take
+	 * @param keepAliveTimeout time that a connection may be idle
+	 * @param requestHeadersTimeout time in which a request's head has to arrive
 	 * @param maxConcurrentConnections number of connections
 	 * @param maxConcurrentUpgradedConnections number of upgraded connections
-	 * @param minRequestBodyDataRate least speed of a body
-	 * @param minResponseDataRate least speed of a client
+	 * @param minRequestBodyDataRate minimum rate of a request body
+	 * @param minResponseDataRate minimum rate at which a client reads a response
 	 */
 	public record LimitsDescriptor(@Nullable Long maxResponseBufferSize, @Nullable Long maxRequestBufferSize,
 			int maxRequestLineSize, int maxRequestHeadersTotalSize, int maxRequestHeaderCount,

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.properties;
+package io.windhover.boot.kestrel;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.windhover.boot.server.InvalidServerOptionException;
-import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.TransportType;

@@ -3,10 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.server;
+package io.windhover.boot.properties;
 
 import java.util.List;
 
+import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
+import io.windhover.boot.server.ServerFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -19,8 +21,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Applies to our web server factories what Spring Boot's own customizers leave to each
- * server, and the properties that are ours.
+ * Applies properties to Windhover's web server factories: those of Spring Boot that its
+ * own customizers leave to each server, and {@code windhover.*}.
  */
 public final class WindhoverWebServerFactoryCustomizer
 		implements WebServerFactoryCustomizer<ConfigurableWindhoverWebServerFactory>, Ordered {
@@ -28,8 +30,6 @@ public final class WindhoverWebServerFactoryCustomizer
 	private static final Log logger = LogFactory.getLog(WindhoverWebServerFactoryCustomizer.class);
 
 	private static final String HEADER_SIZE = "server.max-http-request-header-size";
-
-	private static final String OWN_HEADER_SIZE = "windhover.kestrel.limits.max-request-headers-total-size";
 
 	private final Environment environment;
 
@@ -40,11 +40,11 @@ public final class WindhoverWebServerFactoryCustomizer
 	private final ServerFactory serverFactory;
 
 	/**
-	 * Create a customizer.
-	 * @param environment tells what is set and what is a default
+	 * Creates a customizer.
+	 * @param environment tells properties that are set from defaults
 	 * @param serverProperties the properties of Spring Boot
-	 * @param urls where to listen, or none to use address and port
-	 * @param serverFactory where the server comes from
+	 * @param urls the addresses to listen on, or none to use address and port
+	 * @param serverFactory the source of the server
 	 */
 	public WindhoverWebServerFactoryCustomizer(Environment environment, ServerProperties serverProperties,
 			List<String> urls, ServerFactory serverFactory) {
@@ -75,9 +75,10 @@ public final class WindhoverWebServerFactoryCustomizer
 		}
 	}
 
-	/** Spring Boot's default for it is smaller than ours: it counts when it is set. */
+	/** Spring Boot's default is smaller than the server's, and must not replace it. */
 	private boolean isHeaderSizeSet() {
-		return this.environment.containsProperty(HEADER_SIZE) && !this.environment.containsProperty(OWN_HEADER_SIZE);
+		String own = PropertyNames.load(this.serverFactory.getServerName()).get("maxRequestHeadersTotalSize");
+		return this.environment.containsProperty(HEADER_SIZE) && !this.environment.containsProperty(own);
 	}
 
 	private void warnOfOverride() {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.properties;
+package io.windhover.boot.kestrel;
 
 import java.time.Duration;
 
@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Properties of Kestrel's limits. Where a limit can be switched off, a negative value
- * does.
+ * Properties of Kestrel's limits. A negative value switches a limit off, if it can be
+ * switched off.
  */
 public class KestrelLimitsProperties {
 
 	/**
-	 * Bytes of a response that are held for a slow client before the application has to
-	 * wait. 0 has it wait for every write, a negative value never.
+	 * Bytes of a response that are buffered for a slow client before the application has
+	 * to wait. With 0 it waits for every write, with a negative value never.
 	 */
 	private DataSize maxResponseBufferSize = DataSize.ofKilobytes(64);
 
 	/**
-	 * Bytes of requests that are held for a slow application before the server stops
+	 * Bytes of requests that are buffered for a slow application before the server stops
 	 * reading. A negative value means no limit.
 	 */
 	private DataSize maxRequestBufferSize = DataSize.ofMegabytes(1);
@@ -52,14 +52,14 @@ public class KestrelLimitsProperties {
 	private DataSize maxRequestBodySize = DataSize.ofBytes(30000000);
 
 	/**
-	 * Time a connection may idle between requests before it is closed. A negative value
-	 * means for ever.
+	 * Time that a connection may be idle between requests before it is closed. A negative
+	 * value means no limit.
 	 */
 	private Duration keepAliveTimeout = Duration.ofSeconds(130);
 
 	/**
-	 * Time a request's head may take to arrive. A slower one is answered with 408. A
-	 * negative value means for ever.
+	 * Time in which a request's head has to arrive. A slower one is answered with 408. A
+	 * negative value means no limit.
 	 */
 	private Duration requestHeadersTimeout = Duration.ofSeconds(30);
 
@@ -76,12 +76,12 @@ public class KestrelLimitsProperties {
 	private @Nullable Long maxConcurrentUpgradedConnections;
 
 	/**
-	 * Least speed at which the body of a request has to arrive.
+	 * Minimum rate at which the body of a request has to arrive.
 	 */
 	private final DataRate minRequestBodyDataRate = new DataRate();
 
 	/**
-	 * Least speed at which a client has to take a response.
+	 * Minimum rate at which a client has to read a response.
 	 */
 	private final DataRate minResponseDataRate = new DataRate();
 
@@ -174,17 +174,17 @@ public class KestrelLimitsProperties {
 	}
 
 	/**
-	 * A speed.
+	 * A minimum data rate.
 	 */
 	public static class DataRate {
 
 		/**
-		 * Bytes a second. 0 or a negative value means that it may be arbitrarily slow.
+		 * Bytes per second. 0 or a negative value means no limit.
 		 */
 		private double bytesPerSecond = 240;
 
 		/**
-		 * Time before the rate is looked at. Longer than 1 second.
+		 * Time before the rate is checked. Longer than 1 second.
 		 */
 		private Duration gracePeriod = Duration.ofSeconds(5);
 
