@@ -18,7 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The shape of the auto-configuration.
+ * Tests of the dependencies between packages.
  */
 class ArchitectureTests {
 
@@ -28,7 +28,7 @@ class ArchitectureTests {
 		.importPackages("io.windhover.boot");
 
 	@Test
-	void jettyStaysInServlet() {
+	void onlyServletPackagesDependOnJetty() {
 		noClasses().that()
 			.resideOutsideOfPackages("io.windhover.boot.servlet..", "io.windhover.boot.autoconfigure.servlet")
 			.should()
@@ -39,7 +39,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void reactorStaysInReactive() {
+	void onlyReactivePackagesDependOnReactor() {
 		noClasses().that()
 			.resideOutsideOfPackages("io.windhover.boot.reactive..", "io.windhover.boot.autoconfigure.reactive")
 			.should()
@@ -50,16 +50,16 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nettyStaysBelow() {
+	void nothingDependsOnNetty() {
 		noClasses().should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.netty..")
-			.because("the adapters have to run on every server, and most have no Netty")
+			.because("the adapters run on every server, and most servers have no Netty")
 			.check(MAIN);
 	}
 
 	@Test
-	void kestrelStaysInItsPackage() {
+	void onlyTheKestrelPackageDependsOnKestrel() {
 		noClasses().that()
 			.resideOutsideOfPackage("io.windhover.boot.kestrel")
 			.should()
@@ -97,7 +97,7 @@ class ArchitectureTests {
 		slices().matching("io.windhover.(**)")
 			.should()
 			.beFreeOfCycles()
-			.because("a package that can be understood alone can be changed alone")
+			.because("a package that can be understood on its own can be changed on its own")
 			.check(MAIN);
 	}
 

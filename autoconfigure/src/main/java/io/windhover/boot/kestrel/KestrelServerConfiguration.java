@@ -9,6 +9,7 @@ import io.windhover.boot.selection.ConditionalOnServer;
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.server.IServer;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KestrelProperties.class)
+@RegisterReflectionForBinding(KestrelDescriptor.class)
 class KestrelServerConfiguration {
 
 	@Bean

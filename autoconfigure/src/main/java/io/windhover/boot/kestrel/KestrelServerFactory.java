@@ -95,7 +95,7 @@ public class KestrelServerFactory implements ServerFactory {
 	private static void refuseTls(String address) {
 		if (BindingAddress.parse(address).isHttps()) {
 			throw new UnsupportedSettingException("windhover.urls",
-					"TLS is not there yet, so that nothing can listen on " + address + ".",
+					"TLS is not supported yet, so that nothing can listen on " + address + ".",
 					"Use the scheme http, and let a reverse proxy terminate TLS.");
 		}
 	}

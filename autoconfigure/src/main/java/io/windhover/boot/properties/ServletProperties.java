@@ -49,7 +49,7 @@ public class ServletProperties {
 	}
 
 	/**
-	 * The pool.
+	 * Properties of the thread pool.
 	 */
 	public static class Threads {
 

@@ -71,7 +71,7 @@ public final class ServerSettings {
 
 	private static void refuseTls(@Nullable Ssl ssl) {
 		if (Ssl.isEnabled(ssl)) {
-			throw new UnsupportedSettingException("server.ssl", "TLS is not there yet.",
+			throw new UnsupportedSettingException("server.ssl", "TLS is not supported yet.",
 					"Remove the server.ssl properties, or set server.ssl.enabled=false (management.server.ssl for a "
 							+ "management server), and let a reverse proxy terminate TLS.");
 		}
@@ -79,7 +79,7 @@ public final class ServerSettings {
 
 	private static void warnOfHttp2(@Nullable Http2 http2) {
 		if (http2 != null && http2.isEnabled()) {
-			logger.warn("HTTP/2 is not there yet: 'server.http2.enabled' is ignored and HTTP/1.1 is spoken");
+			logger.warn("HTTP/2 is not supported yet: 'server.http2.enabled' is ignored, and HTTP/1.1 is used");
 		}
 	}
 
@@ -106,7 +106,7 @@ public final class ServerSettings {
 	}
 
 	/**
-	 * Makes the addresses those that a server is to listen on.
+	 * Replaces the addresses of a server by these.
 	 * @param server a server that is not started
 	 */
 	public void applyAddresses(IServer server) {

@@ -58,7 +58,7 @@ public final class WindhoverFactorySettings {
 
 	void setUrls(List<String> urls) {
 		urls.forEach(BindingAddress::parse);
-		// A server binds an address that is there twice once.
+		// Without duplicates, like the addresses of a server.
 		this.urls = urls.stream().distinct().toList();
 	}
 

@@ -43,13 +43,13 @@ class KestrelPropertiesCustomizerTests {
 	}
 
 	@Test
-	void eachDefaultIsTheServersOwn() {
+	void defaultsLeaveTheOptionsUnchanged() {
 		assertThat(options()).usingRecursiveComparison().isEqualTo(new KestrelServerOptions());
 	}
 
 	@Test
-	void eachPropertyDefaultIsTheServersOwn() {
-		// Apart from the above: a property that is applied nowhere would pass there.
+	void defaultOfEachPropertyIsThatOfTheOption() {
+		// Unlike the test above, this one notices a property that is not applied.
 		KestrelProperties properties = new KestrelProperties();
 		KestrelServerOptions options = new KestrelServerOptions();
 		assertThat(properties.getTransport()).isEqualTo(options.getTransport());
@@ -117,13 +117,13 @@ class KestrelPropertiesCustomizerTests {
 	}
 
 	@Test
-	void zeroIsAValueWhereItMakesSense() {
+	void zeroIsAccepted() {
 		assertThat(limits("limits.max-request-body-size=0").getMaxRequestBodySize()).isZero();
 		assertThat(limits("limits.max-response-buffer-size=0").getMaxResponseBufferSize()).isZero();
 	}
 
 	@Test
-	void invalidValueNamesTheOption() {
+	void exceptionOfAnInvalidValueNamesTheOption() {
 		assertThatExceptionOfType(InvalidServerOptionException.class)
 			.isThrownBy(() -> limits("limits.max-request-line-size=0"))
 			.withMessage("An option of Kestrel is invalid. maxRequestLineSize: 0 (expected: > 0)");

@@ -49,19 +49,19 @@ class ServerSelectorTests {
 	}
 
 	@Test
-	void autoIsKestrel() {
+	void autoSelectsKestrel() {
 		assertThat(this.selector.select("auto", List.of()))
 			.isEqualTo(new ServerSelection("Kestrel", "no other server is asked for"));
 	}
 
 	@Test
-	void autoIsTheBeanIfThereIsOne() {
+	void autoSelectsTheServerBeanIfThereIsOne() {
 		assertThat(this.selector.select("auto", List.of(CUSTOM)))
 			.isEqualTo(new ServerSelection("MyServer", "the application defines it as bean 'mine'"));
 	}
 
 	@Test
-	void autoIsTheFirstKindThatIsAvailable() {
+	void autoSelectsTheFirstKindThatIsAvailable() {
 		ServerSelector all = selector(this.inProcess, this.httpSys, this.kestrel);
 		given(this.inProcess.getAutoReason()).willReturn("a host runs in this JVM");
 		assertThat(all.select("auto", List.of()))
@@ -73,19 +73,19 @@ class ServerSelectorTests {
 	}
 
 	@Test
-	void kestrelCanBeAskedFor() {
+	void propertySelectsKestrel() {
 		assertThat(this.selector.select("kestrel", List.of()))
 			.isEqualTo(new ServerSelection("Kestrel", "'windhover.server' is 'kestrel'"));
 	}
 
 	@Test
-	void kestrelAsBeanAndByPropertyIsOneChoice() {
+	void kestrelBeanAndKestrelPropertyDoNotConflict() {
 		ServerBean kestrel = new ServerBean("own", "Kestrel");
 		assertThat(this.selector.select("kestrel", List.of(kestrel)).reason()).contains("'own'");
 	}
 
 	@Test
-	void beanAndPropertyAreTwoChoices() {
+	void serverBeanAndPropertyOfAnotherServerConflict() {
 		assertThatExceptionOfType(ConflictingServersException.class)
 			.isThrownBy(() -> this.selector.select("kestrel", List.of(CUSTOM)))
 			.withMessage("'windhover.server' is 'kestrel', and bean 'mine' defines the server MyServer")
@@ -93,7 +93,7 @@ class ServerSelectorTests {
 	}
 
 	@Test
-	void twoBeansAreTwoChoices() {
+	void twoServerBeansConflict() {
 		assertThatExceptionOfType(ConflictingServersException.class)
 			.isThrownBy(() -> this.selector.select("auto", List.of(CUSTOM, new ServerBean("other", "Other"))))
 			.withMessageContainingAll("'mine' (MyServer)", "'other' (Other)");
@@ -101,7 +101,7 @@ class ServerSelectorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http-sys", "in-process" })
-	void serverThatIsOfNoKindCannotBeChosen(String choice) {
+	void unknownServerIsNotAvailable(String choice) {
 		assertThatExceptionOfType(ServerNotAvailableException.class)
 			.isThrownBy(() -> this.selector.select(choice, List.of()))
 			.withMessage("'windhover.server' is '" + choice + "', which is not available here. "
@@ -111,7 +111,7 @@ class ServerSelectorTests {
 	}
 
 	@Test
-	void serverThatIsNotAvailableCannotBeChosen() {
+	void serverThatCannotRunHereIsNotAvailable() {
 		given(this.httpSys.getUnavailability()).willReturn(new Unavailability("No Windows.", "Use Windows."));
 		assertThatExceptionOfType(ServerNotAvailableException.class)
 			.isThrownBy(() -> selector(this.httpSys, this.kestrel).select("http-sys", List.of()))
