@@ -54,8 +54,7 @@ public final class KestrelPropertiesCustomizer implements KestrelServerOptionsCu
 	}
 
 	private static void applySizes(KestrelLimitsProperties from, KestrelServerLimits to) {
-		// The order does not matter: the server checks the limits against each other
-		// later.
+		// The order does not matter: the limits are checked against each other later.
 		to.setMaxResponseBufferSize(bytesOrNull(from.getMaxResponseBufferSize()));
 		to.setMaxRequestBufferSize(bytesOrNull(from.getMaxRequestBufferSize()));
 		to.setMaxRequestLineSize(bytes(from.getMaxRequestLineSize()));

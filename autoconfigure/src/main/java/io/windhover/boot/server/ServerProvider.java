@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * are ordered by {@link org.springframework.core.annotation.Order}.
  * <p>
  * The server itself may be absent from the class path. An implementation can be loaded
- * without it, and then says in {@link #getUnavailability()} what is missing. The methods
- * that are documented below {@code getUnavailability()} are called only if the kind is
- * available.
+ * without it, and then reports it as {@linkplain #getUnavailability() unavailable}. Only
+ * {@code getId}, {@code getServerName} and {@code getUnavailability} are called on a kind
+ * that is not available.
  */
 public interface ServerProvider {
 
