@@ -190,7 +190,8 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		this.asyncContext = wrapper;
 		IHttpRequestLifetimeFeature lifetime = getFeatures().get(IHttpRequestLifetimeFeature.class);
 		if (lifetime != null) {
-			// Registered before Jetty's listener, and so called before Jetty refuses a dispatch.
+			// Registered before Jetty's listener, and so called before Jetty refuses a
+			// dispatch.
 			lifetime.onRequestAborted(wrapper::clientDisconnected);
 		}
 		return wrapper;

@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end point of a connection as Jetty sees it: its addresses and, after an upgrade, its
- * bytes in both directions.
+ * The end point of a connection as Jetty sees it: its addresses and, after an upgrade,
+ * its bytes in both directions.
  */
 final class EngineEndPoint extends AbstractEndPoint {
 

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpgradedChannel implements WriteCallback {
 
-	/** The time that flushed bytes have to be sent after Jetty has closed the end point. */
+	/**
+	 * The time that flushed bytes have to be sent after Jetty has closed the end point.
+	 */
 	private static final int CLOSE_SECONDS = 10;
 
 	private final AbstractEndPoint endPoint;
@@ -130,9 +132,9 @@ final class UpgradedChannel implements WriteCallback {
 	}
 
 	/**
-	 * Writes the bytes unless the previous write is still in progress. They are copied, so
-	 * that Jetty may reuse its buffers at once and that a frame's head and payload are sent
-	 * in one write.
+	 * Writes the bytes unless the previous write is still in progress. They are copied,
+	 * so that Jetty may reuse its buffers at once and that a frame's head and payload are
+	 * sent in one write.
 	 * @return {@code true} if all bytes were accepted, {@code false} if none
 	 */
 	boolean flush(ByteBuffer... buffers) throws IOException {
@@ -216,8 +218,8 @@ final class UpgradedChannel implements WriteCallback {
 	}
 
 	/**
-	 * Closes the connection after the bytes that were flushed. If the client does not read
-	 * them in time, the connection is aborted.
+	 * Closes the connection after the bytes that were flushed. If the client does not
+	 * read them in time, the connection is aborted.
 	 */
 	void close() {
 		synchronized (this) {

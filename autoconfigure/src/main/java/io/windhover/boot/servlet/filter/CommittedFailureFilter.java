@@ -19,8 +19,8 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 
 /**
  * Marks exceptions that are thrown after the head of the response was sent. They are
- * passed to the server, which logs them and aborts the connection; without the mark, Jetty
- * would log them, too.
+ * passed to the server, which logs them and aborts the connection; without the mark,
+ * Jetty would log them, too.
  */
 final class CommittedFailureFilter implements Filter {
 
@@ -48,8 +48,8 @@ final class CommittedFailureFilter implements Filter {
 	}
 
 	/**
-	 * Returns whether only the server can handle a failure. Before the head is sent, Jetty
-	 * answers it; in an asynchronous request, Jetty passes it to the listeners.
+	 * Returns whether only the server can handle a failure. Before the head is sent,
+	 * Jetty answers it; in an asynchronous request, Jetty passes it to the listeners.
 	 */
 	private static boolean isLeftToServer(ServletRequest request) {
 		return !request.isAsyncStarted()

@@ -23,8 +23,8 @@ import jakarta.servlet.http.HttpServletResponse;
 final class RefuseTraceFilter implements Filter {
 
 	/**
-	 * RFC 9110, 10.2.1 requires {@code Allow} with 405. The methods of the servlet are not
-	 * known here; these are the ones it may have.
+	 * RFC 9110, 10.2.1 requires {@code Allow} with 405. The methods of the servlet are
+	 * not known here; these are the ones it may have.
 	 */
 	private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
