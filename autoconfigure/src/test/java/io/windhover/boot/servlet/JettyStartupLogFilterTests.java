@@ -64,7 +64,7 @@ class JettyStartupLogFilterTests {
 	@ValueSource(strings = { "logging.level.org.eclipse.jetty=info", "logging.level.org.eclipse=info" })
 	void whoAsksForTheEnginesMessagesGetsThem(String property, CapturedOutput output) {
 		run(property);
-		assertThat(engineLines(output)).anyMatch((line) -> line.contains("Started iwbs.EngineConnector"))
+		assertThat(engineLines(output)).anyMatch((line) -> line.contains("Started iwbse.EngineConnector"))
 			.anyMatch((line) -> line.contains("Stopped oejs.Server"));
 	}
 
