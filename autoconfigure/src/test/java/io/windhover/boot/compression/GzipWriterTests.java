@@ -68,7 +68,7 @@ class GzipWriterTests {
 		CompletableFuture<Void> written = new CompletableFuture<>();
 		writer.write(ByteBuffer.allocate(1), true, new FutureWriteCallback(written));
 		assertThat(written).isCompletedExceptionally();
-		assertThat(written.handle((ignored, failure) -> failure).join()).hasMessage("The response is over");
+		assertThat(written.handle((ignored, failure) -> failure).join()).hasMessage("The response is complete");
 		assertThat(this.sent.size()).isZero();
 	}
 

@@ -114,7 +114,7 @@ class FailureAnalysisTests {
 							"server.compression.excluded-user-agents=[")
 					.close());
 		isExplained(output,
-				"'server.compression.excluded-user-agents' cannot be honoured. '[' is no regular expression",
+				"'server.compression.excluded-user-agents' cannot be honoured. '[' is not a regular expression",
 				"Correct the property.");
 	}
 
