@@ -57,8 +57,7 @@ public final class CompressionApplication<C> implements IHttpApplication<Compres
 
 	private @Nullable CompressedBody compressedBody(IFeatureCollection features) {
 		IHttpRequestFeature request = features.getRequired(IHttpRequestFeature.class);
-		// A response to HEAD does not show the body that decides whether GET is
-		// compressed.
+		// The body that GET would have is not known.
 		if (request.getMethod().equals("HEAD")) {
 			return null;
 		}

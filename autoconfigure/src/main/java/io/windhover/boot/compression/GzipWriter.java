@@ -27,7 +27,7 @@ final class GzipWriter implements BodyWriter {
 
 	private static final int TRAILER_SIZE = 8;
 
-	/** The bytes that deflate adds to a short text at most, with a flush. */
+	/** Room for what deflate adds to short or incompressible data, and for a flush. */
 	private static final int OVERHEAD = 64;
 
 	private final BodyWriter writer;
