@@ -48,7 +48,7 @@ class EngineEndPointTests {
 	}
 
 	@Test
-	void connectionOnWhichTheServerSendsIsNotIdle() throws Exception {
+	void sendingResetsTheIdleTime() throws Exception {
 		long idle = awaitIdle();
 		boolean accepted = this.endPoint.flush(ByteBuffer.wrap(new byte[10]));
 		// Before anything that takes time, such as loading the assertions.
@@ -58,7 +58,7 @@ class EngineEndPointTests {
 	}
 
 	@Test
-	void connectionOnWhichTheClientSendsIsNotIdle() throws Exception {
+	void receivingResetsTheIdleTime() throws Exception {
 		long idle = awaitIdle();
 		this.body.receive("hello");
 		ByteBuffer read = BufferUtil.allocate(10);
@@ -70,7 +70,7 @@ class EngineEndPointTests {
 	}
 
 	@Test
-	void connectionWhoseClientDoesNotReadIsIdle() throws Exception {
+	void flushThatIsNotAcceptedDoesNotResetTheIdleTime() throws Exception {
 		this.body.getResponse().holdBack();
 		this.endPoint.flush(ByteBuffer.wrap(new byte[10]));
 		long idle = awaitIdle();
