@@ -126,8 +126,8 @@ final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
 
 	private GzipWriter compress(HttpHeaders headers) {
 		headers.set(HeaderName.CONTENT_ENCODING, "gzip");
-		headers.remove("Content-Length");
-		headers.remove("Accept-Ranges");
+		headers.remove(HeaderName.CONTENT_LENGTH);
+		headers.remove(HeaderName.ACCEPT_RANGES);
 		String etag = headers.get(HeaderName.ETAG);
 		if (etag != null && !etag.startsWith("W/")) {
 			// RFC 9110, 8.8.1: a strong validator changes whenever the bytes do.
@@ -141,7 +141,7 @@ final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
 	 * cache may accept something else.
 	 */
 	private static void vary(HttpHeaders headers) {
-		boolean present = headers.getAll("Vary")
+		boolean present = headers.getAll(HeaderName.VARY)
 			.stream()
 			.anyMatch((value) -> value.contains("*") || value.toLowerCase(Locale.ROOT).contains("accept-encoding"));
 		if (!present) {

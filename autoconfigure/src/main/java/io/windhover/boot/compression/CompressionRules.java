@@ -61,7 +61,7 @@ final class CompressionRules {
 		if (!request.contains(HeaderName.ACCEPT_ENCODING)) {
 			return false;
 		}
-		return AcceptEncoding.acceptsGzip(request.getAll("Accept-Encoding")) && !isExcluded(request);
+		return AcceptEncoding.acceptsGzip(request.getAll(HeaderName.ACCEPT_ENCODING)) && !isExcluded(request);
 	}
 
 	private boolean isExcluded(HttpHeaders request) {

@@ -12,15 +12,15 @@ import io.windhover.kestrel.http1.parser.FieldParser;
 import io.windhover.kestrel.http1.parser.HeadBuffer;
 import io.windhover.kestrel.http1.parser.ReparseGuard;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * The trailer section of a chunked body (RFC 9112, 7.1.2).
  */
 final class TrailerSection {
 
-	private final HttpHeaders fields;
+	private final ServerHttpHeaders fields;
 
 	private final int maxSize;
 
@@ -28,9 +28,9 @@ final class TrailerSection {
 
 	private final HeadBuffer window = new HeadBuffer();
 
-	private final ReparseGuard incomplete = new ReparseGuard();
+	private final ReparseGuard guard = new ReparseGuard();
 
-	TrailerSection(HttpHeaders fields, int maxSize, int maxCount) {
+	TrailerSection(ServerHttpHeaders fields, int maxSize, int maxCount) {
 		this.fields = fields;
 		this.maxSize = maxSize;
 		this.maxCount = maxCount;
@@ -48,7 +48,7 @@ final class TrailerSection {
 		}
 		do {
 			this.window.mirror(in);
-			if (!this.incomplete.isWorthParsing(this.window.bytes(), 0, this.window.end())) {
+			if (!this.guard.isWorthParsing(this.window.bytes(), 0, this.window.end())) {
 				continue;
 			}
 			this.fields.reset();
@@ -59,7 +59,7 @@ final class TrailerSection {
 				in.skipBytes(end);
 				return true;
 			}
-			this.incomplete.parsedInVain(this.window.bytes(), 0, this.window.end());
+			this.guard.incomplete(this.window.bytes(), 0, this.window.end());
 		}
 		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadBuffer.MAX_SIZE - 3) + 3));
 		requireSize(this.window.end());
