@@ -21,34 +21,27 @@ import io.windhover.server.contract.WireClient;
 import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.http.Part;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of requests as servlets see them.
+ * Requests as servlets see them.
  */
-@ParameterizedClass
-@EnumSource
-class ServletRequestTests {
+interface ServletRequestContract {
 
-	@RegisterExtension
-	final ServletContainer container;
-
-	ServletRequestTests(ServerUnderTest server) {
-		this.container = new ServletContainer(server.createFactory());
-	}
+	/**
+	 * Returns the container under test.
+	 */
+	ServletContainer container();
 
 	@Test
-	void connectionServesConsecutiveRequests() throws Exception {
-		this.container
+	default void connectionServesConsecutiveRequests() throws Exception {
+		container()
 			.servlet("/*",
 					(request, response) -> response.getWriter()
 						.write(request.getPathInfo() + " " + request.getHeader("X-Number")))
 			.start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			for (int i = 0; i < 20; i++) {
 				client.send("GET /page" + (i % 3) + " HTTP/1.1", "Host: localhost", "X-Number: " + (i % 5), "", "");
 				assertThat(client.readResponse().text()).isEqualTo("/page" + (i % 3) + " " + (i % 5));
@@ -57,9 +50,9 @@ class ServletRequestTests {
 	}
 
 	@Test
-	void requestLineAndFieldsAreAvailable() throws Exception {
+	default void requestLineAndFieldsAreAvailable() throws Exception {
 		List<String> seen = Collections.synchronizedList(new ArrayList<>());
-		this.container.servlet("/a/*", (request, response) -> {
+		container().servlet("/a/*", (request, response) -> {
 			seen.add(request.getMethod());
 			seen.add(request.getRequestURI());
 			seen.add(request.getServletPath());
@@ -71,38 +64,38 @@ class ServletRequestTests {
 			seen.add(request.getServerName() + " " + request.getServerPort());
 			seen.add(request.getRequestURL().toString());
 		}).start();
-		this.container.exchange("PATCH /a/b%20c;x=y?q=1&q=%C3%A4 HTTP/1.1", "Host: example.com:81", "X-Many: one",
+		container().exchange("PATCH /a/b%20c;x=y?q=1&q=%C3%A4 HTTP/1.1", "Host: example.com:81", "X-Many: one",
 				"X-Many: two", "", "");
 		assertThat(seen).containsExactly("PATCH", "/a/b%20c;x=y", "/a", "/b c", "q=1&q=%C3%A4", "1,\u00e4",
 				"[one, two]", "HTTP/1.1", "example.com 81", "http://example.com:81/a/b%20c;x=y");
 	}
 
 	@Test
-	void addressesAreAvailable() throws Exception {
-		this.container
+	default void addressesAreAvailable() throws Exception {
+		container()
 			.servlet("/",
 					(request, response) -> response.getWriter()
 						.write(request.getLocalAddr() + " " + request.getLocalPort() + " " + request.getScheme() + " "
 								+ request.isSecure()))
 			.start();
-		assertThat(this.container.get("/").text()).endsWith(" http false");
+		assertThat(container().get("/").text()).endsWith(" http false");
 	}
 
 	@Test
-	void formParametersAreParsed() throws Exception {
-		this.container
+	default void formParametersAreParsed() throws Exception {
+		container()
 			.servlet("/",
 					(request, response) -> response.getWriter()
 						.write(request.getParameter("name") + " " + request.getParameter("city")))
 			.start();
-		WireResponse response = this.container.exchange("POST /?city=Bern HTTP/1.1", "Host: localhost",
+		WireResponse response = container().exchange("POST /?city=Bern HTTP/1.1", "Host: localhost",
 				"Content-Type: application/x-www-form-urlencoded", "Content-Length: 10", "", "name=J%2BK");
 		assertThat(response.text()).isEqualTo("J+K Bern");
 	}
 
 	@Test
-	void multipartBodyIsParsed() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void multipartBodyIsParsed() throws Exception {
+		container().servlet("/", (request, response) -> {
 			Collection<Part> parts = request.getParts();
 			response.getWriter()
 				.write(parts.stream()
@@ -111,19 +104,18 @@ class ServletRequestTests {
 		}).start();
 		String body = String.join("\r\n", "--b", "Content-Disposition: form-data; name=\"text\"", "", "hello", "--b",
 				"Content-Disposition: form-data; name=\"file\"; filename=\"f.bin\"", "", "0123456789", "--b--", "");
-		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
+		WireResponse response = container().exchange("POST / HTTP/1.1", "Host: localhost",
 				"Content-Type: multipart/form-data; boundary=b", "Content-Length: " + body.length(), "", body);
 		assertThat(response.text()).isEqualTo("text=null/5 file=f.bin/10");
 	}
 
 	@Test
-	void bodyIsEchoed() throws Exception {
-		this.container
-			.servlet("/", (request, response) -> request.getInputStream().transferTo(response.getOutputStream()))
+	default void bodyIsEchoed() throws Exception {
+		container().servlet("/", (request, response) -> request.getInputStream().transferTo(response.getOutputStream()))
 			.start();
 		byte[] body = new byte[3_000_000];
 		new Random(1).nextBytes(body);
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendFixed(client, body));
 			assertThat(client.readResponse().body()).isEqualTo(body);
 			sent.get(10, TimeUnit.SECONDS);
@@ -141,22 +133,22 @@ class ServletRequestTests {
 	}
 
 	@Test
-	void chunkedBodyIsRead() throws Exception {
-		this.container
+	default void chunkedBodyIsRead() throws Exception {
+		container()
 			.servlet("/",
 					(request, response) -> response.getWriter()
 						.write(request.getContentLength() + ":"
 								+ new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
 			.start();
-		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost",
-				"Transfer-Encoding: chunked", "", "3", "abc", "2", "de", "0", "", "");
+		WireResponse response = container().exchange("POST / HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked",
+				"", "3", "abc", "2", "de", "0", "", "");
 		assertThat(response.text()).isEqualTo("-1:abcde");
 	}
 
 	@Test
-	void unreadBodyDoesNotDisturbTheNextRequest() throws Exception {
-		this.container.servlet("/", (request, response) -> response.getWriter().write("unread")).start();
-		try (WireClient client = this.container.connect()) {
+	default void unreadBodyDoesNotDisturbTheNextRequest() throws Exception {
+		container().servlet("/", (request, response) -> response.getWriter().write("unread")).start();
+		try (WireClient client = container().connect()) {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Content-Length: 5", "", "12345");
 			assertThat(client.readResponse().text()).isEqualTo("unread");
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");

@@ -14,30 +14,23 @@ import io.windhover.server.contract.WireClient;
 import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of responses as servlets write them.
+ * Responses as servlets write them.
  */
-@ParameterizedClass
-@EnumSource
-class ServletResponseTests {
+interface ServletResponseContract {
 
-	@RegisterExtension
-	final ServletContainer container;
-
-	ServletResponseTests(ServerUnderTest server) {
-		this.container = new ServletContainer(server.createFactory());
-	}
+	/**
+	 * Returns the container under test.
+	 */
+	ServletContainer container();
 
 	@Test
-	void shortResponseHasContentLength() throws Exception {
-		this.container.servlet("/hello", (request, response) -> response.getWriter().write("Hello")).start();
-		WireResponse response = this.container.get("/hello");
+	default void shortResponseHasContentLength() throws Exception {
+		container().servlet("/hello", (request, response) -> response.getWriter().write("Hello")).start();
+		WireResponse response = container().get("/hello");
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.fields("Content-Length")).containsExactly("5");
 		assertThat(response.fields("Transfer-Encoding")).isEmpty();
@@ -45,15 +38,15 @@ class ServletResponseTests {
 	}
 
 	@Test
-	void flushSendsWhatWasWritten() throws Exception {
+	default void flushSendsWhatWasWritten() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
-		this.container.servlet("/", (request, response) -> {
+		container().servlet("/", (request, response) -> {
 			response.getWriter().write("first");
 			response.flushBuffer();
 			goOn.get(10, TimeUnit.SECONDS);
 			response.getWriter().write("second");
 		}).start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			WireResponse head = client.readHead();
 			assertThat(head.status()).isEqualTo(200);
@@ -66,14 +59,14 @@ class ServletResponseTests {
 	}
 
 	@Test
-	void flushWithoutContentSendsTheHead() throws Exception {
+	default void flushWithoutContentSendsTheHead() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
-		this.container.servlet("/", (request, response) -> {
+		container().servlet("/", (request, response) -> {
 			response.setHeader("X-Early", "yes");
 			response.flushBuffer();
 			goOn.get(10, TimeUnit.SECONDS);
 		}).start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			WireResponse head = client.readHead();
 			assertThat(head.status()).isEqualTo(200);
@@ -83,9 +76,9 @@ class ServletResponseTests {
 	}
 
 	@Test
-	void responseToHeadHasNoBody() throws Exception {
-		this.container.servlet("/", (request, response) -> response.getWriter().write("Hello")).start();
-		try (WireClient client = this.container.connect()) {
+	default void responseToHeadHasNoBody() throws Exception {
+		container().servlet("/", (request, response) -> response.getWriter().write("Hello")).start();
+		try (WireClient client = container().connect()) {
 			client.send("HEAD / HTTP/1.1", "Host: localhost", "", "");
 			WireResponse response = client.readHead();
 			assertThat(response.status()).isEqualTo(200);
@@ -95,9 +88,9 @@ class ServletResponseTests {
 	}
 
 	@Test
-	void response204HasNeitherBodyNorContentLength() throws Exception {
-		this.container.servlet("/", (request, response) -> response.setStatus(204)).start();
-		try (WireClient client = this.container.connect()) {
+	default void response204HasNeitherBodyNorContentLength() throws Exception {
+		container().servlet("/", (request, response) -> response.setStatus(204)).start();
+		try (WireClient client = container().connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			WireResponse response = client.readResponse();
 			assertThat(response.status()).isEqualTo(204);
@@ -108,15 +101,15 @@ class ServletResponseTests {
 	}
 
 	@Test
-	void responseFieldsAreSent() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void responseFieldsAreSent() throws Exception {
+		container().servlet("/", (request, response) -> {
 			response.addHeader("X-Many", "one");
 			response.addHeader("X-Many", "two");
 			response.addCookie(new Cookie("taste", "sweet"));
 			response.setContentType("text/plain;charset=UTF-8");
 			response.getWriter().write("\u00e4");
 		}).start();
-		WireResponse response = this.container.get("/");
+		WireResponse response = container().get("/");
 		assertThat(response.fields("X-Many")).containsExactly("one", "two");
 		assertThat(response.field("Set-Cookie")).isEqualTo("taste=sweet");
 		assertThat(response.field("Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
@@ -124,44 +117,44 @@ class ServletResponseTests {
 	}
 
 	@Test
-	void lineBreakInAFieldValueAddsNoField() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void lineBreakInAFieldValueAddsNoField() throws Exception {
+		container().servlet("/", (request, response) -> {
 			response.setHeader("X-Echo", "a\r\nX-Evil: b\u20ac");
 			response.getWriter().write("ok");
 		}).start();
-		WireResponse response = this.container.get("/");
+		WireResponse response = container().get("/");
 		assertThat(response.field("X-Evil")).isNull();
 		assertThat(response.field("X-Echo")).isEqualTo("a  X-Evil: b?");
 	}
 
 	@Test
-	void invalidFieldNameAnswers500() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void invalidFieldNameAnswers500() throws Exception {
+		container().servlet("/", (request, response) -> {
 			response.setHeader("X Bad", "a");
 			response.getWriter().write("ok");
 		}).start();
-		assertThat(this.container.get("/").status()).isEqualTo(500);
+		assertThat(container().get("/").status()).isEqualTo(500);
 	}
 
 	@Test
-	void redirectIsSent() throws Exception {
-		this.container.servlet("/", (request, response) -> response.sendRedirect("/elsewhere")).start();
-		WireResponse response = this.container.get("/");
+	default void redirectIsSent() throws Exception {
+		container().servlet("/", (request, response) -> response.sendRedirect("/elsewhere")).start();
+		WireResponse response = container().get("/");
 		assertThat(response.status()).isEqualTo(302);
 		assertThat(response.field("Location")).endsWith("/elsewhere");
 	}
 
 	@Test
-	void exceptionAfterTheHeadAbortsTheResponse() throws Exception {
+	default void exceptionAfterTheHeadAbortsTheResponse() throws Exception {
 		// A reset may overtake what was sent before it.
 		CountDownLatch partRead = new CountDownLatch(1);
-		this.container.servlet("/", (request, response) -> {
+		container().servlet("/", (request, response) -> {
 			response.getWriter().write("part");
 			response.flushBuffer();
 			awaitQuietly(partRead);
 			throw new IllegalStateException("after the head");
 		}).start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			assertThat(client.readHead().statusLine()).startsWith("HTTP/1.1 200");
 			assertThat(client.readChunk()).asString().isEqualTo("part");

@@ -19,29 +19,22 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of asynchronous requests, read listeners and write listeners.
+ * Asynchronous requests, read listeners and write listeners.
  */
-@ParameterizedClass
-@EnumSource
-class AsyncServletTests {
+interface AsyncServletContract {
 
-	@RegisterExtension
-	final ServletContainer container;
-
-	AsyncServletTests(ServerUnderTest server) {
-		this.container = new ServletContainer(server.createFactory());
-	}
+	/**
+	 * Returns the container under test.
+	 */
+	ServletContainer container();
 
 	@Test
-	void asynchronousRequestIsCompletedByAnotherThread() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void asynchronousRequestIsCompletedByAnotherThread() throws Exception {
+		container().servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
 			new Thread(() -> {
 				try {
@@ -53,7 +46,7 @@ class AsyncServletTests {
 				async.complete();
 			}).start();
 		}).start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			for (int i = 0; i < 5; i++) {
 				client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 				assertThat(client.readResponse().text()).isEqualTo("later");
@@ -62,8 +55,8 @@ class AsyncServletTests {
 	}
 
 	@Test
-	void asynchronousRequestIsDispatched() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void asynchronousRequestIsDispatched() throws Exception {
+		container().servlet("/", (request, response) -> {
 			if (request.getDispatcherType() == DispatcherType.REQUEST) {
 				request.setAttribute("value", "kept");
 				AsyncContext async = request.startAsync();
@@ -73,26 +66,26 @@ class AsyncServletTests {
 				response.getWriter().write(request.getDispatcherType() + " " + request.getAttribute("value"));
 			}
 		}).start();
-		assertThat(this.container.get("/").text()).isEqualTo("ASYNC kept");
+		assertThat(container().get("/").text()).isEqualTo("ASYNC kept");
 	}
 
 	@Test
-	void asynchronousRequestTimesOut() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void asynchronousRequestTimesOut() throws Exception {
+		container().servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
 			async.setTimeout(50);
 			async.addListener(new TimeoutListener());
 		}).start();
-		assertThat(this.container.get("/").text()).isEqualTo("timed out");
+		assertThat(container().get("/").text()).isEqualTo("timed out");
 	}
 
 	@Test
-	void readListenerReadsChunksAsTheyArrive() throws Exception {
-		this.container.servlet("/", (request, response) -> {
+	default void readListenerReadsChunksAsTheyArrive() throws Exception {
+		container().servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
 			request.getInputStream().setReadListener(new Collector(request.getInputStream(), async));
 		}).start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			client.send("POST / HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", "", "3", "abc", "");
 			client.send("4", "defg", "");
 			client.send("0", "", "");
@@ -101,14 +94,14 @@ class AsyncServletTests {
 	}
 
 	@Test
-	void writeListenerWritesALargeResponse() throws Exception {
+	default void writeListenerWritesALargeResponse() throws Exception {
 		int size = 8_000_000;
-		this.container.servlet("/", (request, response) -> {
+		container().servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
 			ServletOutputStream output = response.getOutputStream();
 			output.setWriteListener(new Producer(output, async, size));
 		}).start();
-		try (WireClient client = this.container.connect()) {
+		try (WireClient client = container().connect()) {
 			client.send("GET / HTTP/1.1", "Host: localhost", "", "");
 			WireResponse response = client.readResponse();
 			assertThat(response.body()).hasSize(size);
@@ -117,7 +110,7 @@ class AsyncServletTests {
 	}
 
 	/** Answers after the timeout. */
-	private static final class TimeoutListener implements AsyncListener {
+	final class TimeoutListener implements AsyncListener {
 
 		@Override
 		public void onTimeout(AsyncEvent event) throws IOException {
@@ -140,7 +133,7 @@ class AsyncServletTests {
 	}
 
 	/** Collects a body without blocking. */
-	private record Collector(ServletInputStream input, AsyncContext async) implements ReadListener {
+	record Collector(ServletInputStream input, AsyncContext async) implements ReadListener {
 
 		@Override
 		public void onDataAvailable() throws IOException {
@@ -165,7 +158,7 @@ class AsyncServletTests {
 	}
 
 	/** Produces a body without blocking. */
-	private static final class Producer implements WriteListener {
+	final class Producer implements WriteListener {
 
 		private static final int BLOCK = 10_000;
 
