@@ -14,10 +14,10 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which thread calls Jetty back. If the server calls back on the application's
- * thread, before the call that caused it has returned, Jetty may go on there. Otherwise
- * the callback comes on a thread of the server, where only tasks that never block may
- * run.
+ * A dispatcher that decides which thread calls Jetty back. If the server calls back on
+ * the application's thread, before the call that caused it has returned, Jetty may go on
+ * there. Otherwise the callback comes on a thread of the server, where only tasks that
+ * never block may run.
  */
 final class CallbackDispatcher {
 

@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifies an asynchronous request that its client has disconnected. A request that is
- * not asynchronous needs no notification: its reads and writes fail.
+ * A notifier that tells an asynchronous request that its client has disconnected. A
+ * request that is not asynchronous needs no notification: its reads and writes fail.
  */
 final class DisconnectNotifier {
 

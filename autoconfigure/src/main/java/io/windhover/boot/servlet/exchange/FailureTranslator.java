@@ -13,7 +13,7 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * Translates failures between servers and servlet applications.
+ * A translator of failures between servers and servlet applications.
  */
 final class FailureTranslator {
 

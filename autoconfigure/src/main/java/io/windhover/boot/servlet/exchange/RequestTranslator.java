@@ -27,9 +27,10 @@ import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the heads of requests, one after the other, into Jetty's. Since consecutive
- * requests of a connection are similar, Jetty's immutable objects for a field, for all
- * fields and for the URI are reused if they are the same as in the previous request.
+ * A translator of request heads into Jetty's, for one request after the other. Since
+ * consecutive requests of a connection are similar, Jetty's immutable objects for a
+ * field, for all fields and for the URI are reused if they are the same as in the
+ * previous request.
  */
 final class RequestTranslator {
 

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the heads of Jetty's responses, and trailers, into the server's.
+ * A translator of Jetty's response heads and trailers into the server's.
  */
 final class ResponseTranslator {
 
