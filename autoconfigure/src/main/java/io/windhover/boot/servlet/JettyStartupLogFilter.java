@@ -20,12 +20,12 @@ import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * Hides the INFO messages that Jetty logs while it starts or stops, because they are
+ * A filter for the INFO messages that Jetty logs while it starts or stops. They are
  * misleading here: they name a port that Jetty does not listen on, and a connector
- * without a network. During that time it also hides what the application logs through its
- * servlet context, since Jetty logs that below one of its own loggers. If one of the
- * loggers has, or inherits, a level other than the root's INFO, it is left alone: an
- * operator who configures such a logger gets its messages.
+ * without a network. During that time the filter also hides messages of the servlet
+ * context, since Jetty logs those below one of its own loggers. A logger that has, or
+ * inherits, a level other than the root's INFO is left alone: an operator who configures
+ * a level gets the messages.
  */
 final class JettyStartupLogFilter {
 

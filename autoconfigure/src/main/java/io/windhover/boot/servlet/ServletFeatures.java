@@ -10,7 +10,7 @@ import io.windhover.server.IFeatureCollection;
 import jakarta.servlet.ServletRequest;
 
 /**
- * Gives servlets access to the features of a request, as the server offers them.
+ * The features that the server offers for a request, for use in servlets.
  */
 public final class ServletFeatures {
 

@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Applies the properties {@code windhover.servlet.*} to the factory.
+ * A customizer that applies the properties {@code windhover.servlet.*} to the factory.
  */
 public final class ServletThreadsCustomizer
 		implements WebServerFactoryCustomizer<WindhoverServletWebServerFactory>, Ordered {
@@ -31,7 +31,7 @@ public final class ServletThreadsCustomizer
 
 	/**
 	 * Creates a customizer.
-	 * @param environment tells whether virtual threads are enabled
+	 * @param environment decides whether virtual threads are enabled
 	 * @param properties the properties
 	 */
 	public ServletThreadsCustomizer(Environment environment, ServletProperties properties) {

@@ -70,8 +70,7 @@ final class ServletWebServer extends WindhoverWebServer {
 			this.started = true;
 		}
 		catch (WebServerException ex) {
-			// A caller that gets an exception may never call destroy(), and threads would
-			// leak.
+			// After an exception destroy() may never be called, and threads would leak.
 			this.engine.destroy();
 			throw ex;
 		}

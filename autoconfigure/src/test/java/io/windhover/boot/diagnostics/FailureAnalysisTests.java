@@ -115,7 +115,7 @@ class FailureAnalysisTests {
 					.run(WebApplicationType.SERVLET, Application.class, "server.compression.enabled=true",
 							"server.compression.excluded-user-agents=[")
 					.close());
-		reports(output, "'server.compression.excluded-user-agents' cannot be honoured. '[' is no regular expression",
+		reports(output, "'server.compression.excluded-user-agents' cannot be honoured. '[' is not a regular expression",
 				"Correct the property.");
 	}
 

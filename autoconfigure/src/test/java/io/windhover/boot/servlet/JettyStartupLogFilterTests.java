@@ -27,14 +27,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the log says when an application starts and stops.
+ * Tests of what is logged when an application starts and stops.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class JettyStartupLogFilterTests {
 
 	private static final Log ENGINE = LogFactory.getLog(Server.class);
 
-	/** Run an application from its start to its end. */
+	/** Starts and stops an application. */
 	private static void run(String... properties) {
 		List<String> all = new ArrayList<>(List.of("logging.level.root=info",
 				"logging.pattern.console=%-5level [%logger] %msg%n", "spring.mvc.servlet.load-on-startup=1"));
@@ -47,14 +47,14 @@ class JettyStartupLogFilterTests {
 	}
 
 	@Test
-	void startIsOneLineAboutTheServer(CapturedOutput output) {
+	void startLogsOneLineAboutTheServer(CapturedOutput output) {
 		run();
 		assertThat(output).containsOnlyOnce("Kestrel started on port").doesNotContain("port: 0");
 		assertThat(engineLines(output).filter((line) -> !line.contains("ContextHandler.application]"))).isEmpty();
 	}
 
 	@Test
-	void whatTheApplicationTellsItsServletContextIsLogged(CapturedOutput output) {
+	void messagesOfTheServletContextAreLogged(CapturedOutput output) {
 		run();
 		assertThat(output)
 			.contains("[org.eclipse.jetty.server.handler.ContextHandler.application] Initializing Spring Dispatcher");
@@ -62,15 +62,15 @@ class JettyStartupLogFilterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "logging.level.org.eclipse.jetty=info", "logging.level.org.eclipse=info" })
-	void whoAsksForTheEnginesMessagesGetsThem(String property, CapturedOutput output) {
+	void messagesAreLoggedIfALevelIsConfiguredForThem(String property, CapturedOutput output) {
 		run(property);
-		assertThat(engineLines(output)).anyMatch((line) -> line.contains("Started iwbs.EngineConnector"))
+		assertThat(engineLines(output)).anyMatch((line) -> line.contains("Started iwbse.EngineConnector"))
 			.anyMatch((line) -> line.contains("Stopped oejs.Server"));
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TRACE", "DEBUG", "INFO" })
-	void onlyInfoIsSilenced(LogLevel root) {
+	void messagesAreHiddenOnlyIfTheRootLevelIsInfo(LogLevel root) {
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
 		LogLevel before = logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME).getEffectiveLevel();
 		logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, root);

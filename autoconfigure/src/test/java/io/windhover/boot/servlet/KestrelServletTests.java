@@ -6,16 +6,14 @@
 package io.windhover.boot.servlet;
 
 import io.windhover.boot.kestrel.KestrelServerFactory;
-import io.windhover.boot.server.ServerFactory;
 
 /**
- * Servlets on Kestrel.
+ * Tests of servlets on Kestrel.
  */
 class KestrelServletTests extends AbstractServletTests {
 
-	@Override
-	ServerFactory serverFactory() {
-		return new KestrelServerFactory();
+	KestrelServletTests() {
+		super(new KestrelServerFactory());
 	}
 
 }

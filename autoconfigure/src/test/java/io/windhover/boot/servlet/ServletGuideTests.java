@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the guide to servlet applications says.
+ * Tests of the examples in the guide to servlet applications.
  */
 class ServletGuideTests {
 
@@ -86,7 +85,7 @@ class ServletGuideTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/a/%2e%2e/b", "/a%2fb", "/a/..;/b" })
-	void pathWithTwoMeaningsIsRefused(String path) throws Exception {
+	void ambiguousPathIsRejected(String path) throws Exception {
 		try (ServletContainer container = new ServletContainer(new io.windhover.boot.kestrel.KestrelServerFactory())) {
 			container.servlet("/*", (request, response) -> response.getWriter().write(request.getPathInfo())).start();
 			assertThat(container.get(path).status()).isEqualTo(400);

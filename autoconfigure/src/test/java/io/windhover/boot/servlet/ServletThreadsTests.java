@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Which threads servlets run on, and what happens when all of them are busy.
+ * Tests of the threads that servlets run on, also when all of them are busy.
  */
 class ServletThreadsTests {
 
@@ -38,7 +38,7 @@ class ServletThreadsTests {
 	final ServletContainer container = new ServletContainer(new KestrelServerFactory());
 
 	@Test
-	void oneRequestMoreThanMayWaitAnswers503() throws Exception {
+	void requestBeyondTheQueueCapacityAnswers503() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
 		ServletThreads threads = this.container.getFactory().getThreads();
@@ -58,7 +58,7 @@ class ServletThreadsTests {
 	}
 
 	@Test
-	void bodyOfARequestThatHasBegunWaitsForAThread() throws Exception {
+	void readListenerOfAStartedRequestWaitsForAThread() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		CompletableFuture<String> reader = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
@@ -76,7 +76,8 @@ class ServletThreadsTests {
 			.start();
 		try (WireClient reading = this.container.connect()) {
 			reading.send("POST /read HTTP/1.1", "Host: localhost", "Content-Length: 4", "", "");
-			// Refused as long as the only thread has not come back from the first one.
+			// Answered with 503 until the only thread has returned from the first
+			// request.
 			while (!entered.await(100, TimeUnit.MILLISECONDS)) {
 				this.container.connect().send("GET /block HTTP/1.1", "Host: localhost", "", "");
 			}
@@ -89,7 +90,7 @@ class ServletThreadsTests {
 	}
 
 	@Test
-	void blockedServletsBlockNobodyElse() throws Exception {
+	void blockedServletsDoNotBlockOtherRequests() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		this.container.servlet("/blocked", (request, response) -> goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
 			.servlet("/free", (request, response) -> response.getWriter().write("free"))
@@ -128,7 +129,7 @@ class ServletThreadsTests {
 	}
 
 	@Test
-	void virtualThreadsNeedALaterJava() {
+	void virtualThreadsAreRejectedBeforeJava21() {
 		Assumptions.assumeFalse(VirtualThreads.areSupported(), "This Java has virtual threads");
 		ServletThreads threads = new ServletThreads();
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> threads.setVirtual(true))
@@ -141,7 +142,7 @@ class ServletThreadsTests {
 		return this.container.get("/").text();
 	}
 
-	/** Tells which thread it is called on. */
+	/** Reports the thread that it is called on. */
 	private record ThreadListener(AsyncContext async, CompletableFuture<String> thread) implements ReadListener {
 
 		@Override

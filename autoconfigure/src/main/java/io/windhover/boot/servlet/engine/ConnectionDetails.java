@@ -190,8 +190,7 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		this.asyncContext = wrapper;
 		IHttpRequestLifetimeFeature lifetime = getFeatures().get(IHttpRequestLifetimeFeature.class);
 		if (lifetime != null) {
-			// Registered before Jetty's listener, and so called before Jetty refuses a
-			// dispatch.
+			// Registered before Jetty's listener: no dispatch fails without it.
 			lifetime.onRequestAborted(wrapper::clientDisconnected);
 		}
 		return wrapper;

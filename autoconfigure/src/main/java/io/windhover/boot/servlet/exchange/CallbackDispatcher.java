@@ -14,39 +14,43 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls Jetty back. A callback of the server may come while the application's thread is
- * inside of the call that it answers: then it may go on. Otherwise it comes on a thread
- * of the server, where only what never blocks may run.
+ * A dispatcher that decides which thread calls Jetty back. If the server calls back on
+ * the application's thread, before the call that caused it has returned, Jetty may go on
+ * there. Otherwise the callback comes on a thread of the server, where only tasks that
+ * never block may run.
  */
 final class CallbackDispatcher {
 
 	private final @Nullable Executor executor;
 
-	private final Executor aside;
+	private final Executor multipartExecutor;
 
 	/**
-	 * The thread that is inside of a call to the server. It needs no fence: a thread only
-	 * asks whether it is the one, and nobody else writes its name.
+	 * The thread that is inside a call to the server. A plain field, although threads
+	 * race for it: a thread only compares it with itself. No other thread writes that
+	 * value, and a thread does not see its own value after it has overwritten it with
+	 * {@code null} (JLS 17.4.5). Any other value, current or stale, means that the thread
+	 * is not inside.
 	 */
 	private @Nullable Thread caller;
 
 	/**
-	 * Create it.
-	 * @param executor what runs the application, or {@code null} when it runs on the
-	 * server's threads
-	 * @param aside what runs what calls itself free of blocking and is not
+	 * Creates a dispatcher.
+	 * @param executor runs tasks of the application, or {@code null} if the application
+	 * runs on the server's threads
+	 * @param multipartExecutor parses multi-part bodies
 	 */
-	CallbackDispatcher(@Nullable Executor executor, Executor aside) {
+	CallbackDispatcher(@Nullable Executor executor, Executor multipartExecutor) {
 		this.executor = executor;
-		this.aside = aside;
+		this.multipartExecutor = multipartExecutor;
 	}
 
-	/** The current thread is about to call the server. */
+	/** Called when the current thread is about to call the server. */
 	void enter() {
 		this.caller = Thread.currentThread();
 	}
 
-	/** The call has returned, in whatever way. */
+	/** Called when the call has returned or thrown. */
 	void exit() {
 		this.caller = null;
 	}
@@ -55,7 +59,7 @@ final class CallbackDispatcher {
 		if (task == null) {
 			return;
 		}
-		if (isFree(Invocable.getInvocationType(task))) {
+		if (mayRunHere(Invocable.getInvocationType(task))) {
 			task.run();
 			return;
 		}
@@ -63,23 +67,25 @@ final class CallbackDispatcher {
 			executor().execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			// Not to run it would leave the request without an end.
+			// If it did not run, the request would never complete.
 			task.run();
 		}
 	}
 
-	/** Run what calls itself free of blocking and is not. */
-	void runAside(Runnable task) {
+	/**
+	 * Runs a task that parses a multi-part body: it blocks, although it is not marked so.
+	 */
+	void runMultipart(Runnable task) {
 		if (this.executor == null || this.caller == Thread.currentThread()) {
 			task.run();
 		}
 		else {
-			this.aside.execute(task);
+			this.multipartExecutor.execute(task);
 		}
 	}
 
 	void complete(Callback callback, @Nullable Throwable failure) {
-		if (isFree(callback.getInvocationType())) {
+		if (mayRunHere(callback.getInvocationType())) {
 			completeNow(callback, failure);
 			return;
 		}
@@ -100,7 +106,7 @@ final class CallbackDispatcher {
 		}
 	}
 
-	private boolean isFree(InvocationType type) {
+	private boolean mayRunHere(InvocationType type) {
 		return this.executor == null || type == InvocationType.NON_BLOCKING || this.caller == Thread.currentThread();
 	}
 

@@ -13,7 +13,7 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * Turns the failures of servers into those that servlet applications know.
+ * A translator of failures between servers and servlet applications.
  */
 final class FailureTranslator {
 
@@ -21,9 +21,9 @@ final class FailureTranslator {
 	}
 
 	/**
-	 * A client that is gone becomes an {@link EofException}, which Spring and Jetty know
-	 * as nobody's fault; a body that is refused becomes an exception with the server's
-	 * status.
+	 * Translates a failure of the server. A client that has disconnected becomes an
+	 * {@link EofException}, which Jetty and Spring do not log as an error; a rejected
+	 * body becomes an exception with the server's status.
 	 */
 	static Throwable toEngine(Throwable failure) {
 		if (failure instanceof CompletionException && failure.getCause() != null) {
@@ -32,26 +32,26 @@ final class FailureTranslator {
 		if (failure instanceof ConnectionAbortedException) {
 			return new EofException(failure.getMessage(), failure);
 		}
-		if (failure instanceof BadHttpRequestException refused) {
-			return new RefusedRequestException(refused);
+		if (failure instanceof BadHttpRequestException rejected) {
+			return new RefusedRequestException(rejected);
 		}
 		return failure;
 	}
 
 	/**
-	 * The other way. Neither a client that is gone nor a request that the server has
-	 * refused is a failure of the application, whatever the application has made of it.
+	 * Translates a failure of the application. It is not one if its cause is a client
+	 * that has disconnected, or a request that the server has rejected.
 	 */
 	static Throwable toServer(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof EofException) {
-				return new ConnectionAbortedException("The client is gone", failure);
+				return ConnectionAbortedException.clientDisconnected(failure);
 			}
 			if (cause instanceof BadHttpRequestException) {
 				return cause;
 			}
 		}
-		return (failure instanceof CommittedFailureException late) ? late.getFailure() : failure;
+		return (failure instanceof CommittedFailureException committed) ? committed.getFailure() : failure;
 	}
 
 }

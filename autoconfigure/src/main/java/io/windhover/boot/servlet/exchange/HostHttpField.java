@@ -10,19 +10,19 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * A {@code Host} field. Jetty takes it apart as a list to see that it is none, with every
- * request; here it is known once.
+ * A {@code Host} field that parses its values once. With each request Jetty asks for the
+ * list of values, to check that there is only one.
  */
 final class HostHttpField extends HostPortHttpField {
 
 	private final String[] values;
 
 	/**
-	 * Create the field.
-	 * @param name the name
-	 * @param value a host as the server has checked it; an empty port is none, which
-	 * Jetty does not know
-	 * @throws HttpException.RuntimeException if it is one that Jetty refuses
+	 * Creates a field.
+	 * @param name the name of the field
+	 * @param value the value, checked by the server. Its colon is removed if no port
+	 * follows, because Jetty does not accept an empty port
+	 * @throws HttpException.RuntimeException if Jetty rejects the value
 	 */
 	HostHttpField(String name, String value) {
 		super(HttpHeader.HOST, name, value.endsWith(":") ? value.substring(0, value.length() - 1) : value);

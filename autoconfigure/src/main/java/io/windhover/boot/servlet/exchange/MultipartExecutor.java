@@ -12,22 +12,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A few threads for what neither an event loop nor a thread of the pool may do. While an
- * application's thread waits for the parts of a multi-part body, somebody else parses
- * them and writes files: on an event loop, a slow disk would stop other connections; on
- * the pool it would wait for a thread while all of them wait for it. The threads end when
- * there is nothing to do.
+ * An executor that parses multi-part bodies while the application's threads wait for the
+ * parts. Parsing writes files, so it must not run on an event loop, where a slow disk
+ * would stop other connections; nor on the application's pool, where it might wait for a
+ * thread while all of them wait for the parts. Its few threads end when they are idle.
  */
 final class MultipartExecutor implements Executor {
 
-	private static final int MAX = Math.max(2, Runtime.getRuntime().availableProcessors());
+	private static final int MAX_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
 	private static final int IDLE_SECONDS = 10;
 
 	private final AtomicInteger count = new AtomicInteger();
 
-	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(MAX, MAX, IDLE_SECONDS, TimeUnit.SECONDS,
-			new LinkedBlockingQueue<>(), this::thread);
+	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, IDLE_SECONDS,
+			TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
 
 	MultipartExecutor() {
 		this.threads.allowCoreThreadTimeOut(true);

@@ -27,9 +27,10 @@ import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the heads of a connection's requests into Jetty's, one after the other. A
- * connection's requests are much alike: a field, all fields or the URI that were the same
- * in the former request are used again, which is safe as they are immutable.
+ * A translator of request heads into Jetty's, for one request after the other. Since
+ * consecutive requests of a connection are similar, Jetty's immutable objects for a
+ * field, for all fields and for the URI are reused if they are the same as in the
+ * previous request.
  */
 final class RequestTranslator {
 
@@ -60,19 +61,20 @@ final class RequestTranslator {
 	private String uriQuery = "";
 
 	/**
-	 * Turn the next head.
+	 * Translates the head of the next request.
 	 * @param request the request
-	 * @param connection the connection it came on
-	 * @return the head for Jetty
-	 * @throws BadHttpRequestException if it has a host or a target that Jetty refuses
+	 * @param connection the connection of the request
+	 * @return Jetty's head
+	 * @throws BadHttpRequestException if Jetty rejects the host or the target
 	 */
-	MetaData.Request next(IHttpRequestFeature request, ConnectionDetails connection) throws BadHttpRequestException {
+	MetaData.Request translate(IHttpRequestFeature request, ConnectionDetails connection)
+			throws BadHttpRequestException {
 		readFields(request.getHeaders());
 		HttpURI current = readUri(request, connection);
 		return new Head(request.getMethod(), current, connection, this.immutableFields, this.contentLength);
 	}
 
-	/** Whether the body is one of several parts, as of a form with files. */
+	/** Returns whether the body has several parts, as that of a form with files. */
 	boolean isMultipart() {
 		String type = this.immutableFields.get(HttpHeader.CONTENT_TYPE);
 		return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
@@ -81,7 +83,7 @@ final class RequestTranslator {
 	private void readFields(HttpHeaders headers) throws BadHttpRequestException {
 		int count = headers.size();
 		boolean same = count == this.size;
-		// A field may be refused: then the others are those of no request.
+		// If a field is rejected, the array is no longer that of a request.
 		this.size = -1;
 		if (count > this.fields.length) {
 			this.fields = Arrays.copyOf(this.fields, 2 * count);
@@ -89,10 +91,11 @@ final class RequestTranslator {
 		for (int i = 0; i < count; i++) {
 			String name = headers.getName(i);
 			String value = headers.getValue(i);
-			HttpField former = this.fields[i];
-			// The server hands out the very strings of the former request where the bytes
-			// are the same: comparing identities is enough, and never wrong.
-			if (former == null || former.getName() != name || former.getValue() != value) {
+			HttpField previous = this.fields[i];
+			// Comparing identities is enough: HttpHeaders returns the String of the
+			// connection's previous request if the bytes are the same. If it does not,
+			// the field is only created anew.
+			if (previous == null || previous.getName() != name || previous.getValue() != value) {
 				this.fields[i] = field(headers.getKnownName(i), name, value);
 				same = false;
 			}
@@ -108,7 +111,7 @@ final class RequestTranslator {
 		if (known != HeaderName.HOST) {
 			return new HttpField(name, value);
 		}
-		// Jetty refuses it, too, but with a warning in the log.
+		// Jetty rejects port 0, too, but logs a warning.
 		if (PORT_0.matcher(value).matches()) {
 			throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, value);
 		}
@@ -128,15 +131,15 @@ final class RequestTranslator {
 	}
 
 	private HttpURI readUri(IHttpRequestFeature request, ConnectionDetails connection) throws BadHttpRequestException {
-		HttpURI former = this.uri;
+		HttpURI previous = this.uri;
 		HostPort authority = authority(connection);
 		String scheme = request.getScheme();
 		String path = request.getPath();
 		String query = request.getQueryString();
-		// OPTIONS * and CONNECT have no path, and yet are not the same.
-		if (former != null && !path.isEmpty() && authority == this.uriAuthority && path.equals(this.uriPath)
+		// OPTIONS * and CONNECT both have an empty path, but different URIs.
+		if (previous != null && !path.isEmpty() && authority == this.uriAuthority && path.equals(this.uriPath)
 				&& query.equals(this.uriQuery) && scheme.equals(this.uriScheme)) {
-			return former;
+			return previous;
 		}
 		HttpURI current = parseUri(request, scheme, authority, target(request, path, query));
 		this.uri = current;
@@ -161,14 +164,14 @@ final class RequestTranslator {
 		if (this.host != null) {
 			return this.host.getHostPort();
 		}
-		// HTTP/1.0 without Host: what a client connects to is its best guess.
+		// HTTP/1.0 without Host: the best guess is the address the client connects to.
 		SocketAddress local = connection.getLocalSocketAddress();
 		if (!(local instanceof InetSocketAddress address) || address.getPort() == 0) {
 			return null;
 		}
-		HostPort former = this.uriAuthority;
+		HostPort previous = this.uriAuthority;
 		HostPort guess = new HostPort(address.getHostString(), address.getPort());
-		return guess.equals(former) ? former : guess;
+		return guess.equals(previous) ? previous : guess;
 	}
 
 	private static HttpURI uri(String scheme, @Nullable HostPort authority, String target) {
@@ -180,7 +183,7 @@ final class RequestTranslator {
 		return HttpURI.from(scheme, authority.getHost(), implied ? -1 : port, target);
 	}
 
-	/** Path and query in one string, the one that was sent where possible. */
+	/** Returns path and query in one string, if possible the one that was sent. */
 	private static String target(IHttpRequestFeature request, String path, String query) {
 		if (path.isEmpty()) {
 			// OPTIONS *, or the authority-form of CONNECT, which has no path.
@@ -195,7 +198,9 @@ final class RequestTranslator {
 		return sent ? target : path.concat(query);
 	}
 
-	/** A head whose {@code 100 Continue} is the server's, at the first read. */
+	/**
+	 * A head that expects no {@code 100 Continue}: the server sends it at the first read.
+	 */
 	private static final class Head extends MetaData.Request {
 
 		Head(String method, HttpURI uri, ConnectionDetails connection, HttpFields fields, long contentLength) {

@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the head of a response to the server.
+ * A translator of Jetty's response heads and trailers into the server's.
  */
 final class ResponseTranslator {
 
@@ -24,12 +24,12 @@ final class ResponseTranslator {
 	}
 
 	/**
-	 * Set status and fields.
-	 * @param from the head that Jetty has made
-	 * @param to where to set it
-	 * @param impliedLength whether the server knows the length of the body anyway, as it
-	 * gets all of it at once
-	 * @throws IllegalArgumentException if a field's name cannot be sent
+	 * Sets status and fields.
+	 * @param from Jetty's head
+	 * @param to the server's response
+	 * @param impliedLength whether the server knows the length of the body, because it
+	 * gets the whole body at once
+	 * @throws IllegalArgumentException if a field's name is invalid
 	 */
 	static void transfer(MetaData.Response from, IHttpResponseFeature to, boolean impliedLength) {
 		int status = from.getStatus();
@@ -37,16 +37,16 @@ final class ResponseTranslator {
 		if (from.getReason() != null) {
 			to.setReasonPhrase(from.getReason());
 		}
-		// RFC 9110, 8.6: no Content-Length in 1xx and 204. In 304 it would be that of the
+		// RFC 9110, 8.6: no Content-Length in 1xx and 204. In 304 it would be that of a
 		// 200, which Jetty does not know.
 		boolean noLength = impliedLength || HttpStatus.hasNoBody(status);
 		transfer(from.getHttpFields(), to.getHeaders(), noLength);
 	}
 
 	/**
-	 * Set the fields of an upgrade. The status and {@code Connection} are the server's.
-	 * @param from the head that Jetty has made
-	 * @param to where to set it
+	 * Sets the fields of an upgrade. The server sets status and {@code Connection}.
+	 * @param from Jetty's head
+	 * @param to the server's response
 	 */
 	static void transferUpgrade(MetaData.Response from, IHttpResponseFeature to) {
 		for (HttpField field : from.getHttpFields()) {
@@ -57,9 +57,9 @@ final class ResponseTranslator {
 	}
 
 	/**
-	 * Add fields.
-	 * @param from the fields
-	 * @param to where to add them
+	 * Adds fields.
+	 * @param from Jetty's fields
+	 * @param to the server's fields
 	 */
 	static void transfer(HttpFields from, HttpHeaders to) {
 		transfer(from, to, false);
@@ -81,7 +81,7 @@ final class ResponseTranslator {
 			add(known, field.getName(), field.getValue(), to);
 		}
 		catch (IllegalArgumentException ex) {
-			// Rare, so that all others are scanned only once, by the server.
+			// Invalid values are rare; all others are scanned only once, by the server.
 			add(known, field.getName(), sendable(field.getValue()), to);
 		}
 	}
@@ -96,9 +96,9 @@ final class ResponseTranslator {
 	}
 
 	/**
-	 * Replace what cannot be sent, as Jetty does on its own connections: a control
-	 * character, which could end the field, by a space; what is not ISO-8859-1 by a
-	 * question mark.
+	 * Replaces the characters that cannot be sent, as Jetty does on its own connections:
+	 * control characters, which could end the field, by a space, and characters outside
+	 * of ISO-8859-1 by a question mark.
 	 */
 	private static String sendable(String value) {
 		StringBuilder text = new StringBuilder(value.length());

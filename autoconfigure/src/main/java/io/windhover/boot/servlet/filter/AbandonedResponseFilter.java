@@ -21,9 +21,9 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * Ends an asynchronous request whose client has disconnected and whose response was
- * abandoned by Spring, which has set {@code Content-Length} and then written no content.
- * Jetty would take that for a failure of the application, and log it.
+ * A filter that ends an asynchronous request whose client has disconnected and whose
+ * response was abandoned by Spring, which has set {@code Content-Length} and then written
+ * no content. Jetty would take that for a failure of the application, and log it.
  */
 final class AbandonedResponseFilter implements Filter {
 

@@ -18,9 +18,9 @@ import jakarta.servlet.ServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 
 /**
- * Marks exceptions that are thrown after the head of the response was sent. They are
- * passed to the server, which logs them and aborts the connection; without the mark,
- * Jetty would log them, too.
+ * A filter that marks exceptions that are thrown after the head of the response was sent.
+ * They are passed to the server, which logs them and aborts the connection; without the
+ * mark, Jetty would log them, too.
  */
 final class CommittedFailureFilter implements Filter {
 

@@ -8,6 +8,7 @@ package io.windhover.boot.servlet.filter;
 import java.io.IOException;
 
 import io.windhover.boot.servlet.engine.ConnectionDetails;
+import io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -18,7 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * Gives applications asynchronous contexts that know whether the client has disconnected.
+ * A filter that gives applications a {@link DisconnectAwareAsyncContext}.
  */
 final class DisconnectAwareAsyncFilter implements Filter {
 
@@ -47,7 +48,7 @@ final class DisconnectAwareAsyncFilter implements Filter {
 		@Override
 		public AsyncContext getAsyncContext() {
 			AsyncContext context = super.getAsyncContext();
-			AsyncContext wrapper = connection().getAsyncContext();
+			DisconnectAwareAsyncContext wrapper = connection().getAsyncContext();
 			return (wrapper != null) ? wrapper : context;
 		}
 

@@ -15,7 +15,8 @@ import jakarta.servlet.ServletContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /**
- * Registers this package's filters before all filters of the application.
+ * An initializer that registers this package's filters before all filters of the
+ * application.
  */
 public final class EngineFilters implements ServletContextInitializer {
 

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 
 /**
- * Registers the {@link MalformedPartsResolver} after the application's exception handlers
- * and before Spring MVC's default handling.
+ * A configurer that registers the {@link MalformedPartsResolver} after the application's
+ * exception handlers and before Spring MVC's default handling.
  */
 public final class MalformedPartsConfigurer implements WebMvcConfigurer {
 

@@ -19,9 +19,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Answers a multi-part body that ends too early with Jetty's status for it. Jetty's
- * parser throws an {@link java.io.EOFException}, from which Spring MVC concludes that the
- * client has disconnected; the response would be an empty 200.
+ * An exception handler that answers a multi-part body that ends too early with Jetty's
+ * status for it. Jetty's parser throws an {@link java.io.EOFException}, from which Spring
+ * MVC concludes that the client has disconnected; the response would be an empty 200.
  */
 final class MalformedPartsResolver implements HandlerExceptionResolver {
 
@@ -33,9 +33,8 @@ final class MalformedPartsResolver implements HandlerExceptionResolver {
 			return null;
 		}
 		try {
-			// As Jetty does for an exception that is not caught. Spring then does not
-			// parse
-			// the parts again for the error page.
+			// As Jetty does for an uncaught exception. It also prevents Spring from
+			// parsing the parts again for the error page.
 			request.setAttribute(ErrorHandler.ERROR_EXCEPTION, ex);
 			response.sendError(refusal.getCode(), refusal.getReason());
 			return new ModelAndView();

@@ -16,9 +16,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Answers {@code TRACE} with 405, as Tomcat does by default. A servlet's default is to
- * send the request back, including fields that proxies have added; RFC 9110, 9.3.8 warns
- * of disclosing "sensitive" ones.
+ * A filter that answers {@code TRACE} with 405, as Tomcat does by default. A servlet's
+ * default is to send the request back, including fields that proxies have added; RFC
+ * 9110, 9.3.8 warns of disclosing "sensitive" ones.
  */
 final class RefuseTraceFilter implements Filter {
 

@@ -16,40 +16,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Where Jetty is called back.
+ * Tests of {@link CallbackDispatcher}.
  */
 class CallbackDispatcherTests {
 
-	private final List<Runnable> handedOver = new ArrayList<>();
+	private final List<Runnable> executed = new ArrayList<>();
 
-	private final CallbackDispatcher threads = new CallbackDispatcher(this.handedOver::add, this.handedOver::add);
+	private final CallbackDispatcher dispatcher = new CallbackDispatcher(this.executed::add, this.executed::add);
 
 	private final List<String> ran = new ArrayList<>();
 
 	private void run(String name) {
-		this.threads.run(() -> this.ran.add(name));
+		this.dispatcher.run(() -> this.ran.add(name));
 	}
 
 	@Test
-	void threadGoesOnInsideOfItsCallOnly() {
-		this.threads.enter();
+	void taskRunsAtOnceOnlyInsideACall() {
+		this.dispatcher.enter();
 		run("inside");
-		this.threads.exit();
+		this.dispatcher.exit();
 		run("outside");
 		assertThat(this.ran).containsExactly("inside");
-		assertThat(this.handedOver).hasSize(1);
+		assertThat(this.executed).hasSize(1);
 	}
 
 	@Test
-	void writeThatThrowsHasReturned() {
+	void callEndsWhenTheWriteThrows() {
 		InMemoryConnection connection = new InMemoryConnection(true);
 		connection.getResponse().fail(new IllegalStateException("no writes"));
-		ResponseContent content = new ResponseContent(this.threads);
+		ResponseContent content = new ResponseContent(this.dispatcher);
 		content.begin(connection);
 		assertThatIllegalStateException()
 			.isThrownBy(() -> content.send(null, null, true, ByteBuffer.allocate(1), Callback.NOOP));
 		run("later");
-		assertThat(this.handedOver).hasSize(1);
+		assertThat(this.executed).hasSize(1);
 	}
 
 }

@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the log says of an application that fails, before and after its response has
- * begun.
+ * Tests of what is logged when an application fails before or after its response has
+ * started.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class CommittedFailureTests {
@@ -57,7 +57,7 @@ class CommittedFailureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/after", "/after-io", "/after-stream" })
-	void failureAfterTheResponseHasBegunIsLoggedOnce(String path, CapturedOutput output) throws Exception {
+	void failureAfterTheResponseHasStartedIsLoggedOnce(String path, CapturedOutput output) throws Exception {
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> this.application.exchange("GET " + path + " HTTP/1.1", "Host: localhost", "", ""));
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(entries(output)).isNotEmpty());
@@ -67,7 +67,7 @@ class CommittedFailureTests {
 	}
 
 	@Test
-	void failureBeforeTheResponseHasBegunIsLoggedOnce(CapturedOutput output) throws Exception {
+	void failureBeforeTheResponseHasStartedIsLoggedOnce(CapturedOutput output) throws Exception {
 		assertThat(this.application.exchange("GET /fail HTTP/1.1", "Host: localhost", "", "").status()).isEqualTo(500);
 		this.application.close();
 		assertThat(entries(output)).singleElement()
@@ -84,7 +84,7 @@ class CommittedFailureTests {
 	}
 
 	@Test
-	void requestThatIsRefusedAfterTheResponseHasBegunIsTheClientsMistake(CapturedOutput output) throws Exception {
+	void requestRejectedAfterTheResponseHasStartedIsLoggedAtDebug(CapturedOutput output) throws Exception {
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> this.application.exchange("POST /after-read HTTP/1.1", "Host: localhost",
 					"Transfer-Encoding: chunked", "", "nonsense", ""));

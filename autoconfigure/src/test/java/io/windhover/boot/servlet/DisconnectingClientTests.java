@@ -30,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Clients that leave before they are answered: what servlets hear of it.
+ * Tests of what servlets observe when a client disconnects before it has its response.
  */
-class LeavingClientTests {
+class DisconnectingClientTests {
 
 	private static final int TIMEOUT_SECONDS = 20;
 
@@ -40,7 +40,7 @@ class LeavingClientTests {
 	final ServletContainer container = new ServletContainer(new KestrelServerFactory());
 
 	@Test
-	void readFailsWhenTheClientLeaves() throws Exception {
+	void readFailsWhenTheClientDisconnects() throws Exception {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
 		this.container.servlet("/", (request, response) -> {
@@ -62,7 +62,7 @@ class LeavingClientTests {
 	}
 
 	@Test
-	void writeWaitsForASlowClientAndFailsWhenItLeaves() throws Exception {
+	void writeWaitsForASlowClientAndFailsWhenItDisconnects() throws Exception {
 		AtomicLong written = new AtomicLong();
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
@@ -83,7 +83,7 @@ class LeavingClientTests {
 			client.readHead();
 			awaitStandstill(written);
 			assertThat(failure).isNotDone();
-			// What Kestrel and two sockets hold, and not one heap full.
+			// The buffers of Kestrel and of two sockets, far less than the heap.
 			assertThat(written.get()).isLessThan(50_000_000);
 			client.reset();
 		}
@@ -92,15 +92,15 @@ class LeavingClientTests {
 
 	private static void awaitStandstill(AtomicLong counter) throws InterruptedException {
 		CountDownLatch never = new CountDownLatch(1);
-		long former = -1;
-		while (counter.get() != former || former == 0) {
-			former = counter.get();
+		long previous = -1;
+		while (counter.get() != previous || previous == 0) {
+			previous = counter.get();
 			never.await(300, TimeUnit.MILLISECONDS);
 		}
 	}
 
 	@Test
-	void asynchronousRequestHearsThatTheClientLeft() throws Exception {
+	void listenerOfAnAsynchronousRequestIsToldThatTheClientHasDisconnected() throws Exception {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
 		this.container.servlet("/", (request, response) -> {
@@ -118,7 +118,7 @@ class LeavingClientTests {
 	}
 
 	@Test
-	void asynchronousRequestThatHearsThatTheClientLeftIsNotAnswered() throws Exception {
+	void requestWhoseListenerIsToldOfTheDisconnectIsNotAnswered() throws Exception {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
@@ -133,7 +133,7 @@ class LeavingClientTests {
 	}
 
 	@Test
-	void responseThatHasBegunIsNotEndedWhenTheClientLeft() throws Exception {
+	void startedResponseIsNotEndedRegularlyWhenTheClientDisconnects() throws Exception {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
@@ -151,7 +151,7 @@ class LeavingClientTests {
 	}
 
 	@Test
-	void asynchronousRequestThatDoesNotListenAnswersAHalfClosedClient() throws Exception {
+	void asynchronousRequestWithoutListenerAnswersAHalfClosedClient() throws Exception {
 		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
 		CompletableFuture<Void> aborted = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
@@ -172,7 +172,7 @@ class LeavingClientTests {
 	}
 
 	@Test
-	void requestThatHasEndedWithItsClientIsDispatchedInVain() throws Exception {
+	void dispatchAfterTheClientHasDisconnectedIsIgnored() throws Exception {
 		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
@@ -189,7 +189,7 @@ class LeavingClientTests {
 	}
 
 	@Test
-	void requestThatHasEndedIsNotDispatched() throws Exception {
+	void dispatchOfACompletedRequestFails() throws Exception {
 		CompletableFuture<AsyncContext> started = new CompletableFuture<>();
 		this.container.servlet("/", (request, response) -> {
 			AsyncContext async = request.startAsync();
@@ -206,13 +206,13 @@ class LeavingClientTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void listenersHearOnceThatARequestIsCompleteWhoseClientLeft(boolean begun) throws Exception {
+	void completionIsReportedOnceWhenTheClientDisconnects(boolean started) throws Exception {
 		CountDownLatch entered = new CountDownLatch(1);
 		Completions completions = new Completions();
 		this.container.servlet("/async", (request, response) -> {
 			request.startAsync().addListener(completions);
 			request.getAsyncContext().addListener(completions, request, response);
-			if (begun) {
+			if (started) {
 				response.getWriter().write("beginning");
 				response.flushBuffer();
 			}
@@ -223,22 +223,22 @@ class LeavingClientTests {
 			assertThat(entered.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 			client.reset();
 		}
-		assertThat(completions.told.tryAcquire(2, TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+		assertThat(completions.completed.tryAcquire(2, TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.container.get("/nowhere").status()).isEqualTo(404);
-		assertThat(completions.told.availablePermits()).isZero();
+		assertThat(completions.completed.availablePermits()).isZero();
 		assertThat(completions.errors).hasValue(2);
 	}
 
-	/** Counts what it is told of the end of a request. */
+	/** Counts its calls. */
 	private static final class Completions implements AsyncListener {
 
-		private final Semaphore told = new Semaphore(0);
+		private final Semaphore completed = new Semaphore(0);
 
 		private final AtomicInteger errors = new AtomicInteger();
 
 		@Override
 		public void onComplete(AsyncEvent event) {
-			this.told.release();
+			this.completed.release();
 		}
 
 		@Override
