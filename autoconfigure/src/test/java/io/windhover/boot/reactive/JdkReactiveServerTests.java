@@ -10,7 +10,7 @@ import io.windhover.boot.server.SingletonServerFactory;
 import io.windhover.server.contract.jdk.JdkServer;
 
 /**
- * On a server with the mandatory features only.
+ * Tests on a server with only the mandatory features.
  */
 class JdkReactiveServerTests extends AbstractReactiveServerTests {
 

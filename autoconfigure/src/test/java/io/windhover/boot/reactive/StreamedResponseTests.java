@@ -23,9 +23,10 @@ import org.springframework.http.ResponseCookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the server is asked to do for a response in pieces that does not go as it should.
+ * The calls that the server gets for a response in pieces that is cancelled, fails or
+ * comes too late.
  */
-class StreamedBodyWriteTests {
+class StreamedResponseTests {
 
 	private final NettyDataBufferFactory buffers = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
 
@@ -35,7 +36,7 @@ class StreamedBodyWriteTests {
 
 	private final Sinks.Empty<Void> action = Sinks.empty();
 
-	/** A buffer that knows whether it was released. */
+	/** Creates a buffer that knows whether it was released. */
 	private NettyDataBuffer buffer(String text) {
 		return this.buffers.wrap(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
 	}
@@ -47,7 +48,7 @@ class StreamedBodyWriteTests {
 		return this.response.writeWith(body).subscribe(null, failure::set);
 	}
 
-	private void nothingWasDone() {
+	private void assertServerUntouched() {
 		assertThat(this.server.getStatusCode()).isEqualTo(200);
 		assertThat(this.server.getHeaders().isEmpty()).isTrue();
 		assertThat(this.server.calls).isEmpty();
@@ -61,7 +62,7 @@ class StreamedBodyWriteTests {
 		this.response.detach();
 		assertThat(this.action.currentSubscriberCount()).isZero();
 		this.action.tryEmitEmpty();
-		nothingWasDone();
+		assertServerUntouched();
 		assertThat(buffer.isAllocated()).isFalse();
 	}
 
@@ -72,13 +73,13 @@ class StreamedBodyWriteTests {
 		writeAfterAction(Flux.just(buffer), failure);
 		this.response.detach();
 		this.action.tryEmitEmpty();
-		nothingWasDone();
+		assertServerUntouched();
 		assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("The response is over");
 		assertThat(buffer.isAllocated()).isFalse();
 	}
 
 	@Test
-	void cancelledWriteLeavesTheResponseToWhoeverAnswersInstead() {
+	void cancelledWriteLeavesTheResponseToTheErrorHandler() {
 		writeAfterAction(Flux.just(buffer("a")), new AtomicReference<>()).dispose();
 		assertThat(this.response.setStatusCode(HttpStatus.GATEWAY_TIMEOUT)).isTrue();
 		this.response.setComplete().block();
@@ -100,7 +101,7 @@ class StreamedBodyWriteTests {
 	}
 
 	@Test
-	void actionThatIsDoneInTimeCommits() {
+	void writeCommitsWhenTheActionHasRun() {
 		NettyDataBuffer buffer = buffer("a");
 		writeAfterAction(Flux.just(buffer), new AtomicReference<>());
 		this.action.tryEmitEmpty();

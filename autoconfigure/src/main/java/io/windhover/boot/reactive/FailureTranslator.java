@@ -14,20 +14,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Failures of the server in the words of Spring.
+ * Translates the server's exceptions to Spring's, and back.
  */
-final class Failures {
+final class FailureTranslator {
 
-	private Failures() {
+	private FailureTranslator() {
 	}
 
 	/**
-	 * Translate a failure.
-	 * @param failure what a body's reader or writer failed with
-	 * @return what Spring answers with the right status, and does not log when the client
-	 * is at fault
+	 * Translates a failure to read or to write a body.
+	 * @param failure the server's exception
+	 * @return the exception that Spring answers with the right status, and does not log
+	 * if the client is at fault
 	 */
-	static Throwable translate(Throwable failure) {
+	static Throwable toSpring(Throwable failure) {
 		if (failure instanceof BadHttpRequestException bad) {
 			return new ResponseStatusException(HttpStatusCode.valueOf(bad.getStatusCode()), bad.getMessage(), bad);
 		}
@@ -38,12 +38,12 @@ final class Failures {
 	}
 
 	/**
-	 * Give the server its own failure back, for which it knows the answer, when nobody in
-	 * between has answered.
-	 * @param failure what the handler failed with
-	 * @return what the server failed with, or the failure itself
+	 * Translates a failure that the handler did not answer. The server knows the answer
+	 * to its own exceptions.
+	 * @param failure the handler's exception
+	 * @return the server's exception if that was the cause, or else the failure itself
 	 */
-	static Throwable original(Throwable failure) {
+	static Throwable toServer(Throwable failure) {
 		boolean translated = failure instanceof ResponseStatusException || failure instanceof AbortedException;
 		Throwable cause = failure.getCause();
 		return (translated && cause instanceof IOException) ? cause : failure;

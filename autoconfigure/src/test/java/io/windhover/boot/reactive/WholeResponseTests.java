@@ -22,9 +22,9 @@ import org.springframework.http.ResponseCookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the server is asked to do for a response.
+ * The calls that the server gets for a response.
  */
-class WholeBodyWriteTests {
+class WholeResponseTests {
 
 	private final RecordingResponse body = new RecordingResponse();
 
@@ -35,20 +35,20 @@ class WholeBodyWriteTests {
 	}
 
 	@Test
-	void oneBufferIsOneWriteThatIsAlsoTheLast() {
+	void monoIsOneWriteThatIsAlsoTheLast() {
 		this.response.writeWith(Mono.just(buffer("{}"))).then(Mono.defer(this.response::setComplete)).block();
 		assertThat(this.body.calls).containsExactly("write '{}' last");
 	}
 
 	@Test
-	void bufferThatComesLaterIsOneWriteToo() {
+	void monoThatEmitsLaterIsOneWriteToo() {
 		Mono<DataBuffer> later = Mono.delay(Duration.ofMillis(1)).map((ignored) -> buffer("{}"));
 		this.response.writeWith(later).then(Mono.defer(this.response::setComplete)).block();
 		assertThat(this.body.calls).containsExactly("write '{}' last");
 	}
 
 	@Test
-	void streamIsAWriteForEachBufferAndOneForTheEnd() {
+	void fluxIsOneWritePerBufferAndOneForTheEnd() {
 		this.response.writeWith(Flux.just(buffer("a"), buffer("b")))
 			.then(Mono.defer(this.response::setComplete))
 			.block();
@@ -56,20 +56,20 @@ class WholeBodyWriteTests {
 	}
 
 	@Test
-	void flushedStreamAsksThatNothingIsHeldBack() {
+	void flushedStreamDisablesBuffering() {
 		this.response.writeAndFlushWith(Flux.just(Flux.just(buffer("a"), buffer("b")))).block();
 		assertThat(this.body.calls).containsExactly("disableBuffering", "write 'a'", "write 'b'", "write '' last");
 	}
 
 	@Test
-	void nothingIsWrittenAfterTheRequestIsOver() {
+	void nothingIsWrittenAfterTheRequest() {
 		this.response.detach();
 		assertThat(this.response.writeWith(Mono.just(buffer("late"))).blockOptional()).isEmpty();
 		assertThat(this.body.calls).isEmpty();
 	}
 
 	@Test
-	void cancelledWriteStopsTheActionsBeforeTheCommit() {
+	void cancelledWriteCancelsTheActionsBeforeTheCommit() {
 		Sinks.Empty<Void> action = Sinks.empty();
 		this.response.beforeCommit(action::asMono);
 		this.response.writeWith(Mono.just(buffer("{}"))).subscribe().dispose();
@@ -80,7 +80,7 @@ class WholeBodyWriteTests {
 	}
 
 	@Test
-	void headIsNotAppliedAfterTheRequestIsOver() {
+	void headIsNotAppliedAfterTheRequest() {
 		Sinks.Empty<Void> action = Sinks.empty();
 		this.response.beforeCommit(action::asMono);
 		this.response.setStatusCode(HttpStatus.CREATED);
