@@ -8,6 +8,8 @@ package io.windhover.boot.reactive.websocket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.windhover.websocket.Frame;
+import io.windhover.websocket.Opcode;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;

@@ -13,6 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.body.WriteCallback;
+import io.windhover.websocket.CloseReason;
+import io.windhover.websocket.Frame;
+import io.windhover.websocket.FrameHandler;
+import io.windhover.websocket.FrameReader;
+import io.windhover.websocket.FrameWriter;
+import io.windhover.websocket.Opcode;
+import io.windhover.websocket.WebSocketException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,9 @@ package io.windhover.boot.reactive.websocket;
 import java.nio.ByteBuffer;
 
 import io.windhover.server.body.WriteCallback;
+import io.windhover.websocket.CloseReason;
+import io.windhover.websocket.FrameDecoder;
+import io.windhover.websocket.Opcode;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

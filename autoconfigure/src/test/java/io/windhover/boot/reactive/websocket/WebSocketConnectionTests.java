@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.windhover.server.body.FutureWriteCallback;
 import io.windhover.server.body.WriteCallback;
+import io.windhover.websocket.CloseReason;
+import io.windhover.websocket.FrameWriter;
+import io.windhover.websocket.Opcode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

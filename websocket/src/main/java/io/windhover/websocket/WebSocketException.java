@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.io.IOException;
 
 /**
  * The peer does not keep to the protocol: the connection is closed.
  */
-final class WebSocketException extends IOException {
+public final class WebSocketException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -23,16 +23,16 @@ final class WebSocketException extends IOException {
 	 * @param code the status code to close with (RFC 6455, 7.4.1)
 	 * @param reason what is wrong
 	 */
-	WebSocketException(int code, String reason) {
+	public WebSocketException(int code, String reason) {
 		super(reason);
 		this.code = code;
 	}
 
-	static WebSocketException protocolError(String reason) {
+	public static WebSocketException protocolError(String reason) {
 		return new WebSocketException(PROTOCOL_ERROR, reason);
 	}
 
-	CloseReason toCloseReason() {
+	public CloseReason toCloseReason() {
 		return new CloseReason(this.code, String.valueOf(getMessage()));
 	}
 

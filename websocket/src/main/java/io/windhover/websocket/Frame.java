@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.nio.ByteBuffer;
 
@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * @param last whether it ends its message
  * @param payload its payload, unmasked
  */
-record Frame(Opcode opcode, boolean last, byte[] payload) {
+public record Frame(Opcode opcode, boolean last, byte[] payload) {
 
 	private static final int LAST = 0x80;
 
@@ -24,7 +24,7 @@ record Frame(Opcode opcode, boolean last, byte[] payload) {
 	 * @param payload its payload
 	 * @return the bytes
 	 */
-	static ByteBuffer encode(Opcode opcode, ByteBuffer payload) {
+	public static ByteBuffer encode(Opcode opcode, ByteBuffer payload) {
 		int length = payload.remaining();
 		ByteBuffer bytes = ByteBuffer.allocate(length + 10).put((byte) (LAST | opcode.getCode()));
 		if (length <= 125) {

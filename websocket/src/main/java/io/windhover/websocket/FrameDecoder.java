@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Reads frames that a client sends (RFC 6455, 5.2), from bytes in whatever pieces they
  * come.
  */
-final class FrameDecoder {
+public final class FrameDecoder {
 
 	/** RFC 6455, 5.5. */
-	static final int MAX_CONTROL_PAYLOAD = 125;
+	public static final int MAX_CONTROL_PAYLOAD = 125;
 
 	private static final int MAX_HEADER_SIZE = 14;
 
@@ -43,7 +43,7 @@ final class FrameDecoder {
 	 * Create a decoder.
 	 * @param maxPayload the largest payload that is accepted, in bytes
 	 */
-	FrameDecoder(int maxPayload) {
+	public FrameDecoder(int maxPayload) {
 		this.maxPayload = maxPayload;
 		this.header.limit(2);
 	}
@@ -54,7 +54,7 @@ final class FrameDecoder {
 	 * @return the frame, or {@code null} when more bytes are needed
 	 * @throws WebSocketException if the frame is not allowed
 	 */
-	@Nullable Frame decode(ByteBuffer in) throws WebSocketException {
+	public @Nullable Frame decode(ByteBuffer in) throws WebSocketException {
 		if (this.payload == null && !takeHeader(in)) {
 			return null;
 		}

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the fragments of messages together (RFC 6455, 5.4) and checks that text is text.
  */
-final class MessageAssembler {
+public final class MessageAssembler {
 
 	private final int maxSize;
 
@@ -25,7 +25,7 @@ final class MessageAssembler {
 	 * Create an assembler.
 	 * @param maxSize the largest message that is accepted, in bytes
 	 */
-	MessageAssembler(int maxSize) {
+	public MessageAssembler(int maxSize) {
 		this.maxSize = maxSize;
 	}
 
@@ -35,7 +35,7 @@ final class MessageAssembler {
 	 * @return the message that it completes, as one frame, or {@code null}
 	 * @throws WebSocketException if the frame or the message is not allowed
 	 */
-	@Nullable Frame add(Frame frame) throws WebSocketException {
+	public @Nullable Frame add(Frame frame) throws WebSocketException {
 		boolean continued = frame.opcode() == Opcode.CONTINUATION;
 		if (continued != (this.fragmented != null)) {
 			throw WebSocketException.protocolError(

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be taken yet; for an application that has not asked for messages, and perhaps
  * only sends, it reads a bit further, so that pings and the close are noticed.
  */
-final class FrameReader {
+public final class FrameReader {
 
 	/** What a message costs besides its bytes, so that many tiny ones are not free. */
 	private static final int MESSAGE_COST = 64;
@@ -48,7 +48,7 @@ final class FrameReader {
 
 	private volatile boolean stopped;
 
-	FrameReader(BodyReader in, FrameHandler handler, int maxMessageSize) {
+	public FrameReader(BodyReader in, FrameHandler handler, int maxMessageSize) {
 		this.in = in;
 		this.handler = handler;
 		this.decoder = new FrameDecoder(maxMessageSize);
@@ -59,7 +59,7 @@ final class FrameReader {
 	/**
 	 * Read what there is, and go on when there is more. Any thread may call this.
 	 */
-	void readOn() {
+	public void readOn() {
 		if (this.waiting.getAndIncrement() != 0) {
 			return;
 		}
@@ -74,7 +74,7 @@ final class FrameReader {
 	/**
 	 * Read no more, and let go of what was read. Any thread may call this.
 	 */
-	void stop() {
+	public void stop() {
 		this.stopped = true;
 		readOn();
 	}

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * UTF-8, strictly.
  */
-final class Utf8 {
+public final class Utf8 {
 
 	private Utf8() {
 	}
@@ -23,7 +23,7 @@ final class Utf8 {
 	 * @return the text
 	 * @throws WebSocketException if it is not UTF-8
 	 */
-	static String decode(ByteBuffer bytes) throws WebSocketException {
+	public static String decode(ByteBuffer bytes) throws WebSocketException {
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
 		}
@@ -39,7 +39,7 @@ final class Utf8 {
 	 * @param max the number of bytes there is room for
 	 * @return the number of bytes to keep
 	 */
-	static int truncate(byte[] bytes, int max) {
+	public static int truncate(byte[] bytes, int max) {
 		int length = Math.min(bytes.length, max);
 		while (length > 0 && length < bytes.length && (bytes[length] & 0xc0) == 0x80) {
 			length--;

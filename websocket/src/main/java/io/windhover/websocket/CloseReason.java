@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +14,16 @@ import java.nio.charset.StandardCharsets;
  * @param code the status code
  * @param text the reason in words, possibly empty
  */
-record CloseReason(int code, String text) {
+public record CloseReason(int code, String text) {
 
 	/** The peer said nothing. Never sent. */
-	static final CloseReason NO_STATUS = new CloseReason(1005, "");
+	public static final CloseReason NO_STATUS = new CloseReason(1005, "");
 
 	/** The connection was lost. Never sent. */
-	static final CloseReason ABNORMAL = new CloseReason(1006, "");
+	public static final CloseReason ABNORMAL = new CloseReason(1006, "");
 
 	/** The application has failed. */
-	static final CloseReason SERVER_ERROR = new CloseReason(1011, "");
+	public static final CloseReason SERVER_ERROR = new CloseReason(1011, "");
 
 	/** A control frame has room for 125 bytes, two of which are the code. */
 	private static final int MAX_TEXT = 123;
@@ -34,7 +34,7 @@ record CloseReason(int code, String text) {
 	 * @return the reason
 	 * @throws WebSocketException if it is malformed
 	 */
-	static CloseReason parse(byte[] payload) throws WebSocketException {
+	public static CloseReason parse(byte[] payload) throws WebSocketException {
 		if (payload.length == 0) {
 			return NO_STATUS;
 		}
@@ -60,7 +60,7 @@ record CloseReason(int code, String text) {
 	 * Write the payload of a close frame.
 	 * @return the payload; empty for codes that must not be sent
 	 */
-	ByteBuffer encode() {
+	public ByteBuffer encode() {
 		if (!isSendable(this.code)) {
 			return ByteBuffer.allocate(0);
 		}

@@ -3,12 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 /**
  * Gets what a client sends, one at a time.
  */
-interface FrameHandler {
+public interface FrameHandler {
 
 	/**
 	 * Whether somebody has asked for messages, or never will. Asked again after

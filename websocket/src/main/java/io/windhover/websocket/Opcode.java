@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Kinds of frames (RFC 6455, 5.2).
  */
-enum Opcode {
+public enum Opcode {
 
 	/** Continues a fragmented message. */
 	CONTINUATION(0),
@@ -36,15 +36,15 @@ enum Opcode {
 		this.code = code;
 	}
 
-	int getCode() {
+	public int getCode() {
 		return this.code;
 	}
 
-	boolean isControl() {
+	public boolean isControl() {
 		return this.code >= 8;
 	}
 
-	static @Nullable Opcode of(int code) {
+	public static @Nullable Opcode of(int code) {
 		for (Opcode opcode : values()) {
 			if (opcode.code == code) {
 				return opcode;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.boot.reactive.websocket;
+package io.windhover.websocket;
 
 import java.nio.ByteBuffer;
 import java.util.Queue;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends frames one after another, whoever wants to send them. Any thread may write.
  */
-final class FrameWriter implements WriteCallback {
+public final class FrameWriter implements WriteCallback {
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -40,7 +40,7 @@ final class FrameWriter implements WriteCallback {
 	 * @param out where the frames go
 	 * @param lost run when that fails
 	 */
-	FrameWriter(BodyWriter out, Runnable lost) {
+	public FrameWriter(BodyWriter out, Runnable lost) {
 		this.out = out;
 		this.lost = lost;
 	}
@@ -51,7 +51,7 @@ final class FrameWriter implements WriteCallback {
 	 * @param payload its payload, which is copied at once
 	 * @param callback told when the next one may be sent
 	 */
-	void write(Opcode opcode, ByteBuffer payload, WriteCallback callback) {
+	public void write(Opcode opcode, ByteBuffer payload, WriteCallback callback) {
 		enqueue(new Outgoing(opcode, Frame.encode(opcode, payload), callback));
 	}
 
@@ -59,7 +59,7 @@ final class FrameWriter implements WriteCallback {
 	 * End the connection's output after what was written before.
 	 * @param callback told when it has ended
 	 */
-	void end(WriteCallback callback) {
+	public void end(WriteCallback callback) {
 		enqueue(new Outgoing(null, NOTHING.duplicate(), callback));
 	}
 
