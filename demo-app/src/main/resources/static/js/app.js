@@ -1,4 +1,4 @@
-// What the page does, in three parts: who serves it, what moves, and what can be tried.
+// The page in three parts: the server and the current request, the live counters, the forms.
 import { showServer, showRequest } from './server.js';
 import { followTicks } from './ticks.js';
 import { wireForms } from './try.js';

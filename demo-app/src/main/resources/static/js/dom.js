@@ -1,4 +1,4 @@
-// Small helpers. Everything goes in as text, never as markup: the echo is whatever somebody sent.
+// DOM helpers. Content is inserted as text, never as markup: the echo contains untrusted input.
 
 export const byId = (id) => document.getElementById(id);
 

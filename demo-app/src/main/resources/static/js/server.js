@@ -1,4 +1,4 @@
-// Which server runs and why, where it listens, and how this very request came.
+// The running server, its addresses and limits, and the current request.
 import { byId, bytes, element, facts, getJson, trouble } from './dom.js';
 
 const LABELS = {
@@ -20,9 +20,9 @@ export async function showServer() {
 		document.title = `${server.server} – Windhover demo`;
 	}
 	catch (error) {
-		byId('server').textContent = 'Some server';
-		byId('reason').textContent = 'It did not say which.';
-		trouble(`The actuator did not answer: ${error.message}`);
+		byId('server').textContent = 'Unknown server';
+		byId('reason').textContent = 'The actuator endpoint did not respond.';
+		trouble(`The request to the actuator failed: ${error.message}`);
 	}
 }
 
@@ -41,7 +41,7 @@ function limitValue(name, value) {
 	return name.endsWith('Size') ? bytes(value) : value.toLocaleString();
 }
 
-// PT2M10S is 2m 10s.
+// Formats PT2M10S as 2m 10s.
 function isoDuration(text) {
 	return text.replace('PT', '').toLowerCase().replace(/(?<=[a-z])(?=\d)/g, ' ');
 }
@@ -59,6 +59,6 @@ async function ask() {
 		trouble();
 	}
 	catch (error) {
-		trouble(`The server did not answer: ${error.message}`);
+		trouble(`The request to the server failed: ${error.message}`);
 	}
 }

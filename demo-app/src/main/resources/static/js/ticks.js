@@ -1,18 +1,18 @@
-// The counters, from the server-sent events of /api/ticks; the browser reconnects by itself.
+// The counters, updated by the server-sent events of /api/ticks. EventSource reconnects automatically.
 import { byId, bytes, duration } from './dom.js';
 
 const LOG_LINES = 50;
-const STATES = { waiting: 'connecting', live: 'live', lost: 'lost, trying again', paused: 'paused' };
+const STATES = { waiting: 'connecting', live: 'live', lost: 'disconnected, reconnecting', paused: 'paused' };
 
 let source;
-let former;
+let previous;
 
 export function followTicks() {
 	const button = byId('ticks');
 	button.addEventListener('click', () => {
 		const listening = button.getAttribute('aria-pressed') === 'true';
 		button.setAttribute('aria-pressed', String(!listening));
-		button.textContent = listening ? 'Listen' : 'Pause';
+		button.textContent = listening ? 'Resume' : 'Pause';
 		if (listening) {
 			stop();
 		}
@@ -25,7 +25,7 @@ export function followTicks() {
 
 function listen() {
 	state('waiting');
-	former = undefined;
+	previous = undefined;
 	source = new EventSource('api/ticks');
 	source.addEventListener('open', () => state('live'));
 	source.addEventListener('error', () => state('lost'));
@@ -42,17 +42,17 @@ function stop() {
 
 function show(tick) {
 	byId('requests').textContent = tick.requests.toLocaleString();
-	byId('rate').textContent = former ? rate(former, tick) : '–';
+	byId('rate').textContent = previous ? rate(previous, tick) : '–';
 	byId('connections').textContent = tick.connections?.toLocaleString() ?? '–';
 	byId('uploaded').textContent = bytes(tick.uploadedBytes);
 	byId('heap').textContent = bytes(tick.heapBytes);
 	byId('uptime').textContent = duration(tick.uptimeMillis);
-	former = tick;
+	previous = tick;
 }
 
 function rate(before, now) {
 	const seconds = (now.uptimeMillis - before.uptimeMillis) / 1000;
-	// A server that was started again counts from zero.
+	// After a restart of the server, the counters start from zero.
 	return seconds > 0 ? Math.round((now.requests - before.requests) / seconds).toLocaleString() : '–';
 }
 

@@ -1,4 +1,4 @@
-// The forms: each sends one request and shows the answer as it came.
+// The forms. Each sends one request and shows the response unchanged.
 import { byId, bytes } from './dom.js';
 
 export function wireForms() {
@@ -47,7 +47,7 @@ async function echo(fields) {
 	return answer(await fetch('api/echo', { method, headers, body }));
 }
 
-// XMLHttpRequest, because fetch does not tell how much of a body has left.
+// XMLHttpRequest, because fetch does not report upload progress.
 function upload(fields, form) {
 	const file = fields.file.files[0];
 	const progress = form.querySelector('progress');
@@ -60,9 +60,9 @@ function upload(fields, form) {
 	return new Promise((resolve, reject) => {
 		request.addEventListener('load', () => {
 			const seconds = (performance.now() - started) / 1000;
-			resolve(`${request.status}\n${indent(request.responseText)}\n${bytes(file.size / seconds)} a second`);
+			resolve(`${request.status}\n${indent(request.responseText)}\n${bytes(file.size / seconds)}/s`);
 		});
-		request.addEventListener('error', () => reject(new Error('The connection broke.')));
+		request.addEventListener('error', () => reject(new Error('The connection was lost.')));
 		request.addEventListener('loadend', () => { progress.hidden = true; });
 		request.send(file);
 	});
@@ -77,11 +77,11 @@ async function download(fields) {
 	return `${response.status}\nContent-Range: ${response.headers.get('Content-Range') ?? '–'}\n\n${text}`;
 }
 
-// An answer that is not the range may be the whole file: do not fetch it.
+// A response other than 206 may be the whole file: do not download it.
 async function refused(response) {
 	if (response.ok) {
 		await response.body.cancel();
-		return 'The whole file was answered, not the range.';
+		return 'The server sent the whole file instead of the range.';
 	}
 	return indent(await response.text());
 }

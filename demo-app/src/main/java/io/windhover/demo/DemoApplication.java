@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The application. Nothing in it starts or configures a server: the starter on the class
- * path does.
+ * The demo application. It contains no code that starts or configures a server: the
+ * starter on the class path does both.
  */
 @SpringBootApplication
 @EnableScheduling
@@ -20,8 +20,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class DemoApplication {
 
 	/**
-	 * Start the application.
-	 * @param args properties, as {@code --server.port=0}
+	 * Starts the application.
+	 * @param args properties such as {@code --server.port=0}
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(DemoApplication.class, args);

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What can be set on the demo itself.
+ * Settings of the demo itself.
  *
- * @param downloadSize size of the generated file when the request names none
+ * @param downloadSize size of the generated file if the request does not specify one
  * @param maxDownloadSize largest file that is generated
- * @param maxEchoSize largest body that is echoed; a larger one is answered with 413
- * @param tickEvery time between two server-sent events
+ * @param maxEchoSize largest body that is echoed; larger ones get 413
+ * @param tickEvery interval between two server-sent events
  */
 @ConfigurationProperties("demo")
 public record DemoProperties(@DefaultValue("16MB") DataSize downloadSize,

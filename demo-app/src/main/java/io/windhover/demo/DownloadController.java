@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands out a generated file of the size that is asked for. Spring MVC answers
- * {@code Range} requests for it.
+ * Serves a generated file of the requested size. Spring MVC handles {@code Range}
+ * requests.
  */
 @RestController
 class DownloadController {
@@ -40,7 +40,7 @@ class DownloadController {
 		return describe(file).body(file);
 	}
 
-	// Without this, HEAD would be answered by generating the file and throwing it away.
+	// Without this method, a HEAD request would generate the file and discard it.
 	@RequestMapping(path = "/api/download", method = RequestMethod.HEAD)
 	ResponseEntity<Void> head(@RequestParam(required = false) @Nullable String size) {
 		GeneratedFile file = file(size);

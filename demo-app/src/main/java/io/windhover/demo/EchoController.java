@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Answers with the request as the application got it.
+ * Returns the request as the application received it.
  */
 @RestController
 class EchoController {
@@ -38,7 +38,7 @@ class EchoController {
 		byte[] bytes = body.readNBytes(this.maxBytes + 1);
 		if (bytes.length > this.maxBytes) {
 			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
-					"The echo takes at most " + this.maxBytes + " bytes");
+					"The body to echo exceeds " + this.maxBytes + " bytes");
 		}
 		return new Echo(request.getMethod(), request.getRequestURI(), request.getQueryString(), headers(request),
 				bytes.length, new String(bytes, StandardCharsets.UTF_8));

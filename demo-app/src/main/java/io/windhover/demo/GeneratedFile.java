@@ -10,8 +10,8 @@ import java.io.InputStream;
 import org.springframework.core.io.AbstractResource;
 
 /**
- * A file that is on no disk: lines of 16 bytes, each its own offset in the file, so that
- * whoever gets a part of it can see which one. Any size costs the same.
+ * A file that exists only in memory, of any size at the same cost. Each line of 16 bytes
+ * is its own offset in the file, so that a part of the file shows where it begins.
  */
 class GeneratedFile extends AbstractResource {
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * JSON, the plainest there is.
+ * A greeting as JSON.
  */
 @RestController
 class HelloController {

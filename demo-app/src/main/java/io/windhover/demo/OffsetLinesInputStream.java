@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * Lines of 16 bytes: the offset of the line in 15 digits, and a line feed. Skipping costs
- * nothing.
+ * Lines of 16 bytes, each the offset of the line in 15 digits and a line feed. Skipping
+ * takes constant time.
  */
 class OffsetLinesInputStream extends InputStream {
 

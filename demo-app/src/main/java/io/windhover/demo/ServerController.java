@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where the server listens, and how this very request came.
+ * Shows the addresses of the server and the details of the current request.
  */
 @RestController
 class ServerController {

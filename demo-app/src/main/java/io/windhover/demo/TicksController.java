@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Server-sent events: the same tick for everyone who listens. A client that stops reading
- * holds the others up only once the socket's buffers are full of ticks, and the server's
- * minimum response data rate ends it then.
+ * Server-sent events: every listener receives the same ticks. A client that stops reading
+ * delays the other listeners only when its socket buffers are full; the minimum response
+ * data rate then ends its connection.
  */
 @RestController
 class TicksController implements SchedulingConfigurer {
@@ -68,7 +68,7 @@ class TicksController implements SchedulingConfigurer {
 			listener.send(SseEmitter.event().id(Long.toString(tick.number())).name("tick").data(tick));
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The client has gone; the server tells Spring, which completes the emitter.
+			// The client has disconnected; Spring completes the emitter.
 			this.listeners.remove(listener);
 		}
 	}
@@ -77,7 +77,7 @@ class TicksController implements SchedulingConfigurer {
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
-	// The streams have no end of their own: a graceful shutdown would wait for them.
+	// The streams never end on their own, so a graceful shutdown would wait for them.
 	@EventListener(ContextClosedEvent.class)
 	void endStreams() {
 		this.listeners.forEach(SseEmitter::complete);

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What the page counts: requests and uploads itself, connections as the server tells.
- * Thread-safe.
+ * The counters that the page shows. Requests and uploads are counted here, connections by
+ * the server. Thread-safe.
  */
 @Component
 class Traffic implements ServletRequestListener {
@@ -45,7 +45,7 @@ class Traffic implements ServletRequestListener {
 		return this.requests.sum();
 	}
 
-	/** Open connections, or {@code null} where the server is one that does not tell. */
+	/** Returns the open connections, or {@code null} if the server is not Kestrel. */
 	@Nullable Long connections() {
 		return (this.server != null) ? this.server.getStatistics().currentConnections() : null;
 	}

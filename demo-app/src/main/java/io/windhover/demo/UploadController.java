@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes a body of any size, keeps none of it, and answers with its length and checksum.
- * The body is read as it arrives, so the memory needed is the buffer below.
+ * Accepts a body of any size and returns its length and checksum. The body is read as it
+ * arrives and is not stored, so an upload needs no more memory than one buffer.
  */
 @RestController
 class UploadController {
@@ -30,7 +30,7 @@ class UploadController {
 		this.traffic = traffic;
 	}
 
-	// A multipart body would be counted with its envelope: it is refused with 415.
+	// The length of a multipart body would include its envelope: refused with 415.
 	@RequestMapping(path = "/api/upload", method = { RequestMethod.POST, RequestMethod.PUT },
 			consumes = "!multipart/form-data")
 	Upload upload(InputStream body) throws IOException {

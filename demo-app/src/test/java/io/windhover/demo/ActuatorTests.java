@@ -40,7 +40,7 @@ class ActuatorTests {
 	}
 
 	@Test
-	void endpointTellsWhichServerRunsAndWhy() throws Exception {
+	void windhoverEndpointShowsTheServerAndTheReason() throws Exception {
 		JsonNode server = this.client.getJson("/actuator/windhover");
 		assertThat(server.path("server").asString()).isEqualTo("Kestrel");
 		assertThat(server.path("reason").asString()).isNotEmpty();

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Talks HTTP/1.1 to a demo on this machine.
+ * An HTTP/1.1 client of a demo on the loopback address.
  */
 class DemoClient {
 

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The demo in a JVM of its own, on any free port.
+ * The demo in a separate JVM, on a free port.
  */
 final class DemoProcess implements AutoCloseable {
 

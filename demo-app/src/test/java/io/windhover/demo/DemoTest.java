@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * A test of the demo as it runs, on a port of its own, ticking fast.
+ * A test of the running demo on a random port, with short intervals between ticks.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -28,7 +28,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void downloadHasTheSizeThatWasAskedFor() throws Exception {
+	void downloadHasTheRequestedSize() throws Exception {
 		HttpResponse<String> response = this.client.get("/api/download?size=40B", Map.of());
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Length")).hasValue("40");
@@ -38,7 +38,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void downloadOfManyMegabytesArrivesWhole() throws Exception {
+	void downloadOfManyMegabytesIsComplete() throws Exception {
 		HttpResponse<InputStream> response = this.client.stream("/api/download?size=64MB");
 		try (InputStream expected = new OffsetLinesInputStream(64 << 20)) {
 			assertThat(response.body()).hasSameContentAs(expected);
@@ -46,7 +46,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void downloadWithoutSizeHasTheDefaultOne() throws Exception {
+	void downloadWithoutSizeHasTheDefaultSize() throws Exception {
 		HttpResponse<String> response = this.client.send("HEAD", "/api/download", Map.of(), BodyPublishers.noBody());
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Length")).hasValue(Long.toString(16 << 20));
@@ -54,7 +54,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void rangeGetsThatPart() throws Exception {
+	void rangeReturnsThatPart() throws Exception {
 		HttpResponse<String> response = this.client.get("/api/download?size=1GB", Map.of("Range", "bytes=1073741808-"));
 		assertThat(response.statusCode()).isEqualTo(206);
 		assertThat(response.headers().firstValue("Content-Range")).hasValue("bytes 1073741808-1073741823/1073741824");
@@ -62,7 +62,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void suffixRangeGetsTheEnd() throws Exception {
+	void suffixRangeReturnsTheEnd() throws Exception {
 		HttpResponse<String> response = this.client.get("/api/download?size=64B", Map.of("Range", "bytes=-3"));
 		assertThat(response.statusCode()).isEqualTo(206);
 		assertThat(response.headers().firstValue("Content-Range")).hasValue("bytes 61-63/64");
@@ -70,7 +70,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void severalRangesAreMultipart() throws Exception {
+	void severalRangesReturnMultipart() throws Exception {
 		HttpResponse<String> response = this.client.get("/api/download?size=1KB",
 				Map.of("Range", "bytes=13-15, 1020-1022"));
 		assertThat(response.statusCode()).isEqualTo(206);
@@ -80,7 +80,7 @@ class DownloadTests {
 	}
 
 	@Test
-	void rangeOutsideIsNotSatisfiable() throws Exception {
+	void rangePastTheEndIsNotSatisfiable() throws Exception {
 		HttpResponse<String> response = this.client.get("/api/download?size=64B", Map.of("Range", "bytes=64-"));
 		assertThat(response.statusCode()).isEqualTo(416);
 		assertThat(response.headers().firstValue("Content-Range")).hasValue("bytes */64");
@@ -88,12 +88,12 @@ class DownloadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "17GB", "-1B", "big", "" })
-	void sizeThatCannotBeIsABadRequest(String size) throws Exception {
+	void invalidSizeIsABadRequest(String size) throws Exception {
 		assertThat(this.client.get("/api/download?size=" + size, Map.of()).statusCode()).isEqualTo(400);
 	}
 
 	@Test
-	void fileThatTheClientHasIsNotSentAgain() throws Exception {
+	void matchingETagReturnsNotModified() throws Exception {
 		HttpResponse<String> response = this.client.get("/api/download?size=64B",
 				Map.of("If-None-Match", "\"generated-64\""));
 		assertThat(response.statusCode()).isEqualTo(304);

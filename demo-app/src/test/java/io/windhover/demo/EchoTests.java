@@ -29,7 +29,7 @@ class EchoTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "PUT", "PATCH", "DELETE" })
-	void echoTellsMethodTargetHeadersAndBody(String method) throws Exception {
+	void echoReturnsMethodTargetHeadersAndBody(String method) throws Exception {
 		HttpResponse<String> response = this.client.send(method, "/api/echo?wind=ho%20ver", Map.of("X-Bird", "kestrel"),
 				BodyPublishers.ofString("d\u00e4pple"));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -44,14 +44,14 @@ class EchoTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
-	void echoOfAFormIsItsBody(String method) throws Exception {
+	void echoReturnsTheBodyOfAForm(String method) throws Exception {
 		HttpResponse<String> response = this.client.send(method, "/api/echo",
 				Map.of("Content-Type", "application/x-www-form-urlencoded"), BodyPublishers.ofString("a=b&c=d"));
 		assertThat(DemoClient.json(response).path("body").asString()).isEqualTo("a=b&c=d");
 	}
 
 	@Test
-	void echoTakesABodyOfTheLimit() throws Exception {
+	void echoAcceptsABodyAtTheLimit() throws Exception {
 		HttpResponse<String> response = this.client.send("POST", "/api/echo", Map.of(),
 				BodyPublishers.ofString("x".repeat(1024)));
 		assertThat(DemoClient.json(response).path("bytes").asInt()).isEqualTo(1024);

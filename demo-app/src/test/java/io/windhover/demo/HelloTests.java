@@ -32,7 +32,7 @@ class HelloTests {
 	}
 
 	@Test
-	void helloTakesAName() throws Exception {
+	void helloGreetsTheGivenName() throws Exception {
 		assertThat(this.client.getJson("/api/hello?name=J%C3%BCrgen").path("message").asString())
 			.isEqualTo("Hello, J\u00fcrgen!");
 	}

@@ -15,12 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OffsetLinesInputStreamTests {
 
 	@Test
-	void linesAreTheirOffsets() {
+	void eachLineIsItsOffset() {
 		assertThat(new OffsetLinesInputStream(48)).hasContent("000000000000000\n000000000000016\n000000000000032\n");
 	}
 
 	@Test
-	void skippedPartIsNotMissed() throws IOException {
+	void readContinuesAfterTheSkippedPart() throws IOException {
 		try (OffsetLinesInputStream in = new OffsetLinesInputStream(10_000_000_000L)) {
 			assertThat(in.skip(9_999_999_990L)).isEqualTo(9_999_999_990L);
 			assertThat(in).hasContent("999999984\n");
@@ -28,7 +28,7 @@ class OffsetLinesInputStreamTests {
 	}
 
 	@Test
-	void skippingStopsAtTheEnd() throws IOException {
+	void skipStopsAtTheEnd() throws IOException {
 		try (OffsetLinesInputStream in = new OffsetLinesInputStream(5)) {
 			assertThat(in.skip(-1)).isZero();
 			assertThat(in.skip(9)).isEqualTo(5);
@@ -39,7 +39,7 @@ class OffsetLinesInputStreamTests {
 	}
 
 	@Test
-	void readsOfEverySizeGiveTheSameBytes() throws IOException {
+	void readsOfAnySizeReturnTheSameBytes() throws IOException {
 		for (int size : new int[] { 1, 7, 16, 33, 1024 }) {
 			assertThat(read(size)).isEqualTo(new OffsetLinesInputStream(1000).readAllBytes()).hasSize(1000);
 		}

@@ -38,17 +38,17 @@ class PageTests {
 	}
 
 	@Test
-	void everythingThePageRefersToIsHere() throws Exception {
+	void everyReferenceOfThePageExists() throws Exception {
 		Matcher references = REFERENCE.matcher(this.client.get("/", Map.of()).body());
 		assertThat(references.results().map((found) -> found.group(1)).distinct()).hasSizeGreaterThan(5)
 			.allSatisfy((path) -> {
-				assertThat(path).as("nothing from elsewhere").doesNotContain(":");
+				assertThat(path).as("no external reference").doesNotContain(":");
 				assertThat(this.client.get("/" + path, Map.of()).statusCode()).as(path).isEqualTo(200);
 			});
 	}
 
 	@Test
-	void everythingTheScriptsImportIsHere() throws Exception {
+	void everyImportedScriptExists() throws Exception {
 		Matcher imports = IMPORTED.matcher(this.client.get("/js/app.js", Map.of()).body());
 		assertThat(imports.results().map((found) -> found.group(1))).hasSizeGreaterThan(2).allSatisfy((name) -> {
 			HttpResponse<String> script = this.client.get("/js/" + name, Map.of());

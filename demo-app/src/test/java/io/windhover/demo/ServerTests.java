@@ -25,14 +25,14 @@ class ServerTests {
 	}
 
 	@Test
-	void addressesAreTheBoundOnes() throws Exception {
+	void addressesAreTheBoundAddresses() throws Exception {
 		JsonNode addresses = this.client.getJson("/api/server").path("addresses");
 		assertThat(addresses.size()).isEqualTo(1);
 		assertThat(addresses.path(0).asString()).isEqualTo("http://127.0.0.1:" + this.port);
 	}
 
 	@Test
-	void requestTellsHowItCame() throws Exception {
+	void responseDescribesTheRequest() throws Exception {
 		JsonNode request = this.client.getJson("/api/server").path("request");
 		assertThat(request.path("protocol").asString()).isEqualTo("HTTP/1.1");
 		assertThat(request.path("method").asString()).isEqualTo("GET");
@@ -44,7 +44,7 @@ class ServerTests {
 	}
 
 	@Test
-	void requestsOnOneConnectionHaveItsIdAndTheirOwn() throws Exception {
+	void requestsOnOneConnectionShareItsIdAndHaveTheirOwn() throws Exception {
 		JsonNode first = this.client.getJson("/api/server").path("request");
 		JsonNode second = this.client.getJson("/api/server").path("request");
 		assertThat(second.path("connectionId").asString()).isEqualTo(first.path("connectionId").asString());

@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The checksum that an upload is to be answered with.
+ * The checksum that the response to an upload contains.
  */
 final class Sha256 {
 

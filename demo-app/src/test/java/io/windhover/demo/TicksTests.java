@@ -51,7 +51,7 @@ class TicksTests {
 	}
 
 	@Test
-	void everyListenerGetsTheSameTicks() throws Exception {
+	void everyListenerReceivesTheSameTicks() throws Exception {
 		try (BufferedReader one = reader(this.client.stream("/api/ticks"));
 				BufferedReader other = reader(this.client.stream("/api/ticks"))) {
 			long number = tick(other).path("number").asLong();
@@ -64,7 +64,7 @@ class TicksTests {
 	}
 
 	@Test
-	void listenerThatLeavesIsForgottenAndNobodysError(CapturedOutput output) throws Exception {
+	void disconnectedListenerIsRemovedWithoutAnError(CapturedOutput output) throws Exception {
 		long requests = requests();
 		reader(this.client.stream("/api/ticks")).close();
 		while (requests() > requests) {
@@ -73,7 +73,7 @@ class TicksTests {
 		assertThat(output).doesNotContain("ERROR");
 	}
 
-	/** What the server is busy with, this question included. */
+	/** Returns the requests in progress, including this one. */
 	private long requests() throws Exception {
 		return this.client.getJson("/actuator/windhover")
 			.path("kestrel")
@@ -99,7 +99,7 @@ class TicksTests {
 		while (line != null && !line.startsWith("data:")) {
 			line = events.readLine();
 		}
-		assertThat(line).as("the stream goes on").isNotNull();
+		assertThat(line).as("line of a stream that never ends").isNotNull();
 		return DemoClient.json(line.substring("data:".length()));
 	}
 

@@ -17,21 +17,20 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Uploads to a demo in a process of its own whose heap and direct memory together are
- * about a quarter of what is uploaded: a server that kept the body would run out of
- * memory.
+ * Uploads to a demo in a separate process whose heap and direct memory together are about
+ * a quarter of the upload: a server that stored the body would run out of memory.
  */
 class UploadMemoryTests {
 
 	private static final long SIZE = 300L << 20;
 
 	@Test
-	void uploadOfKnownLengthNeedsNoMemory() throws Exception {
+	void uploadOfKnownLengthIsNotHeldInMemory() throws Exception {
 		uploads((size) -> BodyPublishers.fromPublisher(generated(size), size));
 	}
 
 	@Test
-	void chunkedUploadNeedsNoMemory() throws Exception {
+	void chunkedUploadIsNotHeldInMemory() throws Exception {
 		uploads(UploadMemoryTests::generated);
 	}
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DemoTest
 class UploadTests {
 
-	private static final String SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+	private static final String SHA256_OF_EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 	private static final String SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -34,21 +34,21 @@ class UploadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT" })
-	void uploadIsCountedAndSummed(String method) throws Exception {
+	void uploadReturnsLengthAndChecksum(String method) throws Exception {
 		JsonNode upload = upload(method, BodyPublishers.ofString("abc"));
 		assertThat(upload.path("bytes").asLong()).isEqualTo(3);
 		assertThat(upload.path("sha256").asString()).isEqualTo(SHA256_OF_ABC);
 	}
 
 	@Test
-	void uploadOfNothingIsZeroBytes() throws Exception {
+	void emptyUploadHasZeroBytes() throws Exception {
 		JsonNode upload = upload("POST", BodyPublishers.noBody());
 		assertThat(upload.path("bytes").asLong()).isZero();
-		assertThat(upload.path("sha256").asString()).isEqualTo(SHA256_OF_NOTHING);
+		assertThat(upload.path("sha256").asString()).isEqualTo(SHA256_OF_EMPTY);
 	}
 
 	@Test
-	void chunkedUploadLargerThanTheServersDefaultLimitIsTaken() throws Exception {
+	void chunkedUploadAboveTheDefaultLimitIsAccepted() throws Exception {
 		long size = 40_000_000;
 		JsonNode upload = upload("PUT", BodyPublishers.ofInputStream(() -> new OffsetLinesInputStream(size)));
 		assertThat(upload.path("bytes").asLong()).isEqualTo(size);

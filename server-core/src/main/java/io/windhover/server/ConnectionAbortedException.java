@@ -8,35 +8,54 @@ package io.windhover.server;
 import java.io.IOException;
 
 /**
- * The connection, or the request's part of it, is gone: the client left, a timeout or the
- * server ended it, or the application aborted it.
+ * The connection, or the stream of the request, has ended: the client disconnected, a
+ * timeout or the server closed it, or the application aborted it.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Connections.ConnectionAbortedException}.
+ * Equivalent of {@code Microsoft.AspNetCore.Connections.ConnectionAbortedException}.
  */
 public class ConnectionAbortedException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String CLIENT_DISCONNECTED = "The client has disconnected";
+
 	/**
-	 * Create the exception.
-	 * @param reason who ended it and why
+	 * Creates the exception.
+	 * @param reason who ended the connection and why
 	 */
 	public ConnectionAbortedException(String reason) {
 		super(reason);
 	}
 
 	/**
-	 * Create the exception.
-	 * @param reason who ended it and why
-	 * @param cause what was seen on the connection
+	 * Creates the exception.
+	 * @param reason who ended the connection and why
+	 * @param cause the failure that was seen on the connection
 	 */
 	public ConnectionAbortedException(String reason, Throwable cause) {
 		super(reason, cause);
 	}
 
+	/**
+	 * Returns the exception for a client that closed or reset its connection.
+	 * @return a new exception
+	 */
+	public static ConnectionAbortedException clientDisconnected() {
+		return new ConnectionAbortedException(CLIENT_DISCONNECTED);
+	}
+
+	/**
+	 * Returns the exception for a client that closed or reset its connection.
+	 * @param cause the failure that was seen on the connection
+	 * @return a new exception
+	 */
+	public static ConnectionAbortedException clientDisconnected(Throwable cause) {
+		return new ConnectionAbortedException(CLIENT_DISCONNECTED, cause);
+	}
+
 	@Override
 	public synchronized Throwable fillInStackTrace() {
-		// A client's doing: where in the server it was noticed helps nobody, and costs.
+		// Clients cause this in any number: a stack trace costs and tells nothing.
 		return this;
 	}
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.windhover.kestrel.connection.StartedServer;
+import io.windhover.kestrel.connection.ServerRun;
+import io.windhover.kestrel.eventloop.ServerTime;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.ServerTime;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.ListenOptions;
-import io.windhover.kestrel.transport.Endpoint;
+import io.windhover.kestrel.transport.EndpointResolver;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
@@ -41,7 +41,7 @@ public final class KestrelServer implements IServer {
 
 	private final KestrelServerCounters counters = new KestrelServerCounters();
 
-	private @Nullable StartedServer started;
+	private @Nullable ServerRun started;
 
 	/**
 	 * Create a server.
@@ -76,16 +76,16 @@ public final class KestrelServer implements IServer {
 	@Override
 	public <C> void start(IHttpApplication<C> application) {
 		List<ListenOptions> endpoints;
-		StartedServer starting;
+		ServerRun starting;
 		synchronized (this) {
 			if (this.started != null) {
 				throw new IllegalStateException("The server is started already.");
 			}
 			this.options.validate();
-			endpoints = Endpoint.choose(this.options, this.addresses);
+			endpoints = EndpointResolver.resolve(this.options, this.addresses);
 			HttpServerContext server = HttpServerContext.of(this.options, new ApplicationRunner<>(application),
 					this.counters.begin());
-			starting = new StartedServer(this.options, server, ServerTime.SYSTEM);
+			starting = new ServerRun(this.options, server, ServerTime.SYSTEM);
 			this.started = starting;
 		}
 		// Not under the monitor: the first request may come, and stop the server, before
@@ -99,7 +99,7 @@ public final class KestrelServer implements IServer {
 		}
 	}
 
-	private synchronized void bound(StartedServer server, List<String> boundAddresses) {
+	private synchronized void bound(ServerRun server, List<String> boundAddresses) {
 		if (this.started == server) {
 			this.addresses.bound(boundAddresses);
 		}
@@ -107,18 +107,18 @@ public final class KestrelServer implements IServer {
 
 	@Override
 	public CompletionStage<StopResult> stop(Duration timeout) {
-		StartedServer stopping = current();
+		ServerRun stopping = current();
 		if (stopping == null) {
 			return CompletableFuture.completedFuture(new StopResult(0));
 		}
 		return stopping.stop(timeout).whenComplete((result, failure) -> forget(stopping));
 	}
 
-	private synchronized @Nullable StartedServer current() {
+	private synchronized @Nullable ServerRun current() {
 		return this.started;
 	}
 
-	private synchronized void forget(StartedServer stopped) {
+	private synchronized void forget(ServerRun stopped) {
 		if (this.started == stopped) {
 			this.started = null;
 			this.addresses.unbound();
@@ -127,7 +127,7 @@ public final class KestrelServer implements IServer {
 
 	@Override
 	public void close() {
-		StartedServer closing = current();
+		ServerRun closing = current();
 		if (closing == null) {
 			return;
 		}

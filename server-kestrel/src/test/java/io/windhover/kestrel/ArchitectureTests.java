@@ -37,7 +37,8 @@ class ArchitectureTests {
 	 * From the wire inwards; the last one is {@link KestrelServer}'s.
 	 */
 	private static final List<String> PACKAGES = List.of(ROOT + ".options", ROOT + ".diagnostics", ROOT + ".transport",
-			ROOT + ".middleware", ROOT + ".http", ROOT + ".http1", ROOT + ".connection", ROOT);
+			ROOT + ".middleware", ROOT + ".eventloop", ROOT + ".http.syntax", ROOT + ".http", ROOT + ".http1.parser",
+			ROOT + ".http1.body", ROOT + ".http1.output", ROOT + ".http1", ROOT + ".connection", ROOT);
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -7,6 +7,8 @@ package io.windhover.boot.servlet;
 
 import java.util.concurrent.Executor;
 
+import io.windhover.boot.servlet.engine.EngineConnector;
+import io.windhover.boot.servlet.exchange.ServletApplication;
 import io.windhover.server.IHttpApplication;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -38,7 +40,7 @@ final class ServletEngine extends JettyServletWebServer {
 	 * @param executor what runs it, or {@code null} when it runs on the server's threads
 	 * @return the application
 	 */
-	IHttpApplication<ServletExchange> createApplication(@Nullable Executor executor) {
+	IHttpApplication<?> createApplication(@Nullable Executor executor) {
 		return new ServletApplication(this.connector, executor);
 	}
 

@@ -5,6 +5,7 @@
 
 package io.windhover.boot.servlet;
 
+import io.windhover.boot.servlet.engine.ConnectionDetails;
 import io.windhover.server.IFeatureCollection;
 import jakarta.servlet.ServletRequest;
 

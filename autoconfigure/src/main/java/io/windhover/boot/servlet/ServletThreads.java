@@ -8,6 +8,8 @@ package io.windhover.boot.servlet;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import io.windhover.boot.servlet.threads.BoundedPool;
+import io.windhover.boot.servlet.threads.ServletThreadPool;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;

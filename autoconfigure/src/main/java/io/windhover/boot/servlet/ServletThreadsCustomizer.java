@@ -17,7 +17,8 @@ import org.springframework.core.env.Environment;
 /**
  * Applies the properties of the threads that servlets run on.
  */
-final class ServletThreadsCustomizer implements WebServerFactoryCustomizer<WindhoverServletWebServerFactory>, Ordered {
+public final class ServletThreadsCustomizer
+		implements WebServerFactoryCustomizer<WindhoverServletWebServerFactory>, Ordered {
 
 	/**
 	 * After Spring Boot's customizers of Jetty, which set a thread pool, and before those
@@ -29,7 +30,7 @@ final class ServletThreadsCustomizer implements WebServerFactoryCustomizer<Windh
 
 	private final ServletProperties properties;
 
-	ServletThreadsCustomizer(Environment environment, ServletProperties properties) {
+	public ServletThreadsCustomizer(Environment environment, ServletProperties properties) {
 		this.environment = environment;
 		this.properties = properties;
 	}

@@ -6,6 +6,7 @@
 package io.windhover.boot.servlet;
 
 import io.windhover.boot.properties.ServletProperties;
+import io.windhover.boot.servlet.filter.MalformedPartsConfigurer;
 import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
 import io.windhover.boot.server.ServerSettings;
 import io.windhover.boot.server.WindhoverFactorySettings;
+import io.windhover.boot.servlet.engine.EngineConnector;
+import io.windhover.boot.servlet.filter.EngineFilters;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;

@@ -15,7 +15,7 @@ import jakarta.servlet.AsyncListener;
  *
  * @param reported completed with the error
  */
-record ErrorListener(CompletableFuture<Throwable> reported) implements AsyncListener {
+public record ErrorListener(CompletableFuture<Throwable> reported) implements AsyncListener {
 
 	@Override
 	public void onError(AsyncEvent event) {

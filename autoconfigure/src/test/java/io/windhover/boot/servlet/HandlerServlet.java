@@ -15,13 +15,13 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * A servlet in a lambda.
  */
-final class HandlerServlet extends HttpServlet {
+public final class HandlerServlet extends HttpServlet {
 
 	private static final long serialVersionUID = 1L;
 
 	private final transient Handler handler;
 
-	HandlerServlet(Handler handler) {
+	public HandlerServlet(Handler handler) {
 		this.handler = handler;
 	}
 
@@ -43,7 +43,7 @@ final class HandlerServlet extends HttpServlet {
 	 * Answers a request.
 	 */
 	@FunctionalInterface
-	interface Handler {
+	public interface Handler {
 
 		void handle(HttpServletRequest request, HttpServletResponse response) throws Exception;
 

@@ -25,7 +25,7 @@ import io.windhover.server.http.HttpHeaders;
 /**
  * A response that remembers how it was written.
  */
-final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyFeature, BodyWriter {
+public final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyFeature, BodyWriter {
 
 	private final HttpHeaders headers = new HttpHeaders();
 
@@ -43,7 +43,7 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 
 	private final BlockingQueue<WriteCallback> pending = new LinkedBlockingQueue<>();
 
-	void reset() {
+	public void reset() {
 		this.headers.reset();
 		this.writes.clear();
 		this.statusCode = 200;
@@ -51,22 +51,22 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 	}
 
 	/** Keep the callbacks of writes, as a server does whose client is slow. */
-	void holdBack() {
+	public void holdBack() {
 		this.heldBack = true;
 	}
 
 	/** Throw at the next write. */
-	void fail(RuntimeException next) {
+	public void fail(RuntimeException next) {
 		this.failure = next;
 	}
 
 	/** Fail what is written from now on, as a server does whose client is gone. */
-	void lose() {
+	public void lose() {
 		this.lost = true;
 	}
 
 	/** Wait for a write, whose callback is held back. */
-	WriteCallback awaitPending() throws InterruptedException {
+	public WriteCallback awaitPending() throws InterruptedException {
 		WriteCallback callback = this.pending.poll(10, TimeUnit.SECONDS);
 		if (callback == null) {
 			throw new AssertionError("Nothing was written");
@@ -74,7 +74,7 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 		return callback;
 	}
 
-	List<Write> getWrites() {
+	public List<Write> getWrites() {
 		return this.writes;
 	}
 
@@ -163,9 +163,9 @@ final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyF
 	 * @param text the bytes
 	 * @param last whether the body ends with them
 	 */
-	record Write(String text, boolean last) {
+	public record Write(String text, boolean last) {
 
-		Write(ByteBuffer data, boolean last) {
+		public Write(ByteBuffer data, boolean last) {
 			this(StandardCharsets.UTF_8.decode(data.duplicate()).toString(), last);
 		}
 

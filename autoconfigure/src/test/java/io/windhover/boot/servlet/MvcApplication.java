@@ -43,7 +43,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ MvcApplication.Pages.class, MvcApplication.Bodies.class, MvcApplication.Asynchronous.class })
-class MvcApplication {
+public class MvcApplication {
 
 	/** What is refused in {@link Pages#refuse()}. */
 	static final class RefusedException extends RuntimeException {

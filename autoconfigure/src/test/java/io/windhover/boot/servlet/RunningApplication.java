@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * A Spring Boot application on a free port, and a client of it.
  */
-final class RunningApplication implements AutoCloseable {
+public final class RunningApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
@@ -41,7 +41,7 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	/** Run an application. */
-	static RunningApplication run(List<Class<?>> sources, String... properties) {
+	public static RunningApplication run(List<Class<?>> sources, String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"logging.level.root=warn", "spring.web.error.include-message=always"));
 		all.addAll(List.of(properties));
@@ -50,38 +50,38 @@ final class RunningApplication implements AutoCloseable {
 					.run());
 	}
 
-	ConfigurableApplicationContext getContext() {
+	public ConfigurableApplicationContext getContext() {
 		return this.context;
 	}
 
-	WebServer getServer() {
+	public WebServer getServer() {
 		return ((WebServerApplicationContext) this.context).getWebServer();
 	}
 
-	int getPort() {
+	public int getPort() {
 		return getServer().getPort();
 	}
 
 	/** Connect to the server. */
-	WireClient connect() throws IOException {
+	public WireClient connect() throws IOException {
 		return WireClient.connect(getPort());
 	}
 
 	/** Send a request, in lines, on a connection of its own. */
-	WireResponse exchange(String... lines) throws IOException {
+	public WireResponse exchange(String... lines) throws IOException {
 		return WireClient.exchange(getPort(), lines);
 	}
 
-	HttpResponse<String> get(String path, String... fields) {
+	public HttpResponse<String> get(String path, String... fields) {
 		return send(path, (request) -> {
 		}, fields);
 	}
 
-	HttpResponse<String> post(String path, String type, String body) {
+	public HttpResponse<String> post(String path, String type, String body) {
 		return send(path, (request) -> request.POST(HttpRequest.BodyPublishers.ofString(body)), "Content-Type", type);
 	}
 
-	HttpResponse<String> send(String path, Consumer<HttpRequest.Builder> customizer, String... fields) {
+	public HttpResponse<String> send(String path, Consumer<HttpRequest.Builder> customizer, String... fields) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + getPort() + path))
 			.timeout(Duration.ofSeconds(30));
 		if (fields.length > 0) {

@@ -24,7 +24,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
  * A web server with servlets, made by the factory alone. As an extension it is closed
  * after the test.
  */
-final class ServletContainer implements AutoCloseable, AfterEachCallback {
+public final class ServletContainer implements AutoCloseable, AfterEachCallback {
 
 	private final WindhoverServletWebServerFactory factory = new WindhoverServletWebServerFactory(0);
 
@@ -32,24 +32,24 @@ final class ServletContainer implements AutoCloseable, AfterEachCallback {
 
 	private WebServer server;
 
-	ServletContainer(ServerFactory serverFactory) {
+	public ServletContainer(ServerFactory serverFactory) {
 		this.factory.setServerFactory(serverFactory);
 	}
 
-	WindhoverServletWebServerFactory getFactory() {
+	public WindhoverServletWebServerFactory getFactory() {
 		return this.factory;
 	}
 
-	WebServer getServer() {
+	public WebServer getServer() {
 		return this.server;
 	}
 
-	ServletContainer with(ServletContextInitializer initializer) {
+	public ServletContainer with(ServletContextInitializer initializer) {
 		this.initializers.add(initializer);
 		return this;
 	}
 
-	ServletContainer servlet(String mapping, HandlerServlet.Handler handler) {
+	public ServletContainer servlet(String mapping, HandlerServlet.Handler handler) {
 		return with((context) -> {
 			ServletRegistration.Dynamic registration = context.addServlet("servlet " + mapping,
 					new HandlerServlet(handler));
@@ -59,27 +59,27 @@ final class ServletContainer implements AutoCloseable, AfterEachCallback {
 		});
 	}
 
-	int start() {
+	public int start() {
 		this.server = this.factory.getWebServer(this.initializers.toArray(ServletContextInitializer[]::new));
 		this.server.start();
 		return this.server.getPort();
 	}
 
-	int getPort() {
+	public int getPort() {
 		return this.server.getPort();
 	}
 
 	/** Connect to the server. */
-	WireClient connect() throws IOException {
+	public WireClient connect() throws IOException {
 		return WireClient.connect(getPort());
 	}
 
 	/** Send a request, in lines, on a connection of its own. */
-	WireResponse exchange(String... lines) throws IOException {
+	public WireResponse exchange(String... lines) throws IOException {
 		return WireClient.exchange(getPort(), lines);
 	}
 
-	WireResponse get(String path) throws IOException {
+	public WireResponse get(String path) throws IOException {
 		return exchange("GET " + path + " HTTP/1.1", "Host: localhost", "", "");
 	}
 

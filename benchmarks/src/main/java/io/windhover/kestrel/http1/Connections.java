@@ -7,12 +7,12 @@ package io.windhover.kestrel.http1;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.eventloop.FlushScheduler;
+import io.windhover.kestrel.eventloop.Heartbeat;
+import io.windhover.kestrel.eventloop.ServerTime;
+import io.windhover.kestrel.eventloop.SharedIoBuffers;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.LoopFlushes;
-import io.windhover.kestrel.http.LoopMemory;
-import io.windhover.kestrel.http.ServerTime;
-import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.IHttpApplication;
 
@@ -21,7 +21,7 @@ import io.windhover.server.IHttpApplication;
  */
 final class Connections {
 
-	private static final LoopMemory MEMORY = new LoopMemory();
+	private static final SharedIoBuffers MEMORY = new SharedIoBuffers();
 
 	private Connections() {
 	}
@@ -30,8 +30,9 @@ final class Connections {
 		HttpServerContext server = HttpServerContext.of(new KestrelServerOptions(),
 				new ApplicationRunner<>(application), new ServerCounters());
 		// There is no event loop that could do something else first.
-		LoopFlushes flushes = new LoopFlushes(Runnable::run, ServerTime.SYSTEM);
-		return new EmbeddedChannel(new Http1Connection(server, new Ticker(ServerTime.SYSTEM), MEMORY, flushes));
+		FlushScheduler flushes = new FlushScheduler(Runnable::run, ServerTime.SYSTEM);
+		return new EmbeddedChannel(
+				new Http1ConnectionHandler(server, new Heartbeat(ServerTime.SYSTEM), MEMORY, flushes));
 	}
 
 }

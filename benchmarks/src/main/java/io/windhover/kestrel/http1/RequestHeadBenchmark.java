@@ -8,6 +8,9 @@ package io.windhover.kestrel.http1;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
+import io.windhover.kestrel.http1.parser.FieldParser;
+import io.windhover.kestrel.http1.parser.RequestLine;
+import io.windhover.kestrel.http1.parser.RequestTarget;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HttpHeaders;
 import org.openjdk.jmh.annotations.Benchmark;

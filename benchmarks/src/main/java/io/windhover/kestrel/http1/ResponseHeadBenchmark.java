@@ -8,6 +8,8 @@ package io.windhover.kestrel.http1;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
+import io.windhover.kestrel.http1.output.OutputBytes;
+import io.windhover.kestrel.http1.output.ResponseHeadBytes;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +38,7 @@ public class ResponseHeadBenchmark {
 
 	private static final byte[] SERVER = "Server: Kestrel\r\n".getBytes(StandardCharsets.US_ASCII);
 
-	private final ResponseHead head = new ResponseHead();
+	private final ResponseHeadBytes head = new ResponseHeadBytes();
 
 	private final HttpHeaders fields = new HttpHeaders();
 

@@ -24,8 +24,6 @@ import io.windhover.server.ConnectionAbortedException;
  */
 public final class BodyOutputStream extends OutputStream {
 
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
 	private final BodyWriter writer;
 
 	private boolean closed;
@@ -61,7 +59,7 @@ public final class BodyOutputStream extends OutputStream {
 	public void close() throws IOException {
 		if (!this.closed) {
 			this.closed = true;
-			await(NOTHING.duplicate(), true);
+			await(BodyWriter.NO_DATA, true);
 		}
 	}
 

@@ -39,16 +39,29 @@ final class FieldSyntax {
 		return name;
 	}
 
-	// A line break in a value would let whoever supplies it write fields of his own.
+	// A line break in a value would allow the one who supplies it to write further
+	// fields.
 	static String requireValue(String name, String value) {
+		int invalid = indexOfInvalid(value);
+		if (invalid >= 0) {
+			throw new IllegalArgumentException("Value of field '" + name + "' has the character 0x"
+					+ Integer.toHexString(value.charAt(invalid)) + " (expected: no control character, at most 0xff)");
+		}
+		return value;
+	}
+
+	static boolean isValue(String value) {
+		return indexOfInvalid(value) < 0;
+	}
+
+	private static int indexOfInvalid(String value) {
 		for (int i = 0; i < value.length(); i++) {
 			char c = value.charAt(i);
 			if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
-				throw new IllegalArgumentException("Value of field '" + name + "' has the character 0x"
-						+ Integer.toHexString(c) + " (expected: no control character, at most 0xff)");
+				return i;
 			}
 		}
-		return value;
+		return -1;
 	}
 
 	// Not String.equalsIgnoreCase, for which a long s (U+017F) is an s and a Kelvin sign

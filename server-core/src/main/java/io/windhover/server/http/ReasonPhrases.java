@@ -51,4 +51,20 @@ public final class ReasonPhrases {
 		return PHRASES.getOrDefault(statusCode, "");
 	}
 
+	/**
+	 * Checks that a reason phrase can be sent (RFC 9112, 4). A line break in it would
+	 * allow the one who supplies it to write header fields.
+	 * @param reasonPhrase the phrase
+	 * @return the phrase
+	 * @throws IllegalArgumentException if it contains control characters other than tab,
+	 * or characters above 0xff
+	 */
+	public static String requireValid(String reasonPhrase) {
+		if (!FieldSyntax.isValue(reasonPhrase)) {
+			throw new IllegalArgumentException("reasonPhrase: " + reasonPhrase.length()
+					+ " characters (expected: no control characters, at most 0xff)");
+		}
+		return reasonPhrase;
+	}
+
 }

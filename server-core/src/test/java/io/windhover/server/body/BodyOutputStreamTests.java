@@ -100,7 +100,7 @@ class BodyOutputStreamTests {
 
 	@Test
 	void lostConnectionIsThrownAsSuch() throws InterruptedException {
-		ConnectionAbortedException cause = new ConnectionAbortedException("The client has disconnected");
+		ConnectionAbortedException cause = ConnectionAbortedException.clientDisconnected();
 		assertThat(failureOfAWriteThatFailsWith(cause)).isInstanceOf(ConnectionAbortedException.class)
 			.hasMessage("The client has disconnected")
 			.hasCause(cause);

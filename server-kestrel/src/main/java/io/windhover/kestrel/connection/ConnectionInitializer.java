@@ -11,8 +11,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
+import io.windhover.kestrel.eventloop.EventLoopContext;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http1.Http1Connection;
+import io.windhover.kestrel.http1.Http1ConnectionHandler;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.middleware.ConnectionSlot;
 
@@ -23,7 +24,7 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
 	private final HttpServerContext server;
 
-	private final Map<EventLoop, LoopResources> loops;
+	private final Map<EventLoop, EventLoopContext> loops;
 
 	private final ConnectionLimitHandler limit;
 
@@ -36,7 +37,7 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 	 * @param limit how many there may be
 	 * @param connections where the open ones are kept
 	 */
-	public ConnectionInitializer(HttpServerContext server, Map<EventLoop, LoopResources> loops,
+	public ConnectionInitializer(HttpServerContext server, Map<EventLoop, EventLoopContext> loops,
 			ConnectionLimitHandler limit, ChannelGroup connections) {
 		this.server = server;
 		this.loops = loops;
@@ -51,9 +52,10 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 			return;
 		}
 		this.connections.add(channel);
-		LoopResources loop = resources(channel.eventLoop());
+		EventLoopContext loop = resources(channel.eventLoop());
 		channel.config().setRecvByteBufAllocator(loop.memory().receiveAllocator());
-		Http1Connection connection = new Http1Connection(this.server, loop.ticker(), loop.memory(), loop.flushes());
+		Http1ConnectionHandler connection = new Http1ConnectionHandler(this.server, loop.ticker(), loop.memory(),
+				loop.flushes());
 		channel.pipeline().addLast(connection);
 		// Accepted just before the server stopped listening.
 		if (this.server.stopping().get()) {
@@ -61,8 +63,8 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		}
 	}
 
-	private LoopResources resources(EventLoop eventLoop) {
-		LoopResources loop = this.loops.get(eventLoop);
+	private EventLoopContext resources(EventLoop eventLoop) {
+		EventLoopContext loop = this.loops.get(eventLoop);
 		if (loop == null) {
 			throw new IllegalStateException("An event loop of another server");
 		}

@@ -7,6 +7,7 @@ package io.windhover.kestrel.http;
 
 import java.util.concurrent.TimeUnit;
 
+import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public final class RequestDataRate {
 		}
 		if (this.lastTick >= 0) {
 			// Time that the server stood still is not the client's.
-			this.elapsed += Math.min(now - this.lastTick, Ticker.INTERVAL);
+			this.elapsed += Math.min(now - this.lastTick, Heartbeat.INTERVAL);
 		}
 		this.lastTick = now;
 		long grace = TimeUnit.NANOSECONDS.convert(rate.gracePeriod());

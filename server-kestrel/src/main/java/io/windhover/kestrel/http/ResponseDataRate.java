@@ -7,6 +7,7 @@ package io.windhover.kestrel.http;
 
 import java.util.concurrent.TimeUnit;
 
+import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class ResponseDataRate {
 	 */
 	public boolean isTooSlow(@Nullable MinDataRate rate, long now, long written, long pending) {
 		// Time that the server stood still is not the client's.
-		this.deadline += Math.max(now - this.lastTick - Ticker.INTERVAL, 0);
+		this.deadline += Math.max(now - this.lastTick - Heartbeat.INTERVAL, 0);
 		this.lastTick = now;
 		if (rate == null) {
 			return false;
@@ -67,10 +68,10 @@ public final class ResponseDataRate {
 		if (written > this.counted) {
 			long time = time(written - this.counted, rate);
 			this.counted = written;
-			this.deadline = Math.max(now + Ticker.INTERVAL + orGracePeriod(time, rate), this.deadline + time);
+			this.deadline = Math.max(now + Heartbeat.INTERVAL + orGracePeriod(time, rate), this.deadline + time);
 		}
 		long most = orGracePeriod(time(Math.max(this.buffer, pending), rate), rate);
-		this.deadline = Math.min(this.deadline, now + Ticker.INTERVAL + most);
+		this.deadline = Math.min(this.deadline, now + Heartbeat.INTERVAL + most);
 		return pending > 0 && now > this.deadline;
 	}
 

@@ -8,6 +8,9 @@ package io.windhover.kestrel.http1;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.HttpConnectionContext;
+import io.windhover.kestrel.http1.output.Http1OutputProducer;
+import io.windhover.kestrel.http1.output.ResetOnClose;
 
 /**
  * The ways a connection ends (RFC 9112, 9.6). Used on the event loop only.
@@ -16,13 +19,13 @@ final class ConnectionEnd {
 
 	private final Channel channel;
 
-	private final Http1Channel connection;
+	private final HttpConnectionContext connection;
 
 	private final ConnectionState state;
 
 	private final ConnectionInput input;
 
-	private final Http1Output output;
+	private final Http1OutputProducer output;
 
 	private boolean inputEnded;
 
@@ -31,8 +34,8 @@ final class ConnectionEnd {
 	/** Whether the application's side of an upgraded connection has ended. */
 	private boolean upgradedOutputEnded;
 
-	ConnectionEnd(Channel channel, Http1Channel connection, ConnectionState state, ConnectionInput input,
-			Http1Output output) {
+	ConnectionEnd(Channel channel, HttpConnectionContext connection, ConnectionState state, ConnectionInput input,
+			Http1OutputProducer output) {
 		this.channel = channel;
 		this.connection = connection;
 		this.state = state;

@@ -7,8 +7,8 @@ package io.windhover.kestrel.http1;
 
 import java.time.Duration;
 
+import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.Ticker;
 
 /**
  * Where a connection stands, and until when it may stand there. Used on the event loop
@@ -30,7 +30,7 @@ final class ConnectionState {
 
 	private final HttpServerContext server;
 
-	private final Ticker ticker;
+	private final Heartbeat ticker;
 
 	private Stage stage = Stage.HEAD;
 
@@ -39,7 +39,7 @@ final class ConnectionState {
 	private long idleSince;
 
 	/** A connection begins: it waits for its first request. */
-	ConnectionState(HttpServerContext server, Ticker ticker) {
+	ConnectionState(HttpServerContext server, Heartbeat ticker) {
 		this.server = server;
 		this.ticker = ticker;
 		this.deadline = ticker.deadline(server.keepAliveTimeout());
@@ -74,7 +74,7 @@ final class ConnectionState {
 	/** The application has the request, for as long as it likes. */
 	void awaitApplication() {
 		this.stage = Stage.APPLICATION;
-		this.deadline = Ticker.NEVER;
+		this.deadline = Heartbeat.NEVER;
 	}
 
 	/** The application has the connection. */
@@ -91,7 +91,7 @@ final class ConnectionState {
 	/** No more requests: what was written is sent, for as long as its rate allows. */
 	void linger() {
 		this.stage = Stage.LINGER;
-		this.deadline = Ticker.NEVER;
+		this.deadline = Heartbeat.NEVER;
 	}
 
 	/**
@@ -110,7 +110,7 @@ final class ConnectionState {
 	boolean isTimeOver(long now) {
 		boolean over = now >= this.deadline;
 		if (over) {
-			this.deadline = Ticker.NEVER;
+			this.deadline = Heartbeat.NEVER;
 		}
 		return over;
 	}

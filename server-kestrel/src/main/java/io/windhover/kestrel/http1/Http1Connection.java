@@ -5,245 +5,303 @@
 
 package io.windhover.kestrel.http1;
 
-import java.io.IOException;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.util.ReferenceCountUtil;
-import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.HttpConnectionContext;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.LoopFlushes;
-import io.windhover.kestrel.http.LoopMemory;
-import io.windhover.kestrel.http.RequestBody;
-import io.windhover.kestrel.http.ResponseDataRate;
-import io.windhover.kestrel.http.Tickable;
-import io.windhover.kestrel.http.Ticker;
-import io.windhover.server.ConnectionAbortedException;
-import io.windhover.server.MinDataRate;
+import io.windhover.kestrel.http.RequestBodyBuffer;
+import io.windhover.kestrel.http1.output.Http1OutputProducer;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.RequestRejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of HTTP/1.x and what happens to it: events of the channel, ticks, the stop
- * of the server. What it does with what it receives is {@link Http1Stages}. It lives on
- * its event loop.
+ * The stages of a connection: it takes one request after another out of what was
+ * received, each when the former is complete. Used on the event loop only, except where a
+ * method says otherwise.
  */
-public final class Http1Connection extends ChannelInboundHandlerAdapter implements Tickable {
+final class Http1Connection {
 
 	private final HttpServerContext server;
 
-	private final Ticker ticker;
-
-	private final LoopMemory memory;
-
-	private final LoopFlushes flushes;
-
-	private final ResponseDataRate responseRate;
-
-	private final ConnectionInput input = new ConnectionInput();
+	private final HttpConnectionContext channel;
 
 	private final ConnectionState state;
 
-	private Http1Channel channel;
+	private final ConnectionInput input;
 
-	private Http1Output output;
+	private final Http1OutputProducer output;
 
-	private ConnectionEnd end;
+	private final ConnectionEnd end;
 
-	private Http1Stages stages;
+	private final RequestHeadReader heads;
 
-	/**
-	 * Create a connection.
-	 * @param server what it shares with all others
-	 * @param ticker the clock of its event loop
-	 * @param memory the memory of its event loop
-	 * @param flushes what the connections of its event loop have to send
-	 */
-	@SuppressWarnings("NullAway.Init") // what needs the channel comes with handlerAdded
-	public Http1Connection(HttpServerContext server, Ticker ticker, LoopMemory memory, LoopFlushes flushes) {
+	private final Http1MessageBody received;
+
+	private @Nullable Http1Exchange exchange;
+
+	private int requests;
+
+	private boolean advancing;
+
+	Http1Connection(HttpServerContext server, HttpConnectionContext channel, ConnectionState state,
+			ConnectionInput input, Http1OutputProducer output, ConnectionEnd end) {
 		this.server = server;
-		this.ticker = ticker;
-		this.memory = memory;
-		this.flushes = flushes;
-		this.responseRate = new ResponseDataRate(server.maxResponseBufferSize());
-		this.state = new ConnectionState(server, ticker);
+		this.channel = channel;
+		this.state = state;
+		this.input = input;
+		this.output = output;
+		this.end = end;
+		this.heads = new RequestHeadReader(server, input, end);
+		this.received = new Http1MessageBody(end);
 	}
 
-	// --- events of the channel
-
-	@Override
-	public void handlerAdded(ChannelHandlerContext context) {
-		this.channel = new Http1Channel(context.channel(), this.server, this.ticker);
-		this.output = new Http1Output(context, this.memory, this.flushes, this.server.maxResponseBufferSize());
-		this.end = new ConnectionEnd(context.channel(), this.channel, this.state, this.input, this.output);
-		this.stages = new Http1Stages(this.server, this.channel, this.state, this.input, this.output, this.end);
-		KestrelLog.connectionAccepted(this, this.channel.remoteAddress());
-		this.ticker.add(this);
-		context.channel().closeFuture().addListener((closed) -> connectionLost());
-	}
-
-	@Override
-	public void channelRead(ChannelHandlerContext context, Object message) {
-		if (this.state.is(Stage.LINGER) || this.state.is(Stage.CLOSED)) {
-			ReferenceCountUtil.release(message);
+	/** Go on as far as what was received allows. */
+	void advance() {
+		if (this.advancing) {
 			return;
 		}
-		this.output.beginReading();
-		this.input.add(context.alloc(), (ByteBuf) message);
-		this.stages.advance();
+		this.advancing = true;
+		try {
+			Stage before;
+			boolean more;
+			do {
+				before = this.state.stage();
+				more = switch (before) {
+					case HEAD -> takeHead();
+					case APPLICATION, UPGRADED -> this.received.take(this.input);
+					case DRAIN -> drainBody();
+					case LINGER, CLOSED -> false;
+				};
+			}
+			// An application that is told that the client has left may finish right then.
+			while (more || !this.state.is(before));
+		}
+		catch (BadHttpRequestException ex) {
+			refuse(ex);
+		}
+		finally {
+			this.advancing = false;
+		}
+		updateReading();
+		this.output.flushSoon();
+		closeWhenEnded();
 	}
 
-	@Override
-	public void channelReadComplete(ChannelHandlerContext context) {
-		this.input.settle(context.alloc());
-		this.output.endReading();
+	/** Read from the socket only what there is room for. */
+	private void updateReading() {
+		// A head, or the trailer section of a body, is taken as a whole.
+		boolean room = this.input.size() < Math.max(this.server.maxRequestBufferSize(), this.heads.limit());
+		this.channel.setReading(switch (this.state.stage()) {
+			case HEAD -> room;
+			case APPLICATION, UPGRADED -> room && !this.received.isFull();
+			case DRAIN, LINGER, CLOSED -> true;
+		});
 	}
 
-	@Override
-	public void channelWritabilityChanged(ChannelHandlerContext context) {
-		this.output.writabilityChanged();
-		// There may be a request, the end of the client's side or the server's wish to
-		// stop that had to wait. Not at once: this may be the doing of advance() itself.
-		if (this.state.is(Stage.HEAD) && context.channel().isWritable()) {
-			this.channel.eventLoop().execute(this.stages::advance);
-		}
-	}
+	// --- HEAD
 
-	@Override
-	public void userEventTriggered(ChannelHandlerContext context, Object event) {
-		if (event instanceof ChannelInputShutdownEvent) {
-			this.end.endInput();
-			this.stages.advance();
-		}
-	}
-
-	@Override
-	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		if (cause instanceof IOException) {
-			this.end.abort(String.valueOf(cause.getMessage()));
-			return;
-		}
-		KestrelLog.connectionError(toString(), cause);
-		this.end.abort("unexpected failure in the server");
-	}
-
-	/** The channel is closed, by whomever. */
-	private void connectionLost() {
-		boolean ended = this.stages.isUpgradedEnded();
-		this.channel.lose();
-		this.state.close();
-		this.ticker.remove(this);
-		this.input.release();
-		this.output.close();
-		Http1Exchange current = this.stages.exchange();
-		if (current != null && current.isActive() && !ended) {
-			abandon(current);
-		}
-		this.output.disconnectWaiting();
-		KestrelLog.connectionClosed(this);
-	}
-
-	private static void abandon(Http1Exchange current) {
-		RequestBody body = current.request().receivedBody();
-		// First: what the failures lead to is then known to be the client's doing.
-		current.signalAborted();
-		if (body != null) {
-			body.fail(new ConnectionAbortedException("The client has disconnected"));
-		}
-	}
-
-	// --- the server stops
-
-	@Override
-	public void abort() {
-		// What was sent may still be on its way, and is whole.
-		if (this.state.is(Stage.LINGER) && !this.output.isPending()) {
-			this.end.close();
-		}
-		else {
-			this.end.abort("the server stops");
-		}
-	}
-
-	@Override
-	public void stop() {
-		this.channel.stop();
-		this.output.flushUnlessReading();
-		boolean received = this.input.isReadable() && !this.input.isHalfLineEnd();
-		if (isBetweenRequests() && !received) {
-			stopIdle();
-		}
-	}
-
-	private boolean isBetweenRequests() {
-		return this.state.is(Stage.HEAD) && !this.stages.heads().isBegun();
-	}
-
-	private void stopIdle() {
-		if (this.stages.requestNumber() == 0) {
-			// The first one may be there, and only not be read yet.
-			this.state.awaitFirstRequest();
-		}
-		else if (this.output.isPending()) {
-			this.end.linger();
-		}
-		else {
-			this.end.closeWhenSent();
-		}
-	}
-
-	// --- time
-
-	@Override
-	public void onTick(long now) {
-		Http1Exchange current = this.stages.exchange();
-		if (this.state.isTimeOver(now)) {
-			onTimeout();
-		}
-		else if (current != null && current.isActive() && this.stages.received().isTooSlow(now)) {
-			this.stages.received().fail(new BadHttpRequestException(RequestRejectionReason.REQUEST_BODY_TIMEOUT));
-		}
-		else if (isResponseTooSlow(current, now)) {
-			this.end.abort("the client reads the response too slowly");
-		}
-		// What is pending has the rate of its response.
-		if (isBetweenRequests() && this.state.isIdle(now) && !this.output.isPending()) {
-			this.stages.releaseMemory();
-		}
-	}
-
-	private void onTimeout() {
-		if (isBetweenRequests()) {
-			this.end.closeWhenSent();
-		}
-		else if (this.state.is(Stage.HEAD)) {
-			this.stages.refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
-			this.output.flushUnlessReading();
-		}
-		// The rest of the body is not worth waiting for, but the response is complete.
-		else if (this.state.is(Stage.DRAIN)) {
-			this.end.linger();
-		}
-		else {
-			this.end.close();
-		}
-	}
-
-	private boolean isResponseTooSlow(@Nullable Http1Exchange current, long now) {
-		if (this.state.is(Stage.UPGRADED)) {
+	private boolean takeHead() throws BadHttpRequestException {
+		// The next request waits until the client reads the answers to the former ones.
+		if (!this.output.isWritable() || !this.heads.isBegun() && !beginHead()) {
 			return false;
 		}
-		MinDataRate rate = (current != null) ? current.response().getMinDataRate() : this.server.minResponseDataRate();
-		return this.responseRate.isTooSlow(rate, now, this.output.written(), this.output.pending());
+		Http1Exchange current = currentExchange();
+		if (this.heads.take(current.request())) {
+			startRequest(current);
+			return true;
+		}
+		return false;
 	}
 
-	/** The connection's name, for the log. */
-	@Override
-	public String toString() {
-		return this.channel.id();
+	/** Wait for the first byte of a request. */
+	private boolean beginHead() {
+		if (this.heads.begin()) {
+			this.state.awaitHead();
+			return true;
+		}
+		if (this.end.isInputEnded()) {
+			this.end.closeWhenSent();
+		}
+		else if (this.requests > 0 && this.channel.isStopping()) {
+			this.end.linger();
+		}
+		return false;
+	}
+
+	private Http1Exchange currentExchange() {
+		Http1Exchange current = this.exchange;
+		if (current == null) {
+			current = new Http1Exchange(this, this.channel, this.end, this.server, this.output);
+			this.exchange = current;
+		}
+		return current;
+	}
+
+	/** How many requests there were. Any thread that has one. */
+	int requestNumber() {
+		return this.requests;
+	}
+
+	// --- APPLICATION
+
+	private void startRequest(Http1Exchange current) {
+		this.requests++;
+		this.state.awaitApplication();
+		boolean early = this.server.applicationExecutor() != null && !current.request().isContinueExpected();
+		this.received.begin(current, early);
+		current.begin();
+		if (early) {
+			this.received.take(this.input);
+		}
+		current.start();
+	}
+
+	/**
+	 * The application wants the body of its request.
+	 * @param body the body, which may be that of a request that is complete meanwhile
+	 */
+	void startBody(@Nullable RequestBodyBuffer body) {
+		Http1Exchange current = this.exchange;
+		if (current == null || current.request().receivedBody() != body
+				|| !this.state.is(Stage.APPLICATION) && !this.state.is(Stage.UPGRADED)) {
+			return;
+		}
+		// RFC 9110, 10.1.1: it "MAY omit sending a 100 (Continue) response if it has
+		// already received some or all of the content".
+		boolean omitted = this.input.isReadable() || current.response().hasStarted();
+		if (current.request().isContinueExpected() && !omitted) {
+			this.output.permitBody();
+		}
+		this.received.open();
+		// Not by way of advance(): the application may be called by it right now. And the
+		// application, called by this, may finish, but the next request has to wait until
+		// this one's bytes are accounted for.
+		boolean nested = this.advancing;
+		this.advancing = true;
+		try {
+			this.received.take(this.input);
+		}
+		finally {
+			this.advancing = nested;
+		}
+		if (nested) {
+			updateReading();
+		}
+		else {
+			advance();
+		}
+	}
+
+	/** The exchange is complete. */
+	void exchangeCompleted(boolean keepAlive) {
+		Http1Exchange current = this.exchange;
+		if (current == null) {
+			return;
+		}
+		current.end();
+		if (!this.state.is(Stage.CLOSED)) {
+			leaveApplication(current.request(), keepAlive && !this.received.isHopeless());
+			advance();
+		}
+	}
+
+	private void leaveApplication(Http1Request request, boolean reusable) {
+		boolean complete = this.received.isComplete();
+		if (reusable && complete) {
+			awaitRequest();
+		}
+		else if (reusable) {
+			this.state.drain();
+			this.received.discard();
+		}
+		// The client may be sending its next request, unless it said that it will not.
+		else if (complete && !this.input.isReadable() && !request.isKeepAlive()) {
+			this.end.closeWhenSent();
+		}
+		else {
+			this.end.linger();
+		}
+	}
+
+	private void awaitRequest() {
+		if (!this.received.isEmpty()) {
+			this.heads.reset();
+		}
+		this.state.awaitRequest();
+	}
+
+	// --- DRAIN
+
+	private boolean drainBody() {
+		if (this.received.take(this.input) || this.received.isComplete()) {
+			awaitRequest();
+			return true;
+		}
+		if (this.received.isHopeless() || this.end.isInputEnded()) {
+			this.end.linger();
+		}
+		return false;
+	}
+
+	// --- UPGRADED
+
+	/** Everything the client sends is now the application's. */
+	void beginUpgraded(RequestBodyBuffer body) {
+		if (this.state.is(Stage.APPLICATION)) {
+			this.state.upgrade();
+			this.received.upgrade(body);
+		}
+	}
+
+	/** The application ends its side of the upgraded connection. */
+	void shutdownOutput() {
+		this.end.shutdownOutput(this::closeWhenEnded);
+	}
+
+	// An application that goes on after that, for however long, needs no socket for it.
+	private void closeWhenEnded() {
+		if (isUpgradedEnded()) {
+			this.end.close();
+		}
+	}
+
+	/** Whether both sides of the upgraded connection have ended, as they should. */
+	boolean isUpgradedEnded() {
+		return this.state.is(Stage.UPGRADED) && this.end.isUpgradedEnded() && this.received.isComplete();
+	}
+
+	// --- LINGER
+
+	/** Refuse what stands at the beginning of the input. */
+	void refuse(BadHttpRequestException reason) {
+		Rejection.record(this.server, this.channel, reason);
+		byte[] answer = this.heads.isHttp2() ? Http2Refusal.bytes()
+				: Rejection.response(reason, this.channel.dateLine(), this.server.serverLine());
+		this.output.reserve(answer.length).add(answer);
+		Http1Exchange current = currentExchange();
+		current.end();
+		current.response().begin();
+		this.end.linger();
+	}
+
+	RequestHeadReader heads() {
+		return this.heads;
+	}
+
+	/** The body of the request. Any thread may ask whether it is hopeless. */
+	Http1MessageBody received() {
+		return this.received;
+	}
+
+	/** The exchange of this or the last request, unless its memory was released. */
+	@Nullable Http1Exchange exchange() {
+		return this.exchange;
+	}
+
+	/** Give back what the next request needs again. */
+	void releaseMemory() {
+		this.exchange = null;
+		this.received.releaseMemory();
+		this.heads.releaseMemory();
+		this.output.releaseMemory();
 	}
 
 }

@@ -17,8 +17,11 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.http.ApplicationRunner;
+import io.windhover.kestrel.http.HttpConnectionContext;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.RequestBody;
+import io.windhover.kestrel.http.RequestAborted;
+import io.windhover.kestrel.http.RequestBodyBuffer;
+import io.windhover.kestrel.http1.output.Http1OutputProducer;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
@@ -49,13 +52,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFeature, IHttpRequestIdentifierFeature,
 		IHttpConnectionFeature, IHttpUpgradeFeature, IPersistentStateFeature, IBadRequestExceptionFeature,
-		IConnectionLifetimeNotificationFeature, RequestBody.Source, ApplicationRunner.Completion, Runnable {
+		IConnectionLifetimeNotificationFeature, RequestBodyBuffer.Source, ApplicationRunner.Completion, Runnable {
 
 	private static final String ABORTED_BY_APPLICATION = "the application aborted the request";
 
-	private final Http1Stages stages;
+	private final Http1Connection stages;
 
-	private final Http1Channel channel;
+	private final HttpConnectionContext channel;
 
 	private final ConnectionEnd end;
 
@@ -94,8 +97,8 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 	/** The application has finished, and a write has not. */
 	private boolean completing;
 
-	Http1Exchange(Http1Stages stages, Http1Channel channel, ConnectionEnd end, HttpServerContext server,
-			Http1Output output) {
+	Http1Exchange(Http1Connection stages, HttpConnectionContext channel, ConnectionEnd end, HttpServerContext server,
+			Http1OutputProducer output) {
 		this.stages = stages;
 		this.channel = channel;
 		this.end = end;
@@ -325,7 +328,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 
 	@Override
 	public void bodyAwaited() {
-		RequestBody body = this.request.receivedBody();
+		RequestBodyBuffer body = this.request.receivedBody();
 		if (body == null || this.upgraded) {
 			onEventLoop(() -> this.stages.startBody(body));
 			return;
@@ -493,7 +496,7 @@ final class Http1Exchange implements IFeatureCollection, IHttpRequestLifetimeFea
 			return CompletableFuture.failedFuture(refusal);
 		}
 		this.upgraded = true;
-		RequestBody input = new RequestBody(this, this.server.maxRequestBufferSize());
+		RequestBodyBuffer input = new RequestBodyBuffer(this, this.server.maxRequestBufferSize());
 		this.request.setReceivedBody(input);
 		onEventLoop(() -> this.stages.beginUpgraded(input));
 		CompletableFuture<DuplexBody> switched = new CompletableFuture<>();

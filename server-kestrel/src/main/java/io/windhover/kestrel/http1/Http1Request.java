@@ -6,8 +6,18 @@
 package io.windhover.kestrel.http1;
 
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.RequestBody;
+import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http.RequestDataRate;
+import io.windhover.kestrel.http.syntax.HttpChars;
+import io.windhover.kestrel.http1.body.BodyDecoder;
+import io.windhover.kestrel.http1.body.ChunkedDecoder;
+import io.windhover.kestrel.http1.body.ContentLengthDecoder;
+import io.windhover.kestrel.http1.parser.BodyFraming;
+import io.windhover.kestrel.http1.parser.ConnectionOptions;
+import io.windhover.kestrel.http1.parser.FieldParser;
+import io.windhover.kestrel.http1.parser.HostCheck;
+import io.windhover.kestrel.http1.parser.RequestLine;
+import io.windhover.kestrel.http1.parser.RequestTarget;
 import io.windhover.server.MinDataRate;
 import io.windhover.server.body.BodyReader;
 import io.windhover.server.features.IHttpMaxRequestBodySizeFeature;
@@ -52,7 +62,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	private @Nullable Long maxBodySize;
 
-	private @Nullable RequestBody receivedBody;
+	private @Nullable RequestBodyBuffer receivedBody;
 
 	private BodyReader body = BodyReader.EMPTY;
 
@@ -144,7 +154,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 		}
 		for (; field >= 0; field = this.headers.indexOf(HeaderName.EXPECT, field + 1)) {
 			String expectation = this.headers.getValue(field);
-			if (!Ascii.isSameIgnoringCase(expectation, "100-continue")) {
+			if (!HttpChars.isSameIgnoringCase(expectation, "100-continue")) {
 				throw new BadHttpRequestException(RequestRejectionReason.UNSUPPORTED_EXPECTATION, expectation);
 			}
 		}
@@ -152,18 +162,18 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 	}
 
 	/** Begin the body, which the head announced. */
-	void setReceivedBody(RequestBody received) {
+	void setReceivedBody(RequestBodyBuffer received) {
 		this.receivedBody = received;
 		this.body = received;
 	}
 
-	@Nullable RequestBody receivedBody() {
+	@Nullable RequestBodyBuffer receivedBody() {
 		return this.receivedBody;
 	}
 
 	/** Take another body, as after an upgrade. */
 	void forgetBody() {
-		RequestBody received = this.receivedBody;
+		RequestBodyBuffer received = this.receivedBody;
 		if (received != null) {
 			received.release();
 		}
@@ -315,7 +325,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	@Override
 	public BodyReader getReader() {
-		RequestBody received = this.receivedBody;
+		RequestBodyBuffer received = this.receivedBody;
 		return (received != null) ? received : BodyReader.EMPTY;
 	}
 
@@ -326,7 +336,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	@Override
 	public boolean isAvailable() {
-		RequestBody received = this.receivedBody;
+		RequestBodyBuffer received = this.receivedBody;
 		return received == null || received.isWhole();
 	}
 
@@ -341,7 +351,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	@Override
 	public boolean isReadOnly() {
-		RequestBody received = this.receivedBody;
+		RequestBodyBuffer received = this.receivedBody;
 		return received != null && received.isAwaited();
 	}
 

@@ -14,6 +14,9 @@ import java.util.concurrent.CompletionStage;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.syntax.HttpChars;
+import io.windhover.kestrel.http1.output.Framing;
+import io.windhover.kestrel.http1.output.ResponseHeadBytes;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.MinDataRate;
 import io.windhover.server.body.BodyWriter;
@@ -42,7 +45,7 @@ final class Http1Response
 
 	private final HttpHeaders headers = new HttpHeaders();
 
-	private final ResponseHead head = new ResponseHead();
+	private final ResponseHeadBytes head = new ResponseHeadBytes();
 
 	private final ResponseFraming framing;
 
@@ -235,7 +238,7 @@ final class Http1Response
 		return prepare(length, false, ResponseFraming.UNKNOWN);
 	}
 
-	ResponseHead head() {
+	ResponseHeadBytes head() {
 		return this.head;
 	}
 
@@ -326,7 +329,7 @@ final class Http1Response
 		requireNotStarted("ReasonPhrase");
 		// RFC 9112, 4. A line break would let whoever supplies it write fields.
 		if (reasonPhrase != null
-				&& !reasonPhrase.chars().allMatch((c) -> c <= 0xff && (c == '\t' || CharTables.isValue((byte) c)))) {
+				&& !reasonPhrase.chars().allMatch((c) -> c <= 0xff && (c == '\t' || HttpChars.isValue((byte) c)))) {
 			throw new IllegalArgumentException("reasonPhrase: " + reasonPhrase.length()
 					+ " characters (expected: no control characters, at most 0xff)");
 		}
@@ -373,7 +376,7 @@ final class Http1Response
 	/** Whether a header field says that the connection ends. */
 	static boolean saysClose(HttpHeaders headers) {
 		int field = headers.indexOf(HeaderName.CONNECTION, 0);
-		while (field >= 0 && !Ascii.hasToken(headers.getValue(field), "close")) {
+		while (field >= 0 && !HttpChars.hasToken(headers.getValue(field), "close")) {
 			field = headers.indexOf(HeaderName.CONNECTION, field + 1);
 		}
 		return field >= 0;

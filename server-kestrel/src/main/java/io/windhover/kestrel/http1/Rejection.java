@@ -8,6 +8,7 @@ package io.windhover.kestrel.http1;
 import java.nio.charset.StandardCharsets;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.HttpConnectionContext;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.ReasonPhrases;
@@ -22,7 +23,7 @@ final class Rejection {
 	}
 
 	/** Count a request that is refused, and log why. Any thread. */
-	static void record(HttpServerContext server, Http1Channel channel, BadHttpRequestException reason) {
+	static void record(HttpServerContext server, HttpConnectionContext channel, BadHttpRequestException reason) {
 		server.counters().rejectedRequests().increment();
 		KestrelLog.badRequest(channel.id(), reason);
 	}

@@ -6,6 +6,9 @@
 package io.windhover.kestrel.http1;
 
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http1.output.Framing;
+import io.windhover.kestrel.http1.output.ResponseHeadBytes;
+import io.windhover.kestrel.http1.parser.BodyFraming;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +113,7 @@ final class ResponseFraming {
 		return length;
 	}
 
-	void writeHead(ResponseHead head, Http1Exchange exchange, int status, @Nullable String reason,
+	void writeHead(ResponseHeadBytes head, Http1Exchange exchange, int status, @Nullable String reason,
 			HttpHeaders headers) {
 		head.begin(status, reason);
 		boolean lengthAllowed = this.framing != Framing.UNTIL_CLOSE && status != 204 && status != 205;
@@ -140,7 +143,7 @@ final class ResponseFraming {
 		head.end();
 	}
 
-	private void writeConnection(ResponseHead head, Http1Exchange exchange, int status, HttpHeaders headers) {
+	private void writeConnection(ResponseHeadBytes head, Http1Exchange exchange, int status, HttpHeaders headers) {
 		if (status == 101) {
 			if (!headers.contains(HeaderName.CONNECTION)) {
 				head.field("Connection", "Upgrade");

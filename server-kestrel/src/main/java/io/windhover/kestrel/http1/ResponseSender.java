@@ -7,6 +7,11 @@ package io.windhover.kestrel.http1;
 
 import java.nio.ByteBuffer;
 
+import io.windhover.kestrel.http.HttpConnectionContext;
+import io.windhover.kestrel.http.WriteCallbacks;
+import io.windhover.kestrel.http1.output.BodyCoding;
+import io.windhover.kestrel.http1.output.Http1OutputProducer;
+import io.windhover.kestrel.http1.output.ResponseHeadBytes;
 import io.windhover.server.body.WriteCallback;
 
 /**
@@ -18,33 +23,33 @@ final class ResponseSender {
 	/** What is copied at once; more is copied as the client takes it. */
 	private static final int SMALL = 16 * 1024;
 
-	private final Http1Stages stages;
+	private final Http1Connection stages;
 
-	private final Http1Channel channel;
+	private final HttpConnectionContext channel;
 
 	private final Http1Exchange exchange;
 
-	private final Http1Output output;
+	private final Http1OutputProducer output;
 
-	private final Http1Handover handover;
+	private final WriteQueue handover;
 
 	/** Whether a write is under way that the event loop has not finished. */
 	private boolean writing;
 
-	ResponseSender(Http1Stages stages, Http1Channel channel, Http1Exchange exchange, Http1Output output,
-			long maxBuffered) {
+	ResponseSender(Http1Connection stages, HttpConnectionContext channel, Http1Exchange exchange,
+			Http1OutputProducer output, long maxBuffered) {
 		this.stages = stages;
 		this.channel = channel;
 		this.exchange = exchange;
 		this.output = output;
-		this.handover = new Http1Handover(exchange, output, channel.eventLoop(), maxBuffered);
+		this.handover = new WriteQueue(exchange, output, channel.eventLoop(), maxBuffered);
 	}
 
-	Http1Output output() {
+	Http1OutputProducer output() {
 		return this.output;
 	}
 
-	Http1Handover handover() {
+	WriteQueue handover() {
 		return this.handover;
 	}
 
@@ -56,7 +61,7 @@ final class ResponseSender {
 	 * Send what the response has.
 	 * @param head the head, empty when it was sent
 	 */
-	void send(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
+	void send(ResponseHeadBytes head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
 		boolean small = data.remaining() <= SMALL;
 		if (this.channel.inEventLoop()) {
 			this.handover.drain();
@@ -72,10 +77,10 @@ final class ResponseSender {
 		}
 	}
 
-	private void sendOnEventLoop(ResponseHead head, ByteBuffer data, boolean chunked, boolean last,
+	private void sendOnEventLoop(ResponseHeadBytes head, ByteBuffer data, boolean chunked, boolean last,
 			WriteCallback callback) {
 		if (this.output.isClosed()) {
-			Callbacks.disconnect(callback);
+			WriteCallbacks.disconnect(callback);
 		}
 		else if (data.remaining() <= SMALL) {
 			var target = this.output.reserve(head.length() + data.remaining() + BodyCoding.OVERHEAD);
@@ -94,14 +99,15 @@ final class ResponseSender {
 		}
 		// After the last one nothing follows that would have to wait.
 		if (last) {
-			Callbacks.succeed(callback);
+			WriteCallbacks.succeed(callback);
 		}
 		else {
 			this.output.whenWritable(callback);
 		}
 	}
 
-	private void sendLarge(ResponseHead head, ByteBuffer data, boolean chunked, boolean last, WriteCallback callback) {
+	private void sendLarge(ResponseHeadBytes head, ByteBuffer data, boolean chunked, boolean last,
+			WriteCallback callback) {
 		int length = data.remaining();
 		var before = this.output.reserve(head.length() + BodyCoding.OVERHEAD);
 		head.moveTo(before);
@@ -134,14 +140,14 @@ final class ResponseSender {
 			@Override
 			public void succeeded() {
 				ResponseSender.this.writing = false;
-				Callbacks.succeed(callback);
+				WriteCallbacks.succeed(callback);
 				ResponseSender.this.exchange.completeWhenWritten();
 			}
 
 			@Override
 			public void failed(Throwable cause) {
 				ResponseSender.this.writing = false;
-				Callbacks.fail(callback, cause);
+				WriteCallbacks.fail(callback, cause);
 				ResponseSender.this.exchange.completeWhenWritten();
 			}
 		};

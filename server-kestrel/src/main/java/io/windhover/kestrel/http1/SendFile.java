@@ -17,6 +17,9 @@ import java.util.concurrent.CompletionStage;
 
 import io.netty.channel.DefaultFileRegion;
 import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http1.output.BodyCoding;
+import io.windhover.kestrel.http1.output.Framing;
+import io.windhover.kestrel.http1.output.Http1OutputProducer;
 import io.windhover.server.body.FutureWriteCallback;
 import io.windhover.server.body.WriteCallback;
 
@@ -125,7 +128,7 @@ final class SendFile {
 			exchange.sender().send(response.head(), ByteBuffer.allocate(0), false, false, callback);
 			return;
 		}
-		Http1Output output = exchange.sender().output();
+		Http1OutputProducer output = exchange.sender().output();
 		var before = output.reserve(response.head().length() + BodyCoding.OVERHEAD);
 		response.head().moveTo(before);
 		if (chunked) {

@@ -8,7 +8,7 @@ package io.windhover.kestrel.http1;
 /**
  * Where a connection stands.
  */
-enum Stage {
+public enum Stage {
 
 	/** Between requests, or within a head. */
 	HEAD,

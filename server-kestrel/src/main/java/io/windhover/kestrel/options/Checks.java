@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Argument checks, all worded {@code name: value (expected: rule)}.
+ * Argument checks. Their messages read {@code name: value (expected: rule)}.
  */
 final class Checks {
 

@@ -11,11 +11,10 @@ import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may cost the server. Read when the server starts; a later change has no
- * effect until the next start.
+ * The limits on what a client may cost the server. They are read when the server starts;
+ * later changes take effect at the next start.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerLimits}, whose
- * defaults these are.
+ * Equivalent of {@code KestrelServerLimits} in ASP.NET Core, with the same defaults.
  */
 public final class KestrelServerLimits {
 
@@ -44,19 +43,20 @@ public final class KestrelServerLimits {
 	private @Nullable MinDataRate minResponseDataRate = new MinDataRate(240, Duration.ofSeconds(5));
 
 	/**
-	 * How many bytes of a response are held for a client that is slower than the
-	 * application, before writes wait.
-	 * @return bytes; 0 has every write wait until all is sent, {@code null} never waits
+	 * Returns how many bytes of a response are buffered for a slow client before writes
+	 * wait.
+	 * @return the size in bytes; with 0 every write waits until its data is sent, with
+	 * {@code null} writes never wait
 	 */
 	public @Nullable Long getMaxResponseBufferSize() {
 		return this.maxResponseBufferSize;
 	}
 
 	/**
-	 * Set how many bytes of a response are held before writes wait. Default: 65,536
-	 * bytes, Kestrel's.
-	 * @param bytes at least 0; 0 has every write wait until all is sent, {@code null}
-	 * never waits
+	 * Sets how many bytes of a response are buffered for a slow client before writes
+	 * wait. Default: 65,536 bytes, as in ASP.NET Core.
+	 * @param bytes at least 0; with 0 every write waits until its data is sent, with
+	 * {@code null} writes never wait
 	 * @throws IllegalArgumentException if it is negative
 	 */
 	public void setMaxResponseBufferSize(@Nullable Long bytes) {
@@ -64,38 +64,38 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * How many bytes of requests are held for an application that is slower than the
-	 * client, before the server stops reading from the socket.
-	 * @return bytes, or {@code null} for no limit
+	 * Returns how many bytes of requests are buffered for a slow application before the
+	 * server stops reading from the socket.
+	 * @return the size in bytes, or {@code null} for no limit
 	 */
 	public @Nullable Long getMaxRequestBufferSize() {
 		return this.maxRequestBufferSize;
 	}
 
 	/**
-	 * Set how many bytes of requests are held before the server stops reading. Default:
-	 * 1,048,576 bytes, Kestrel's.
+	 * Sets how many bytes of requests are buffered for a slow application before the
+	 * server stops reading from the socket. Default: 1,048,576 bytes, as in ASP.NET Core.
 	 * @param bytes greater than 0, and not less than the limits of the request line and
-	 * of the header fields; {@code null} for no limit
-	 * @throws IllegalArgumentException if it is not greater than 0; that it is less than
-	 * another limit is said when the server starts
+	 * of the header section; {@code null} for no limit
+	 * @throws IllegalArgumentException if it is not greater than 0; a value below one of
+	 * the other limits is rejected when the server starts
 	 */
 	public void setMaxRequestBufferSize(@Nullable Long bytes) {
 		this.maxRequestBufferSize = Checks.positiveOrNull("maxRequestBufferSize", bytes);
 	}
 
 	/**
-	 * Largest request line that is accepted.
-	 * @return bytes, CRLF included
+	 * Returns the size of the largest request line that is accepted.
+	 * @return the size in bytes, CRLF included
 	 */
 	public int getMaxRequestLineSize() {
 		return this.maxRequestLineSize;
 	}
 
 	/**
-	 * Set the largest request line that is accepted, CRLF included. A longer one is
-	 * answered with 414. Default: 8,192 bytes, Kestrel's, from nginx's
-	 * {@code large_client_header_buffers}.
+	 * Sets the size of the largest request line that is accepted, CRLF included. A longer
+	 * one is answered with 414. Default: 8,192 bytes, as in ASP.NET Core and in nginx
+	 * ({@code large_client_header_buffers}).
 	 * @param bytes greater than 0
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
@@ -104,18 +104,18 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * Largest header section that is accepted.
-	 * @return bytes, line ends included, but for the empty line after it
+	 * Returns the size of the largest header section that is accepted.
+	 * @return the size in bytes, line ends included, except the empty line that ends it
 	 */
 	public int getMaxRequestHeadersTotalSize() {
 		return this.maxRequestHeadersTotalSize;
 	}
 
 	/**
-	 * Set the largest header section that is accepted, line ends included, but for the
-	 * empty line after it. A larger one is answered with 431. The same limit holds for
-	 * trailers. Default: 32,768 bytes, Kestrel's, from nginx's
-	 * {@code large_client_header_buffers}.
+	 * Sets the size of the largest header section that is accepted, line ends included,
+	 * except the empty line that ends it. A larger one is answered with 431. The limit
+	 * also applies to trailers. Default: 32,768 bytes, as in ASP.NET Core and in nginx
+	 * ({@code large_client_header_buffers}).
 	 * @param bytes greater than 0
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
@@ -124,7 +124,7 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * How many header fields are accepted.
+	 * Returns how many header fields are accepted.
 	 * @return the number of fields
 	 */
 	public int getMaxRequestHeaderCount() {
@@ -132,8 +132,8 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * Set how many header fields are accepted. More are answered with 431. Default: 100,
-	 * Kestrel's.
+	 * Sets how many header fields are accepted. A request with more is answered with 431.
+	 * Default: 100, as in ASP.NET Core.
 	 * @param count greater than 0
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
@@ -142,18 +142,18 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * Largest body that is accepted.
-	 * @return bytes, or {@code null} for no limit
+	 * Returns the size of the largest body that is accepted.
+	 * @return the size in bytes, or {@code null} for no limit
 	 */
 	public @Nullable Long getMaxRequestBodySize() {
 		return this.maxRequestBodySize;
 	}
 
 	/**
-	 * Set the largest body that is accepted, after chunked coding is removed. A larger
-	 * one is answered with 413. A request can set a limit of its own by
-	 * {@code IHttpMaxRequestBodySizeFeature}. Default: 30,000,000 bytes, Kestrel's, from
-	 * IIS's {@code maxAllowedContentLength}.
+	 * Sets the size of the largest body that is accepted, without the overhead of chunked
+	 * coding. A larger one is answered with 413. The application can change the limit of
+	 * a request by {@code IHttpMaxRequestBodySizeFeature}. Default: 30,000,000 bytes, as
+	 * in ASP.NET Core and in IIS ({@code maxAllowedContentLength}).
 	 * @param bytes at least 0, or {@code null} for no limit
 	 * @throws IllegalArgumentException if it is negative
 	 */
@@ -162,18 +162,18 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * How long a connection may idle between requests.
-	 * @return the time, or {@code null} for ever
+	 * Returns how long a connection may be idle between requests.
+	 * @return the timeout, or {@code null} for no limit
 	 */
 	public @Nullable Duration getKeepAliveTimeout() {
 		return this.keepAliveTimeout;
 	}
 
 	/**
-	 * Set how long a connection may idle between requests, after which it is closed.
-	 * Default: 130 seconds, Kestrel's, a little more than the 120 seconds after which
-	 * most clients and proxies close by themselves.
-	 * @param timeout greater than 0, or {@code null} for ever; enforced to the second
+	 * Sets how long a connection may be idle between requests before it is closed.
+	 * Default: 130 seconds, as in ASP.NET Core, a little more than the 120 seconds after
+	 * which most clients and proxies close the connection themselves.
+	 * @param timeout greater than 0, or {@code null} for no limit; checked once a second
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setKeepAliveTimeout(@Nullable Duration timeout) {
@@ -181,17 +181,17 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * How long a head may take to arrive.
-	 * @return the time, or {@code null} for ever
+	 * Returns how long the head of a request may take to arrive.
+	 * @return the timeout, or {@code null} for no limit
 	 */
 	public @Nullable Duration getRequestHeadersTimeout() {
 		return this.requestHeadersTimeout;
 	}
 
 	/**
-	 * Set how long a head may take from its first byte to its last, after which the
-	 * answer is 408. Default: 30 seconds, Kestrel's.
-	 * @param timeout greater than 0, or {@code null} for ever; enforced to the second
+	 * Sets how long the head of a request may take to arrive, from its first byte to its
+	 * last. A slower one is answered with 408. Default: 30 seconds, as in ASP.NET Core.
+	 * @param timeout greater than 0, or {@code null} for no limit; checked once a second
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
 	public void setRequestHeadersTimeout(@Nullable Duration timeout) {
@@ -199,7 +199,7 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * How many connections may be open at a time, not counting upgraded ones.
+	 * Returns how many connections may be open at the same time, upgraded ones excluded.
 	 * @return the number of connections, or {@code null} for no limit
 	 */
 	public @Nullable Long getMaxConcurrentConnections() {
@@ -207,8 +207,9 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * Set how many connections may be open at a time, not counting upgraded ones. One
-	 * more is closed without an answer. Default: no limit, Kestrel's.
+	 * Sets how many connections may be open at the same time, upgraded ones excluded.
+	 * Further connections are closed without a response. Default: no limit, as in ASP.NET
+	 * Core.
 	 * @param count greater than 0, or {@code null} for no limit
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
@@ -217,7 +218,7 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * How many upgraded connections may be open at a time.
+	 * Returns how many upgraded connections may be open at the same time.
 	 * @return the number of connections, or {@code null} for no limit
 	 */
 	public @Nullable Long getMaxConcurrentUpgradedConnections() {
@@ -225,8 +226,8 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * Set how many upgraded connections may be open at a time. One more upgrade is
-	 * refused. Default: no limit, Kestrel's.
+	 * Sets how many upgraded connections may be open at the same time. Further upgrades
+	 * are refused. Default: no limit, as in ASP.NET Core.
 	 * @param count at least 0, or {@code null} for no limit
 	 * @throws IllegalArgumentException if it is negative
 	 */
@@ -235,35 +236,36 @@ public final class KestrelServerLimits {
 	}
 
 	/**
-	 * The least speed at which a body has to arrive.
-	 * @return the rate, or {@code null} when it may be arbitrarily slow
+	 * Returns the minimum rate at which a request body has to arrive.
+	 * @return the rate, or {@code null} for no minimum
 	 */
 	public @Nullable MinDataRate getMinRequestBodyDataRate() {
 		return this.minRequestBodyDataRate;
 	}
 
 	/**
-	 * Set the least speed at which a body has to arrive while the application reads it. A
-	 * slower one is answered with 408. Default: 240 bytes a second after 5 seconds,
-	 * Kestrel's.
-	 * @param rate the rate, or {@code null} when it may be arbitrarily slow
+	 * Sets the minimum rate at which a request body has to arrive while the application
+	 * reads it. A slower one is answered with 408. Default: 240 bytes per second after 5
+	 * seconds, as in ASP.NET Core.
+	 * @param rate the rate, or {@code null} for no minimum
 	 */
 	public void setMinRequestBodyDataRate(@Nullable MinDataRate rate) {
 		this.minRequestBodyDataRate = rate;
 	}
 
 	/**
-	 * The least speed at which a client has to take a response.
-	 * @return the rate, or {@code null} when it may be arbitrarily slow
+	 * Returns the minimum rate at which a client has to receive a response.
+	 * @return the rate, or {@code null} for no minimum
 	 */
 	public @Nullable MinDataRate getMinResponseDataRate() {
 		return this.minResponseDataRate;
 	}
 
 	/**
-	 * Set the least speed at which a client has to take a response; from a slower one the
-	 * connection is aborted. Default: 240 bytes a second after 5 seconds, Kestrel's.
-	 * @param rate the rate, or {@code null} when it may be arbitrarily slow
+	 * Sets the minimum rate at which a client has to receive a response. The connection
+	 * of a slower client is aborted. Default: 240 bytes per second after 5 seconds, as in
+	 * ASP.NET Core.
+	 * @param rate the rate, or {@code null} for no minimum
 	 */
 	public void setMinResponseDataRate(@Nullable MinDataRate rate) {
 		this.minResponseDataRate = rate;

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be set on the server. Read when the server starts; a later change has no
- * effect until the next start.
+ * The settings of the server. They are read when the server starts; later changes take
+ * effect at the next start.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions}.
+ * Equivalent of {@code KestrelServerOptions} in ASP.NET Core.
  */
 public final class KestrelServerOptions {
 
@@ -51,26 +51,26 @@ public final class KestrelServerOptions {
 	private boolean noDelay = true;
 
 	/**
-	 * The limits.
-	 * @return the limits, to be changed in place
+	 * Returns the limits.
+	 * @return the limits, which can be changed
 	 */
 	public KestrelServerLimits getLimits() {
 		return this.limits;
 	}
 
 	/**
-	 * Listen on an IP address.
-	 * @param address the address and port; port 0 is any free port
+	 * Adds an endpoint on an IP address.
+	 * @param address the address and port; port 0 selects a free port
 	 * @return the endpoint
-	 * @throws IllegalArgumentException if it is not resolved
+	 * @throws IllegalArgumentException if the address is not resolved
 	 */
 	public ListenOptions listen(InetSocketAddress address) {
 		return add(ListenOptions.ip(address));
 	}
 
 	/**
-	 * Listen on both loopback addresses, or on the one that the machine has.
-	 * @param port the port; 0 is any free port, the same for both
+	 * Adds an endpoint on both loopback addresses, or on the one that the machine has.
+	 * @param port the port; 0 selects a free port, the same for both addresses
 	 * @return the endpoint
 	 * @throws IllegalArgumentException if the port is not from 0 to 65535
 	 */
@@ -79,8 +79,8 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Listen on all addresses, IPv6 and IPv4.
-	 * @param port the port; 0 is any free port
+	 * Adds an endpoint on all addresses, IPv6 and IPv4.
+	 * @param port the port; 0 selects a free port
 	 * @return the endpoint
 	 * @throws IllegalArgumentException if the port is not from 0 to 65535
 	 */
@@ -89,8 +89,9 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Listen on a Unix domain socket. The file is created at start and removed at stop.
-	 * @param path the absolute path of the socket's file
+	 * Adds an endpoint on a Unix domain socket. The socket file is created at the start
+	 * and removed at the stop of the server.
+	 * @param path the absolute path of the socket file
 	 * @return the endpoint
 	 * @throws IllegalArgumentException if the path is not absolute
 	 */
@@ -104,8 +105,8 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * The endpoints. They win over the addresses of {@code IServerAddressesFeature}
-	 * unless that prefers its own.
+	 * Returns the endpoints. They take precedence over the addresses of
+	 * {@code IServerAddressesFeature}, unless its {@code isPreferHostingUrls()} is set.
 	 * @return the endpoints, unmodifiable
 	 */
 	public List<ListenOptions> getEndpoints() {
@@ -113,17 +114,18 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * The value of the {@code Server} field.
-	 * @return the value, or {@code null} when the field is not sent
+	 * Returns the value of the {@code Server} field.
+	 * @return the value, or {@code null} if the field is not sent
 	 */
 	public @Nullable String getServerHeader() {
 		return this.serverHeader;
 	}
 
 	/**
-	 * Set the value of the {@code Server} field of responses that have none of their own.
-	 * Default: {@code Kestrel}, as the original's {@code AddServerHeader}.
-	 * @param serverHeader the value, or {@code null} to send no such field
+	 * Sets the value of the {@code Server} field, which is sent unless the application
+	 * has set the field. Default: {@code Kestrel}, as {@code AddServerHeader} in ASP.NET
+	 * Core.
+	 * @param serverHeader the value, or {@code null} to omit the field
 	 * @throws IllegalArgumentException if it is not printable ASCII
 	 */
 	public void setServerHeader(@Nullable String serverHeader) {
@@ -134,7 +136,8 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * What to do when the absolute-form of a request target and {@code Host} differ.
+	 * Returns whether {@code Host} is overwritten when it differs from the authority of
+	 * an absolute-form request target.
 	 * @return {@code true} to overwrite {@code Host}; {@code false} to refuse the request
 	 */
 	public boolean isAllowHostHeaderOverride() {
@@ -142,17 +145,18 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Set what to do when the absolute-form of a request target and {@code Host} differ.
-	 * Default: {@code false}, Kestrel's: the request is answered with 400.
-	 * @param allow {@code true} to overwrite {@code Host} from the target, as RFC 9112,
-	 * 3.2.2 has it
+	 * Sets whether {@code Host} is overwritten when it differs from the authority of an
+	 * absolute-form request target. Default: {@code false}, as in ASP.NET Core: the
+	 * request is answered with 400.
+	 * @param allow {@code true} to overwrite {@code Host} with the authority, as
+	 * specified by RFC 9112, 3.2.2
 	 */
 	public void setAllowHostHeaderOverride(boolean allow) {
 		this.allowHostHeaderOverride = allow;
 	}
 
 	/**
-	 * The encoding of values of request header fields.
+	 * Returns the encoding of the values of request header fields.
 	 * @return the encoding
 	 */
 	public Charset getRequestHeaderEncoding() {
@@ -160,14 +164,14 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Set the encoding of values of request header fields. Default: ISO-8859-1, which
-	 * loses nothing (RFC 9110, 5.5) and is what servlet containers use; Kestrel's is
-	 * UTF-8.
+	 * Sets the encoding of the values of request header fields. Default: ISO-8859-1,
+	 * which is lossless (RFC 9110, 5.5) and common in servlet containers; ASP.NET Core
+	 * uses UTF-8.
 	 * @param encoding the encoding
 	 * @throws IllegalArgumentException if it is not a superset of ASCII
 	 */
 	public void setRequestHeaderEncoding(Charset encoding) {
-		// Positions of field values are found in bytes, before anything is decoded.
+		// Field values are delimited and validated as bytes, before they are decoded.
 		if (!PRINTABLE_ASCII.equals(new String(PRINTABLE_ASCII.getBytes(StandardCharsets.US_ASCII), encoding))) {
 			throw Checks.invalid("requestHeaderEncoding", encoding, "a superset of ASCII");
 		}
@@ -175,25 +179,26 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * What runs the application.
-	 * @return the executor, or {@code null} when the application runs on the event loop
+	 * Returns the executor that runs the application.
+	 * @return the executor, or {@code null} if the application runs on the event loop
 	 */
 	public @Nullable Executor getApplicationExecutor() {
 		return this.applicationExecutor;
 	}
 
 	/**
-	 * Set what runs the application. With an executor the application may block; when the
-	 * executor rejects a request, the answer is 503. Default: {@code null}, the event
-	 * loop of the connection, where nothing may block.
-	 * @param executor the executor, which stays its owner's to shut down, or {@code null}
+	 * Sets the executor that runs the application. On an executor the application may
+	 * block; a request that the executor rejects is answered with 503. Default:
+	 * {@code null}, the event loop of the connection, which the application must not
+	 * block.
+	 * @param executor the executor, which the server does not shut down, or {@code null}
 	 */
 	public void setApplicationExecutor(@Nullable Executor executor) {
 		this.applicationExecutor = executor;
 	}
 
 	/**
-	 * How sockets are read and written.
+	 * Returns the implementation of socket I/O.
 	 * @return the transport
 	 */
 	public TransportType getTransport() {
@@ -201,24 +206,24 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Set how sockets are read and written. Default: the best one that is there.
-	 * @param transport the transport; the start fails if the machine does not have it
+	 * Sets the implementation of socket I/O. Default: the best available one.
+	 * @param transport the transport; the start fails if it is not available
 	 */
 	public void setTransport(TransportType transport) {
 		this.transport = transport;
 	}
 
 	/**
-	 * How many event loops there are.
-	 * @return the number of threads, 0 for the default
+	 * Returns the number of event loops.
+	 * @return the number of threads, or 0 for the default
 	 */
 	public int getIoThreads() {
 		return this.ioThreads;
 	}
 
 	/**
-	 * Set how many event loops there are, a thread each. Default: 0, which is one for
-	 * each processor but at most 16, as Kestrel's {@code IOQueueCount}.
+	 * Sets the number of event loops, each with its own thread. Default: 0, which means
+	 * one per processor but at most 16, as {@code IOQueueCount} in ASP.NET Core.
 	 * @param threads at least 0
 	 * @throws IllegalArgumentException if it is negative
 	 */
@@ -227,7 +232,7 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * How many connections may wait to be accepted.
+	 * Returns how many connections may wait to be accepted.
 	 * @return the length of the queue
 	 */
 	public int getBacklog() {
@@ -235,7 +240,8 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Set how many connections may wait to be accepted. Default: 512, Kestrel's.
+	 * Sets how many connections may wait to be accepted. Default: 512, as in ASP.NET
+	 * Core.
 	 * @param backlog greater than 0
 	 * @throws IllegalArgumentException if it is not greater than 0
 	 */
@@ -244,23 +250,24 @@ public final class KestrelServerOptions {
 	}
 
 	/**
-	 * Whether small packets are sent at once.
-	 * @return {@code true} when Nagle's algorithm is off
+	 * Returns whether small packets are sent immediately.
+	 * @return {@code true} if Nagle's algorithm is disabled
 	 */
 	public boolean isNoDelay() {
 		return this.noDelay;
 	}
 
 	/**
-	 * Set whether small packets are sent at once. Default: {@code true}, Kestrel's.
-	 * @param noDelay {@code true} to switch Nagle's algorithm off
+	 * Sets whether small packets are sent immediately. Default: {@code true}, as in
+	 * ASP.NET Core.
+	 * @param noDelay {@code true} to disable Nagle's algorithm
 	 */
 	public void setNoDelay(boolean noDelay) {
 		this.noDelay = noDelay;
 	}
 
 	/**
-	 * Check what only the whole can tell.
+	 * Checks the settings that depend on each other.
 	 * @throws IllegalArgumentException if two settings contradict each other
 	 */
 	public void validate() {

@@ -12,9 +12,9 @@ import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint: where to listen.
+ * An endpoint that the server listens on. Immutable.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions}.
+ * Equivalent of {@code ListenOptions} in ASP.NET Core.
  */
 public final class ListenOptions {
 
@@ -33,22 +33,46 @@ public final class ListenOptions {
 		this.socketPath = socketPath;
 	}
 
-	static ListenOptions ip(InetSocketAddress address) {
+	/**
+	 * Creates an endpoint on an IP address.
+	 * @param address the address and port; port 0 selects a free port
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the address is not resolved
+	 */
+	public static ListenOptions ip(InetSocketAddress address) {
 		if (address.isUnresolved()) {
-			throw Checks.invalid("address", address, "an IP address, resolved");
+			throw Checks.invalid("address", address, "a resolved IP address");
 		}
 		return new ListenOptions(Kind.IP, address, address.getPort(), null);
 	}
 
-	static ListenOptions localhost(int port) {
+	/**
+	 * Creates an endpoint on both loopback addresses, or on the one that the machine has.
+	 * @param port the port; 0 selects a free port, the same for both addresses
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the port is not from 0 to 65535
+	 */
+	public static ListenOptions localhost(int port) {
 		return new ListenOptions(Kind.LOCALHOST, null, port(port), null);
 	}
 
-	static ListenOptions anyIp(int port) {
+	/**
+	 * Creates an endpoint on all addresses, IPv6 and IPv4.
+	 * @param port the port; 0 selects a free port
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the port is not from 0 to 65535
+	 */
+	public static ListenOptions anyIp(int port) {
 		return new ListenOptions(Kind.ANY_IP, null, port(port), null);
 	}
 
-	static ListenOptions unixSocket(Path path) {
+	/**
+	 * Creates an endpoint on a Unix domain socket.
+	 * @param path the absolute path of the socket file
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the path is not absolute
+	 */
+	public static ListenOptions unixSocket(Path path) {
 		if (!path.isAbsolute()) {
 			throw Checks.invalid("socketPath", path, "an absolute path");
 		}
@@ -63,7 +87,7 @@ public final class ListenOptions {
 	}
 
 	/**
-	 * What kind of endpoint it is.
+	 * Returns the kind of this endpoint.
 	 * @return the kind
 	 */
 	public Kind getKind() {
@@ -71,7 +95,7 @@ public final class ListenOptions {
 	}
 
 	/**
-	 * The IP address and port.
+	 * Returns the IP address and port.
 	 * @return the address, or {@code null} for the other kinds
 	 */
 	public @Nullable InetSocketAddress getAddress() {
@@ -79,15 +103,15 @@ public final class ListenOptions {
 	}
 
 	/**
-	 * The port.
-	 * @return 0 to 65535, 0 being any free port
+	 * Returns the port.
+	 * @return 0 to 65535, where 0 stands for a free port
 	 */
 	public int getPort() {
 		return this.port;
 	}
 
 	/**
-	 * The path of the Unix domain socket.
+	 * Returns the path of the Unix domain socket.
 	 * @return the path, or {@code null} for the other kinds
 	 */
 	public @Nullable Path getSocketPath() {
@@ -95,7 +119,7 @@ public final class ListenOptions {
 	}
 
 	/**
-	 * The endpoint as an address: {@code http://127.0.0.1:5000}.
+	 * Returns the endpoint as an address such as {@code http://127.0.0.1:5000}.
 	 */
 	@Override
 	public String toString() {
@@ -121,7 +145,7 @@ public final class ListenOptions {
 		/** Both loopback addresses. */
 		LOCALHOST,
 
-		/** All addresses, IPv6 and IPv4 where the machine has both. */
+		/** All addresses, IPv6 and IPv4 if the machine has both. */
 		ANY_IP,
 
 		/** A Unix domain socket. */

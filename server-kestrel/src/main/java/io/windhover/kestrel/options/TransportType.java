@@ -6,19 +6,19 @@
 package io.windhover.kestrel.options;
 
 /**
- * How sockets are read and written.
+ * The implementation of socket I/O.
  */
 public enum TransportType {
 
 	/**
-	 * The best one that this machine has: epoll on Linux if its jar is there, else NIO.
+	 * The best available one: epoll on Linux if its jar is on the class path, else NIO.
 	 */
 	AUTO,
 
-	/** The JDK's own, everywhere. */
+	/** The selector of the JDK, available on every platform. */
 	NIO,
 
-	/** Linux's epoll; needs {@code netty-transport-native-epoll} for this platform. */
+	/** The epoll of Linux; requires {@code netty-transport-native-epoll}. */
 	EPOLL
 
 }

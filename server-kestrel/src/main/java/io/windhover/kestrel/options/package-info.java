@@ -4,7 +4,7 @@
  */
 
 /**
- * What can be set on Kestrel, each with its default and where that is from.
+ * The settings of Kestrel, each with its default and the source of that default.
  */
 @NullMarked
 package io.windhover.kestrel.options;

@@ -30,11 +30,11 @@ import io.windhover.server.ServerStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds endpoints, all or none. Used by one thread at a time.
+ * Binds endpoints. Not thread-safe.
  */
 public final class EndpointBinder {
 
-	private static final AcceptFailures ACCEPT_FAILURES = new AcceptFailures();
+	private static final AcceptFailureLogger ACCEPT_FAILURE_LOGGER = new AcceptFailureLogger();
 
 	private final Transport transport;
 
@@ -47,9 +47,9 @@ public final class EndpointBinder {
 	private final List<Path> socketFiles = new ArrayList<>();
 
 	/**
-	 * Create a binder.
+	 * Creates a binder.
 	 * @param transport the transport
-	 * @param bootstrap everything but channel class and address
+	 * @param bootstrap a bootstrap without channel class and address
 	 */
 	public EndpointBinder(Transport transport, ServerBootstrap bootstrap) {
 		this.transport = transport;
@@ -57,14 +57,14 @@ public final class EndpointBinder {
 	}
 
 	/**
-	 * Bind an endpoint.
-	 * @param endpoint where to listen
-	 * @throws ServerStartException if that fails; what was bound before stays bound
+	 * Binds an endpoint.
+	 * @param endpoint the endpoint
+	 * @throws ServerStartException if that fails; endpoints bound before remain bound
 	 */
 	public void bind(ListenOptions endpoint) {
 		switch (endpoint.getKind()) {
 			case IP -> bindIp(endpoint, tryBindIp(endpoint.getAddress()));
-			// All of both families, though Java writes that as an address of IPv4.
+			// The wildcard of both families, although its Java object is an IPv4 address.
 			case ANY_IP -> bindIp(endpoint, tryBindIp(new InetSocketAddress(endpoint.getPort()), false));
 			case LOCALHOST -> bindLocalhost(endpoint);
 			case UNIX_SOCKET -> bindUnixSocket(endpoint, endpoint.getSocketPath());
@@ -75,17 +75,21 @@ public final class EndpointBinder {
 		if (failure != null) {
 			throw failed(endpoint.toString(), endpoint.getPort(), failure);
 		}
-		lastPort();
+		recordAddress(lastBound());
 	}
 
-	private int lastPort() {
-		InetSocketAddress bound = (InetSocketAddress) this.channels.get(this.channels.size() - 1).localAddress();
+	private InetSocketAddress lastBound() {
+		return (InetSocketAddress) this.channels.get(this.channels.size() - 1).localAddress();
+	}
+
+	private void recordAddress(InetSocketAddress bound) {
 		String host = NetUtil.toAddressString(bound.getAddress());
 		this.addresses.add("http://" + ((host.indexOf(':') >= 0) ? "[" + host + "]" : host) + ":" + bound.getPort());
-		return bound.getPort();
 	}
 
-	/** Both loopback addresses with the same port, or the one that the machine has. */
+	/**
+	 * Binds both loopback addresses to the same port, or the one that the machine has.
+	 */
 	private void bindLocalhost(ListenOptions endpoint) {
 		int port = endpoint.getPort();
 		boolean missing = false;
@@ -94,10 +98,10 @@ public final class EndpointBinder {
 			InetAddress address = address(ip);
 			Throwable failure = tryBindIp(new InetSocketAddress(address, port));
 			if (failure == null) {
-				port = lastPort();
+				port = lastBound().getPort();
+				recordAddress(lastBound());
 			}
-			// Whatever else it is: to serve one of the two would leave the other to
-			// somebody else.
+			// Serving only one of the two would leave the other to another process.
 			else if (missing || !isMissing(address, failure)) {
 				throw failed(endpoint.toString(), port, failure);
 			}
@@ -109,14 +113,14 @@ public final class EndpointBinder {
 	}
 
 	private boolean isMissing(InetAddress address, Throwable failure) {
-		return switch (this.transport.problem(failure)) {
+		return switch (this.transport.reasonOf(failure)) {
 			case IN_USE -> false;
-			case NO_SUCH_ADDRESS -> true;
-			case OTHER -> !isOfThisMachine(address);
+			case NOT_AVAILABLE -> true;
+			case OTHER -> !isLocal(address);
 		};
 	}
 
-	private static boolean isOfThisMachine(InetAddress address) {
+	private static boolean isLocal(InetAddress address) {
 		try {
 			return NetworkInterface.getByInetAddress(address) != null;
 		}
@@ -148,7 +152,7 @@ public final class EndpointBinder {
 
 	private @Nullable Throwable tryBindUnixSocket(Path path) {
 		try {
-			SocketFiles.makeWay(path);
+			SocketFiles.removeStaleSocket(path);
 		}
 		catch (IOException ex) {
 			return ex;
@@ -169,7 +173,7 @@ public final class EndpointBinder {
 		try {
 			ChannelFuture bound = listening.bind(address).awaitUninterruptibly();
 			if (bound.isSuccess()) {
-				bound.channel().pipeline().addLast(ACCEPT_FAILURES);
+				bound.channel().pipeline().addLast(ACCEPT_FAILURE_LOGGER);
 				this.channels.add(bound.channel());
 			}
 			return bound.cause();
@@ -180,7 +184,8 @@ public final class EndpointBinder {
 	}
 
 	private ServerStartException failed(String address, int port, Throwable failure) {
-		if (failure instanceof SocketFiles.InUseException || this.transport.problem(failure) == BindProblem.IN_USE) {
+		if (failure instanceof SocketFiles.InUseException
+				|| this.transport.reasonOf(failure) == BindFailureReason.IN_USE) {
 			return new AddressInUseException(address, port, failure);
 		}
 		return new ServerStartException("Failed to bind to address " + address + ": " + failure.getMessage(), address,
@@ -188,17 +193,17 @@ public final class EndpointBinder {
 	}
 
 	/**
-	 * The addresses that are bound, in their normal form.
-	 * @return the addresses, with their real ports
+	 * Returns the bound addresses in normal form.
+	 * @return the addresses, with the ports that are actually bound
 	 */
 	public List<String> getAddresses() {
 		return this.addresses;
 	}
 
 	/**
-	 * Listen no more.
-	 * @return completes when that is so and the files of Unix domain sockets are gone, on
-	 * the event loop of a listening socket
+	 * Closes the listening sockets.
+	 * @return completes on the event loop of a listening socket when all are closed and
+	 * the files of Unix domain sockets are deleted
 	 */
 	public CompletableFuture<Void> unbind() {
 		CompletableFuture<?>[] closed = this.channels.stream()

@@ -15,11 +15,12 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 
 /**
- * Netty's epoll for connections that have no interest in any event just then: the client
- * has ended its side, and there is nothing to be sent. Netty 4.2.18 takes such a socket
- * out of epoll and forgets that it did so: when later a response does not fit into the
- * socket, it asks for a change of what is not there, and gives the connection up. Here
- * the socket stays, with the one flag that is no event.
+ * Keeps sockets registered in epoll that are not interested in any event: the client has
+ * shut down its output, and there is nothing to send. Netty 4.2.18 removes such a socket
+ * from epoll without recording it. If a later response does not fit into the send buffer,
+ * its attempt to modify the registration fails with {@code ENOENT}, and the connection is
+ * closed. Here the socket stays registered with {@code EPOLLET}, which is a flag and not
+ * an event.
  */
 final class EpollInterest implements IoHandlerFactory {
 
@@ -39,7 +40,7 @@ final class EpollInterest implements IoHandlerFactory {
 		return this.factory.isChangingThreadSupported();
 	}
 
-	/** Netty's handler, but for {@link #register}. */
+	/** Delegates to Netty's handler and wraps its registrations. */
 	private record Handler(IoHandler handler) implements IoHandler {
 
 		@Override
@@ -79,7 +80,7 @@ final class EpollInterest implements IoHandlerFactory {
 
 	}
 
-	/** Netty's registration, which always has a flag to register. */
+	/** Delegates to Netty's registration and replaces an empty set of events. */
 	private record Registration(IoRegistration registration) implements IoRegistration {
 
 		@Override

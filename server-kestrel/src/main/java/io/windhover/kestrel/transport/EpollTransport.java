@@ -21,23 +21,23 @@ import io.netty.channel.unix.Errors.NativeIoException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Linux's epoll. Loaded only when its classes are there.
+ * The transport over Linux's epoll. Its class is loaded only if Netty's are present.
  */
 final class EpollTransport implements Transport {
 
-	/** Take as many events at a time as there are. */
+	/** The size of the event array that makes it grow as needed. */
 	private static final int GROWING = 0;
 
-	/** Linux's {@code EADDRINUSE}, on every platform that Netty's epoll is built for. */
+	/** {@code EADDRINUSE} on every platform that Netty's epoll is built for. */
 	private static final int ADDRESS_IN_USE = 98;
 
-	/** Linux's {@code EADDRNOTAVAIL}. */
+	/** {@code EADDRNOTAVAIL}. */
 	private static final int ADDRESS_NOT_AVAILABLE = 99;
 
-	/** Linux's {@code EAFNOSUPPORT}. */
+	/** {@code EAFNOSUPPORT}. */
 	private static final int FAMILY_NOT_SUPPORTED = 97;
 
-	/** Why it cannot be used, or {@code null} if it can. */
+	/** Returns why epoll cannot be used, or {@code null} if it can. */
 	static @Nullable Throwable unavailability() {
 		return Epoll.unavailabilityCause();
 	}
@@ -68,14 +68,14 @@ final class EpollTransport implements Transport {
 	}
 
 	@Override
-	public BindProblem problem(Throwable failure) {
+	public BindFailureReason reasonOf(Throwable failure) {
 		if (!(failure instanceof NativeIoException known)) {
-			return BindProblem.OTHER;
+			return BindFailureReason.OTHER;
 		}
 		return switch (Math.abs(known.expectedErr())) {
-			case ADDRESS_IN_USE -> BindProblem.IN_USE;
-			case ADDRESS_NOT_AVAILABLE, FAMILY_NOT_SUPPORTED -> BindProblem.NO_SUCH_ADDRESS;
-			default -> BindProblem.OTHER;
+			case ADDRESS_IN_USE -> BindFailureReason.IN_USE;
+			case ADDRESS_NOT_AVAILABLE, FAMILY_NOT_SUPPORTED -> BindFailureReason.NOT_AVAILABLE;
+			default -> BindFailureReason.OTHER;
 		};
 	}
 

@@ -26,7 +26,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's own.
+ * The transport over the JDK's selector.
  */
 final class NioTransport implements Transport {
 
@@ -49,7 +49,7 @@ final class NioTransport implements Transport {
 		return bootstrap.channel(NioServerDomainSocketChannel.class)
 			.option(ChannelOption.SO_REUSEADDR, null)
 			.childOption(ChannelOption.TCP_NODELAY, null)
-			// Netty's channel would ignore it: a client that ends its side ends both.
+			// Not supported by this channel: a half-closed connection is closed.
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, null);
 	}
 
@@ -59,26 +59,28 @@ final class NioTransport implements Transport {
 	}
 
 	@Override
-	public BindProblem problem(Throwable failure) {
-		return problem(failure, NioTransport::wordsForInUse);
+	public BindFailureReason reasonOf(Throwable failure) {
+		return reasonOf(failure, NioTransport::addressInUseMessage);
 	}
 
 	/**
-	 * The JDK has one exception for several problems, which only its message tells apart.
+	 * Returns the reason of a failure. The JDK throws the same exception for several
+	 * reasons; only the message, in the language of the machine, distinguishes them.
 	 * @param failure the failure
-	 * @param wordsForInUse gives what the operating system says of an address in use
+	 * @param addressInUseMessage supplies the message for an address in use
+	 * @return the reason
 	 */
-	static BindProblem problem(Throwable failure, Supplier<@Nullable String> wordsForInUse) {
+	static BindFailureReason reasonOf(Throwable failure, Supplier<@Nullable String> addressInUseMessage) {
 		if (failure instanceof UnsupportedAddressTypeException || failure instanceof UnsupportedOperationException) {
-			return BindProblem.NO_SUCH_ADDRESS;
+			return BindFailureReason.NOT_AVAILABLE;
 		}
 		boolean inUse = failure instanceof BindException && failure.getMessage() != null
-				&& failure.getMessage().equals(wordsForInUse.get());
-		return inUse ? BindProblem.IN_USE : BindProblem.OTHER;
+				&& failure.getMessage().equals(addressInUseMessage.get());
+		return inUse ? BindFailureReason.IN_USE : BindFailureReason.OTHER;
 	}
 
-	// In whatever language: bind a port twice and see. These sockets do not listen.
-	private static @Nullable String wordsForInUse() {
+	// Provokes the failure by binding a port twice. These sockets do not listen.
+	private static @Nullable String addressInUseMessage() {
 		try (SocketChannel first = SocketChannel.open(); SocketChannel second = SocketChannel.open()) {
 			first.bind(new InetSocketAddress(0));
 			return failureToBind(second, first.getLocalAddress());

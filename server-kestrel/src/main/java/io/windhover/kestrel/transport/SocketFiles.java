@@ -26,12 +26,12 @@ final class SocketFiles {
 	}
 
 	/**
-	 * Make way for a socket: delete the file that a server left which did not stop in an
-	 * orderly way. A native transport would delete whatever is there without asking.
-	 * @throws InUseException if somebody listens on it
-	 * @throws FileAlreadyExistsException if it is another kind of file
+	 * Deletes the socket file that a server has left behind by ending without a stop. The
+	 * native transport would delete any existing file without a check.
+	 * @throws InUseException if a server is listening on the socket
+	 * @throws FileAlreadyExistsException if the file is not a socket
 	 */
-	static void makeWay(Path path) throws IOException {
+	static void removeStaleSocket(Path path) throws IOException {
 		if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
@@ -58,13 +58,13 @@ final class SocketFiles {
 		}
 	}
 
-	/** Somebody listens on a socket. */
+	/** A server is listening on the socket. */
 	static final class InUseException extends BindException {
 
 		private static final long serialVersionUID = 1L;
 
 		InUseException(Path path) {
-			super("Somebody listens on " + path);
+			super("A server is listening on " + path);
 		}
 
 	}

@@ -12,46 +12,46 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.IoHandlerFactory;
 
 /**
- * A way to read and write sockets.
+ * An implementation of socket I/O.
  */
 public interface Transport {
 
 	/**
-	 * What event loops are made of.
-	 * @return a factory
+	 * Returns the factory for event loops.
+	 * @return the factory
 	 */
 	IoHandlerFactory ioHandlerFactory();
 
 	/**
-	 * Have a bootstrap listen on an IP address.
-	 * @param bootstrap everything but what listens
-	 * @param ipv4 whether on IPv4 alone; otherwise on IPv6, and on both where the address
-	 * stands for all
+	 * Prepares a bootstrap for listening on an IP address.
+	 * @param bootstrap a bootstrap without channel class
+	 * @param ipv4 {@code true} to open an IPv4 socket; {@code false} to open an IPv6
+	 * socket, which serves both families if bound to the wildcard address
 	 * @return the bootstrap
 	 */
 	ServerBootstrap listenOnIp(ServerBootstrap bootstrap, boolean ipv4);
 
 	/**
-	 * Have a bootstrap listen on a Unix domain socket.
-	 * @param bootstrap everything but what listens, with the options of TCP, of which
-	 * only those are left that such a socket has
+	 * Prepares a bootstrap for listening on a Unix domain socket.
+	 * @param bootstrap a bootstrap without channel class; its options that only TCP
+	 * sockets have are removed
 	 * @return the bootstrap
 	 */
 	ServerBootstrap listenOnUnixSocket(ServerBootstrap bootstrap);
 
 	/**
-	 * The address of a Unix domain socket, as this transport has it.
-	 * @param path the socket's file
+	 * Returns the address of a Unix domain socket in the form that this transport uses.
+	 * @param path the socket file
 	 * @return the address
 	 */
 	SocketAddress unixSocketAddress(Path path);
 
 	/**
-	 * Why an address cannot be bound. Words of the operating system are in the language
-	 * of the machine, and tell nothing.
+	 * Returns why an address cannot be bound. Messages of the operating system are in the
+	 * language of the machine, so they cannot be interpreted.
 	 * @param failure the failure of a socket of this transport
-	 * @return the problem
+	 * @return the reason
 	 */
-	BindProblem problem(Throwable failure);
+	BindFailureReason reasonOf(Throwable failure);
 
 }

@@ -10,7 +10,7 @@ import io.windhover.server.ServerStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the transport for this machine.
+ * Selects the transport.
  */
 public final class Transports {
 
@@ -18,27 +18,27 @@ public final class Transports {
 	}
 
 	/**
-	 * Find a transport.
-	 * @param type which one
+	 * Returns a transport.
+	 * @param type the type of the transport
 	 * @return the transport
-	 * @throws ServerStartException if the machine does not have it
+	 * @throws ServerStartException if it is not available on this machine
 	 */
 	public static Transport find(TransportType type) {
 		if (type == TransportType.NIO) {
 			return new NioTransport();
 		}
-		Throwable problem = epollProblem();
-		if (problem == null) {
+		Throwable failure = epollFailure();
+		if (failure == null) {
 			return new EpollTransport();
 		}
 		if (type == TransportType.AUTO) {
 			return new NioTransport();
 		}
 		throw new ServerStartException("transport: EPOLL (expected: Linux, and io.netty:netty-transport-native-epoll "
-				+ "with the classifier of this platform, such as linux-x86_64): " + problem, null, problem);
+				+ "with the classifier of this platform, such as linux-x86_64): " + failure, null, failure);
 	}
 
-	private static @Nullable Throwable epollProblem() {
+	private static @Nullable Throwable epollFailure() {
 		try {
 			return EpollTransport.unavailability();
 		}

@@ -9,10 +9,11 @@ import io.netty.channel.SelectStrategy;
 import io.netty.util.IntSupplier;
 
 /**
- * Has an event loop that has nothing to do let other threads run before it goes to sleep,
- * once. Those that answer the requests it has read, and the clients on the same machine,
- * often have something for it by then: it need not be woken, and finds more at a time.
- * For one event loop.
+ * Lets an idle event loop yield its processor once before it blocks in select.
+ * Application threads, and clients on the same machine, often produce work for it in that
+ * time: it then need not be woken and handles more at a time. For a single event loop.
+ * <p>
+ * See docs/decisions/0015.
  */
 final class YieldingSelectStrategy implements SelectStrategy {
 

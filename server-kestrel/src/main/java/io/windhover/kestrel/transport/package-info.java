@@ -4,7 +4,8 @@
  */
 
 /**
- * Event loops and listening sockets.
+ * Event loops and listening sockets. Start with
+ * {@link io.windhover.kestrel.transport.EndpointBinder}.
  */
 @NullMarked
 package io.windhover.kestrel.transport;

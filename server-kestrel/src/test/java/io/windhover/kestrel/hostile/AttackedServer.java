@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-import io.windhover.kestrel.connection.StartedServer;
+import io.windhover.kestrel.connection.ServerRun;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
@@ -64,7 +64,7 @@ final class AttackedServer implements AfterEachCallback {
 
 	private final LogWatch log = new LogWatch();
 
-	private StartedServer server;
+	private ServerRun server;
 
 	private int port;
 
@@ -83,7 +83,7 @@ final class AttackedServer implements AfterEachCallback {
 		options.setIoThreads(EVENT_LOOPS);
 		customizer.accept(options);
 		HttpServerContext context = HttpServerContext.of(options, new ApplicationRunner<>(application), this.counters);
-		this.server = new StartedServer(options, context, this.time);
+		this.server = new ServerRun(options, context, this.time);
 		// What its event loops keep is counted in.
 		long buffers = MemoryUse.now().buffers();
 		KestrelServerOptions loopback = new KestrelServerOptions();

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.windhover.kestrel.http.ServerTime;
+import io.windhover.kestrel.eventloop.ServerTime;
 import io.windhover.server.contract.WireClient;
 
 /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.windhover.kestrel.http1.output.OutputBytes;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -19,28 +20,28 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What the tables of the parsers share: text is bytes, a character each.
  */
-final class Bytes {
+public final class Bytes {
 
 	private Bytes() {
 	}
 
-	static byte[] of(String text) {
+	public static byte[] of(String text) {
 		return text.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
-	static ByteBuf buffer(String text) {
+	public static ByteBuf buffer(String text) {
 		return Unpooled.wrappedBuffer(of(text));
 	}
 
-	static String text(ByteBuf bytes) {
+	public static String text(ByteBuf bytes) {
 		return bytes.toString(StandardCharsets.ISO_8859_1);
 	}
 
-	static String text(OutputBytes bytes) {
+	public static String text(OutputBytes bytes) {
 		return new String(bytes.array(), 0, bytes.length(), StandardCharsets.ISO_8859_1);
 	}
 
-	static void assertRejected(RequestRejectionReason reason, ThrowingCallable parsing) {
+	public static void assertRejected(RequestRejectionReason reason, ThrowingCallable parsing) {
 		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(parsing)
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
 	}

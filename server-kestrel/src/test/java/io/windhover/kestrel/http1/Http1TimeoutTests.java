@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the time limits of {@link Http1Connection}. The clock is coarse: a limit is
- * kept for certain and exceeded by at most two seconds.
+ * Tests for the time limits of {@link Http1ConnectionHandler}. The clock is coarse: a
+ * limit is kept for certain and exceeded by at most two seconds.
  */
 class Http1TimeoutTests {
 

@@ -18,22 +18,22 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.windhover.kestrel.connection.ConnectionInitializer;
-import io.windhover.kestrel.connection.LoopResources;
 import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.eventloop.EventLoopContext;
+import io.windhover.kestrel.eventloop.FlushScheduler;
+import io.windhover.kestrel.eventloop.Heartbeat;
+import io.windhover.kestrel.eventloop.HttpConnection;
+import io.windhover.kestrel.eventloop.SharedIoBuffers;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
-import io.windhover.kestrel.http.Tickable;
-import io.windhover.kestrel.http.LoopFlushes;
-import io.windhover.kestrel.http.LoopMemory;
-import io.windhover.kestrel.http.Ticker;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.contract.RecordingApplication;
-import io.windhover.server.contract.TestExchange;
 import io.windhover.server.contract.TestExchange.Handler;
+import io.windhover.server.contract.TestExchange;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -58,11 +58,11 @@ final class InMemoryServer implements AfterEachCallback {
 
 	private final ManualEventLoop eventLoop = new ManualEventLoop();
 
-	private final Ticker ticker = new Ticker(this.time);
+	private final Heartbeat ticker = new Heartbeat(this.time);
 
-	private final LoopMemory memory = new LoopMemory();
+	private final SharedIoBuffers memory = new SharedIoBuffers();
 
-	private final LoopFlushes flushes = new LoopFlushes(this.eventLoop, this.time);
+	private final FlushScheduler flushes = new FlushScheduler(this.eventLoop, this.time);
 
 	private final List<InMemoryConnection> connections = new ArrayList<>();
 
@@ -161,7 +161,7 @@ final class InMemoryServer implements AfterEachCallback {
 			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(new Hooks()),
 					this.counters);
 			this.initializer = new ConnectionInitializer(context,
-					Map.of(this.eventLoop, new LoopResources(this.ticker, this.memory, this.flushes)),
+					Map.of(this.eventLoop, new EventLoopContext(this.ticker, this.memory, this.flushes)),
 					new ConnectionLimitHandler(this.counters, orUnlimited(limits().getMaxConcurrentConnections())),
 					new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
 		}
@@ -195,15 +195,15 @@ final class InMemoryServer implements AfterEachCallback {
 	/** Stop gracefully. */
 	InMemoryServer stop() {
 		this.initializer.stop();
-		return forEachConnection(Tickable::stop);
+		return forEachConnection(HttpConnection::stop);
 	}
 
 	/** Time to stop has run out. */
 	InMemoryServer abort() {
-		return forEachConnection(Tickable::abort);
+		return forEachConnection(HttpConnection::abort);
 	}
 
-	private InMemoryServer forEachConnection(Consumer<Tickable> visitor) {
+	private InMemoryServer forEachConnection(Consumer<HttpConnection> visitor) {
 		this.ticker.forEach(visitor);
 		this.eventLoop.runTasks();
 		return this;

@@ -8,7 +8,7 @@ package io.windhover.kestrel.http1;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.windhover.kestrel.http.ServerTime;
+import io.windhover.kestrel.eventloop.ServerTime;
 
 /**
  * Time that stands still until it is moved.

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Tests for {@link KestrelServerLimits}: of each limit its default, what it may be, and
- * what it may not.
+ * Tests for {@link KestrelServerLimits}: the default of each limit, its valid and its
+ * invalid values.
  */
 class KestrelServerLimitsTests {
 
@@ -36,7 +36,7 @@ class KestrelServerLimitsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("limits")
-	void defaultIsKestrels(Limit<?> limit) {
+	void defaultIsThatOfAspNetCore(Limit<?> limit) {
 		assertThat(limit.get(this.limits)).isEqualTo(limit.standard());
 	}
 
@@ -49,7 +49,7 @@ class KestrelServerLimitsTests {
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("invalidValues")
-	void invalidValueIsRefusedAndChangesNothing(Limit<?> limit, Object value) {
+	void invalidValueIsRejectedAndChangesNothing(Limit<?> limit, Object value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> limit.set(this.limits, value))
 			.withMessage(limit.name() + ": " + value + " (expected: " + limit.rule() + ")");
 		assertThat(limit.get(this.limits)).isEqualTo(limit.standard());
@@ -115,38 +115,38 @@ class KestrelServerLimitsTests {
 		return limit.standard() instanceof Duration;
 	}
 
-	// --- what only two limits together can tell
+	// --- limits that depend on each other
 
 	@ParameterizedTest
 	@CsvSource({ "40960, 8192, 32768", "32768, 8192, 32768", "8192, 8192, 8192", "1, 1, 1" })
-	void requestBufferHoldsALineAndAHeaderSection(long buffer, int line, int headers) {
+	void requestBufferMayBeAsSmallAsTheLargerLimit(long buffer, int line, int headers) {
 		set(buffer, line, headers);
 		assertThatCode(this.limits::validate).doesNotThrowAnyException();
 	}
 
 	@Test
-	void requestBufferWithoutLimitHoldsEverything() {
+	void requestBufferMayBeUnlimited() {
 		set(1, Integer.MAX_VALUE, Integer.MAX_VALUE);
 		this.limits.setMaxRequestBufferSize(null);
 		assertThatCode(this.limits::validate).doesNotThrowAnyException();
 	}
 
 	@Test
-	void requestBufferSmallerThanALineIsRefused() {
+	void requestBufferSmallerThanARequestLineIsRejected() {
 		set(8_191, 8_192, 100);
 		assertThatIllegalArgumentException().isThrownBy(this.limits::validate)
 			.withMessage("maxRequestBufferSize: 8191 (expected: >= maxRequestLineSize, 8192)");
 	}
 
 	@Test
-	void requestBufferSmallerThanAHeaderSectionIsRefused() {
+	void requestBufferSmallerThanAHeaderSectionIsRejected() {
 		set(32_767, 8_192, 32_768);
 		assertThatIllegalArgumentException().isThrownBy(this.limits::validate)
 			.withMessage("maxRequestBufferSize: 32767 (expected: >= maxRequestHeadersTotalSize, 32768)");
 	}
 
 	@Test
-	void optionsAreValidatedWithTheirLimits() {
+	void validatingTheOptionsValidatesTheirLimits() {
 		KestrelServerOptions options = new KestrelServerOptions();
 		assertThatCode(options::validate).doesNotThrowAnyException();
 		options.getLimits().setMaxRequestBufferSize(1L);
@@ -186,7 +186,7 @@ class KestrelServerLimitsTests {
 	 *
 	 * @param name its name
 	 * @param standard its default
-	 * @param rule what its values must be
+	 * @param rule the rule for its values
 	 * @param getter reads it
 	 * @param setter sets it
 	 * @param <T> the type of its values

@@ -29,7 +29,7 @@ class KestrelServerOptionsTests {
 	private final KestrelServerOptions options = new KestrelServerOptions();
 
 	@Test
-	void defaultsAreThese() {
+	void defaultsAreAsDocumented() {
 		assertThat(this.options.getServerHeader()).isEqualTo("Kestrel");
 		assertThat(this.options.isAllowHostHeaderOverride()).isFalse();
 		assertThat(this.options.getRequestHeaderEncoding()).isEqualTo(StandardCharsets.ISO_8859_1);
@@ -43,7 +43,7 @@ class KestrelServerOptionsTests {
 	}
 
 	@Test
-	void whatIsSetIsKept() {
+	void settersChangeTheValues() {
 		Executor executor = Runnable::run;
 		this.options.setServerHeader("Mine/1.0 (x)");
 		this.options.setAllowHostHeaderOverride(true);
@@ -111,7 +111,7 @@ class KestrelServerOptionsTests {
 	}
 
 	@Test
-	void endpointTellsItsAddress() throws Exception {
+	void endpointHasKindAddressAndText() throws Exception {
 		byte[] loopback = new byte[16];
 		loopback[15] = 1;
 		ListenOptions ip = this.options.listen(new InetSocketAddress(InetAddress.getByAddress(loopback), 80));
@@ -137,7 +137,7 @@ class KestrelServerOptionsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { -1, 65536 })
-	void portMustBeOne(int port) {
+	void portMustBeInRange(int port) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.options.listenLocalhost(port))
 			.withMessage("port: " + port + " (expected: 0 to 65535)");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.options.listenAnyIp(port))
@@ -149,7 +149,7 @@ class KestrelServerOptionsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.options.listen(InetSocketAddress.createUnresolved("host", 80)))
 			.withMessageStartingWith("address: host")
-			.withMessageEndingWith("(expected: an IP address, resolved)");
+			.withMessageEndingWith("(expected: a resolved IP address)");
 	}
 
 	@Test

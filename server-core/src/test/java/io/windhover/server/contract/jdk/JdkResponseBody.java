@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
 	private final HttpExchange exchange;
 
 	private final JdkResponse head;
@@ -136,7 +134,7 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 			done.complete(null);
 		}
 		else {
-			write(NOTHING.duplicate(), true, new FutureWriteCallback(done));
+			end(new FutureWriteCallback(done));
 		}
 		return done;
 	}

@@ -1,0 +1,253 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.connection;
+
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.eventloop.EventLoopContext;
+import io.windhover.kestrel.eventloop.FlushScheduler;
+import io.windhover.kestrel.eventloop.Heartbeat;
+import io.windhover.kestrel.eventloop.HttpConnection;
+import io.windhover.kestrel.eventloop.ServerTime;
+import io.windhover.kestrel.eventloop.SharedIoBuffers;
+import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.middleware.ConnectionLimitHandler;
+import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.kestrel.options.ListenOptions;
+import io.windhover.kestrel.transport.EndpointBinder;
+import io.windhover.kestrel.transport.Transport;
+import io.windhover.kestrel.transport.Transports;
+import io.windhover.server.StopResult;
+
+/**
+ * What a server has from start to stop: event loops, listening sockets, connections.
+ * Thread-safe. No method waits for an event loop that an application may block, but for a
+ * {@link #bind} that fails, which does so for a second at most.
+ */
+public final class ServerRun {
+
+	private static final int MAX_DEFAULT_THREADS = 16;
+
+	/**
+	 * How long the connections that are left may take to close once they are aborted, in
+	 * milliseconds. An event loop does it in a few; one that an application blocks never.
+	 */
+	private static final long ABORT_TIMEOUT = 1000;
+
+	private final ServerCounters counters;
+
+	/**
+	 * The listening sockets' own event loop, which keeps the deadlines too: no
+	 * application ever runs on it.
+	 */
+	private final MultiThreadIoEventLoopGroup acceptor;
+
+	private final MultiThreadIoEventLoopGroup eventLoops;
+
+	private final Map<EventLoop, EventLoopContext> loops = new IdentityHashMap<>();
+
+	private final ChannelGroup connections;
+
+	private final ConnectionInitializer initializer;
+
+	private final EndpointBinder binder;
+
+	/** Completes when {@link #bind} has ended, however it did. */
+	private final CompletableFuture<Void> bound = new CompletableFuture<>();
+
+	private final CompletableFuture<StopResult> stopped = new CompletableFuture<>();
+
+	private final AtomicBoolean stopping = new AtomicBoolean();
+
+	private final AtomicInteger abortedRequests = new AtomicInteger();
+
+	/**
+	 * Start the event loops.
+	 * @param options the server's options
+	 * @param server what connections share; its counters are this start's own
+	 * @param time the time
+	 */
+	public ServerRun(KestrelServerOptions options, HttpServerContext server, ServerTime time) {
+		this.counters = server.counters();
+		Transport transport = Transports.find(options.getTransport());
+		int threads = options.getIoThreads();
+		this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("kestrel-accept", true),
+				transport.ioHandlerFactory());
+		this.connections = new DefaultChannelGroup(this.acceptor.next());
+		this.eventLoops = new MultiThreadIoEventLoopGroup((threads > 0) ? threads : defaultThreads(),
+				new DefaultThreadFactory("kestrel-io", true), transport.ioHandlerFactory());
+		for (EventExecutor eventLoop : this.eventLoops) {
+			Heartbeat ticker = new Heartbeat(time);
+			this.loops.put((EventLoop) eventLoop,
+					new EventLoopContext(ticker, new SharedIoBuffers(), new FlushScheduler(eventLoop, time)));
+			ticker.start(eventLoop);
+		}
+		Long limit = options.getLimits().getMaxConcurrentConnections();
+		this.initializer = new ConnectionInitializer(server, this.loops,
+				new ConnectionLimitHandler(this.counters, (limit != null) ? limit : Long.MAX_VALUE), this.connections);
+		this.binder = new EndpointBinder(transport, bootstrap(options, server));
+	}
+
+	private static int defaultThreads() {
+		return Math.min(Runtime.getRuntime().availableProcessors(), MAX_DEFAULT_THREADS);
+	}
+
+	private ServerBootstrap bootstrap(KestrelServerOptions options, HttpServerContext server) {
+		ServerBootstrap bootstrap = new ServerBootstrap().group(this.acceptor, this.eventLoops)
+			.childHandler(this.initializer)
+			.option(ChannelOption.SO_BACKLOG, options.getBacklog())
+			.childOption(ChannelOption.TCP_NODELAY, options.isNoDelay())
+			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(server.maxResponseBufferSize()));
+		// On Windows it would let two servers listen on one port.
+		if (!System.getProperty("os.name", "").startsWith("Windows")) {
+			bootstrap.option(ChannelOption.SO_REUSEADDR, true);
+		}
+		return bootstrap;
+	}
+
+	private static WriteBufferWaterMark waterMark(long maxResponseBufferSize) {
+		int high = (int) Math.max(1, Math.min(maxResponseBufferSize, Integer.MAX_VALUE));
+		return new WriteBufferWaterMark(Math.max(1, high / 2), high);
+	}
+
+	/**
+	 * Bind all endpoints, or none. Called once.
+	 * @param endpoints where to listen
+	 * @return the addresses that are bound
+	 */
+	public List<String> bind(List<ListenOptions> endpoints) {
+		try {
+			endpoints.forEach(this.binder::bind);
+			List<String> addresses = List.copyOf(this.binder.getAddresses());
+			this.bound.complete(null);
+			return addresses;
+		}
+		catch (RuntimeException | Error ex) {
+			this.bound.complete(null);
+			stop(Duration.ZERO);
+			abort();
+			this.stopped.join();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Stop listening, let requests finish, abort those that do not. Returns at once; a
+	 * start that is under way is stopped when it is through.
+	 * @param timeout how long to wait
+	 * @return completes when everything is closed, on a thread that may be made to wait;
+	 * but not much later than the timeout, though an application blocks an event loop
+	 */
+	public CompletableFuture<StopResult> stop(Duration timeout) {
+		long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+		if (this.stopping.compareAndSet(false, true)) {
+			this.bound.thenRun(() -> drain(nanos));
+		}
+		return this.stopped;
+	}
+
+	private void drain(long nanos) {
+		this.initializer.stop();
+		// Before everything that may take its time.
+		this.acceptor.next().schedule(this::abortAll, nanos, TimeUnit.NANOSECONDS);
+		forEachConnection(HttpConnection::stop);
+		this.binder.unbind().thenCompose((unbound) -> settled()).thenRun(this::endWhenClosed);
+	}
+
+	/**
+	 * What was accepted last is among the connections once its event loop has got to
+	 * this.
+	 */
+	private CompletableFuture<Void> settled() {
+		return CompletableFuture
+			.allOf(this.loops.keySet().stream().map((eventLoop) -> CompletableFuture.runAsync(() -> {
+			}, eventLoop)).toArray(CompletableFuture[]::new));
+	}
+
+	private void endWhenClosed() {
+		this.connections.newCloseFuture().addListener((closed) -> endLoops());
+	}
+
+	private void endLoops() {
+		this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((ended) -> {
+			this.loops.values().forEach((resources) -> resources.memory().release());
+			this.acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((acceptorEnded) -> complete());
+		});
+	}
+
+	/**
+	 * Say that the server has stopped, on a thread of its own: who is told may wait, for
+	 * another server to stop among others, and that must not keep Netty's threads.
+	 */
+	private void complete() {
+		if (!this.stopped.isDone()) {
+			Runnable tell = () -> this.stopped.complete(new StopResult(this.abortedRequests.get()));
+			new DefaultThreadFactory("kestrel-stop", true).newThread(tell).start();
+		}
+	}
+
+	/**
+	 * Abort what is left.
+	 */
+	public void abort() {
+		this.bound.thenRun(this::abortAll);
+	}
+
+	private void abortAll() {
+		int requests = (int) this.counters.requestsInFlight();
+		if (requests > this.abortedRequests.getAndAccumulate(requests, Math::max)) {
+			KestrelLog.requestsAborted(requests);
+		}
+		forEachConnection(HttpConnection::abort);
+		try {
+			this.acceptor.next().schedule(this::complete, ABORT_TIMEOUT, TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// Everything is closed.
+		}
+	}
+
+	private void forEachConnection(Consumer<HttpConnection> visitor) {
+		this.loops.forEach((eventLoop, resources) -> {
+			try {
+				eventLoop.execute(() -> resources.ticker().forEach(visitor));
+			}
+			catch (RejectedExecutionException ex) {
+				// The loop has ended, because none of its connections is left.
+			}
+		});
+	}
+
+	/**
+	 * Whether the caller is an event loop, which must not wait for itself.
+	 * @return {@code true} on a thread of this server
+	 */
+	public boolean inEventLoop() {
+		return this.loops.keySet().stream().anyMatch(EventExecutor::inEventLoop);
+	}
+
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http.syntax;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Methods as strings, the registered ones without making a new one (RFC 9110, 9).
+ */
+public final class HttpMethods {
+
+	private static final String[] KNOWN = { "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "CONNECT",
+			"TRACE" };
+
+	private HttpMethods() {
+	}
+
+	public static String of(byte[] bytes, int from, int to) {
+		for (String method : KNOWN) {
+			if (HttpChars.isSame(method, bytes, from, to)) {
+				return method;
+			}
+		}
+		return new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+	}
+
+}

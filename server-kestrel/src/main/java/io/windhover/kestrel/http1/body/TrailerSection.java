@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1.body;
+
+import java.nio.charset.StandardCharsets;
+
+import io.netty.buffer.ByteBuf;
+import io.windhover.kestrel.http1.parser.FieldParser;
+import io.windhover.kestrel.http1.parser.HeadBuffer;
+import io.windhover.kestrel.http1.parser.ReparseGuard;
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.RequestRejectionReason;
+
+/**
+ * The trailer section of a chunked body (RFC 9112, 7.1.2).
+ */
+final class TrailerSection {
+
+	private final HttpHeaders fields;
+
+	private final int maxSize;
+
+	private final int maxCount;
+
+	private final HeadBuffer window = new HeadBuffer();
+
+	private final ReparseGuard incomplete = new ReparseGuard();
+
+	TrailerSection(HttpHeaders fields, int maxSize, int maxCount) {
+		this.fields = fields;
+		this.maxSize = maxSize;
+		this.maxCount = maxCount;
+	}
+
+	/**
+	 * Take the section.
+	 * @param in the connection's bytes, from the section's beginning
+	 * @return {@code true} if it was complete and is taken
+	 */
+	boolean take(ByteBuf in) throws BadHttpRequestException {
+		if (isEmpty(in)) {
+			in.skipBytes(2);
+			return true;
+		}
+		do {
+			this.window.mirror(in);
+			if (!this.incomplete.isWorthParsing(this.window.bytes(), 0, this.window.end())) {
+				continue;
+			}
+			this.fields.reset();
+			this.fields.setRaw(this.window.bytes(), StandardCharsets.ISO_8859_1);
+			int end = FieldParser.parse(this.window.bytes(), 0, this.window.end(), this.fields, this.maxCount);
+			if (end >= 0) {
+				requireSize(end);
+				in.skipBytes(end);
+				return true;
+			}
+			this.incomplete.parsedInVain(this.window.bytes(), 0, this.window.end());
+		}
+		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadBuffer.MAX_SIZE - 3) + 3));
+		requireSize(this.window.end());
+		return false;
+	}
+
+	/** The common case: no trailers. */
+	private static boolean isEmpty(ByteBuf in) {
+		int at = in.readerIndex();
+		return in.readableBytes() >= 2 && in.getByte(at) == '\r' && in.getByte(at + 1) == '\n';
+	}
+
+	private void requireSize(int size) throws BadHttpRequestException {
+		// The empty line that ends the fields is none of them.
+		if (size - 2 > this.maxSize) {
+			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
+		}
+	}
+
+}

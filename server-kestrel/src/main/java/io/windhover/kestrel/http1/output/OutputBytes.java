@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1.output;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Bytes that are put together before they are sent, in an array that grows and is used
+ * again. A plain array, since the checks of a {@link io.netty.buffer.ByteBuf} cost more
+ * than copying what a response usually has.
+ */
+public final class OutputBytes {
+
+	private static final byte[] NOTHING = {};
+
+	/** An array that had to grow larger than this is not kept. */
+	private static final int MAX_KEPT = 8 * 1024;
+
+	private static final int INITIAL_SIZE = 1024;
+
+	private byte[] bytes = NOTHING;
+
+	private int length;
+
+	public byte[] array() {
+		return this.bytes;
+	}
+
+	public int length() {
+		return this.length;
+	}
+
+	public boolean isEmpty() {
+		return this.length == 0;
+	}
+
+	/** Make room for so many bytes in one step, rather than in several. */
+	OutputBytes reserve(int count) {
+		int needed = this.length + count;
+		if (needed > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(INITIAL_SIZE, Math.max(2 * this.bytes.length, needed)));
+		}
+		return this;
+	}
+
+	public void add(byte value) {
+		reserve(1);
+		this.bytes[this.length++] = value;
+	}
+
+	public void add(byte[] data) {
+		add(data, data.length);
+	}
+
+	private void add(byte[] data, int count) {
+		reserve(count);
+		System.arraycopy(data, 0, this.bytes, this.length, count);
+		this.length += count;
+	}
+
+	/** Add data, whose position stays. */
+	public void add(ByteBuffer data) {
+		int count = data.remaining();
+		reserve(count);
+		data.get(data.position(), this.bytes, this.length, count);
+		this.length += count;
+	}
+
+	// Deprecated since it drops the high byte of each character, which is what encoding
+	// ISO-8859-1 is when there is none. It is the only way from a string into an array
+	// that exists.
+	@SuppressWarnings("deprecation")
+	public void addLatin1(String text) {
+		int count = text.length();
+		reserve(count);
+		text.getBytes(0, count, this.bytes, this.length);
+		this.length += count;
+	}
+
+	/** Add a number that is not negative. */
+	public void addDecimal(long value) {
+		int digits = 1;
+		for (long rest = value / 10; rest > 0; rest /= 10) {
+			digits++;
+		}
+		reserve(digits);
+		this.length += digits;
+		int at = this.length;
+		for (long rest = value; digits > 0; digits--) {
+			this.bytes[--at] = (byte) ('0' + rest % 10);
+			rest /= 10;
+		}
+	}
+
+	public void addLineEnd() {
+		reserve(2);
+		this.bytes[this.length++] = '\r';
+		this.bytes[this.length++] = '\n';
+	}
+
+	/** Move all bytes to the end of others. */
+	public void moveTo(OutputBytes target) {
+		target.add(this.bytes, this.length);
+		clear();
+	}
+
+	/** Forget the bytes. */
+	public void clear() {
+		this.length = 0;
+		if (this.bytes.length > MAX_KEPT) {
+			this.bytes = NOTHING;
+		}
+	}
+
+	/** Give back memory that is not in use. */
+	public void releaseMemory() {
+		if (this.length == 0) {
+			this.bytes = NOTHING;
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1.parser;
+
+import java.nio.charset.StandardCharsets;
+
+import io.windhover.kestrel.http.syntax.HttpChars;
+import io.windhover.kestrel.http.syntax.HostSyntax;
+import io.windhover.server.http.BadHttpRequestException;
+import io.windhover.server.http.RequestRejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request target in any of its four forms (RFC 9112, 3.2), checked and taken apart. It
+ * is kept from request to request: a target of the same bytes is the same strings.
+ */
+public final class RequestTarget {
+
+	private String raw = "";
+
+	private String path = "";
+
+	private String query = "";
+
+	private @Nullable String authority;
+
+	private @Nullable String scheme;
+
+	/** Whether the same target means the same in a request of another method. */
+	private boolean reusable;
+
+	/**
+	 * Take a target.
+	 * @param bytes the bytes, all of them visible ASCII
+	 * @param from where the target begins
+	 * @param to where it ends
+	 * @param method the request's method
+	 */
+	public void take(byte[] bytes, int from, int to, String method) throws BadHttpRequestException {
+		boolean connect = method.equals("CONNECT");
+		if (!connect && this.reusable && HttpChars.isSame(this.raw, bytes, from, to)) {
+			return;
+		}
+		this.raw = "";
+		this.authority = null;
+		this.scheme = null;
+		this.reusable = false;
+		String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+		if (connect) {
+			takeAuthorityForm(text);
+			return;
+		}
+		if (bytes[from] == '/') {
+			takePathAndQuery(bytes, text, from, from, to);
+		}
+		else if (text.equals("*")) {
+			takeAsteriskForm(method);
+		}
+		else {
+			takeAbsoluteForm(bytes, text, from, to);
+		}
+		this.raw = text;
+		this.reusable = !text.equals("*");
+	}
+
+	private void takeAuthorityForm(String text) throws BadHttpRequestException {
+		if (!HostSyntax.isValidWithPort(text) || text.startsWith(":")) {
+			throw invalid(text);
+		}
+		this.path = "";
+		this.query = "";
+		this.authority = text;
+		this.raw = text;
+	}
+
+	private void takeAsteriskForm(String method) throws BadHttpRequestException {
+		if (!method.equals("OPTIONS")) {
+			throw new BadHttpRequestException(RequestRejectionReason.OPTIONS_METHOD_REQUIRED);
+		}
+		this.path = "";
+		this.query = "";
+	}
+
+	private void takeAbsoluteForm(byte[] bytes, String text, int from, int to) throws BadHttpRequestException {
+		int schemeEnd = text.indexOf("://");
+		if (schemeEnd < 0) {
+			// What could only be an authority-form belongs to CONNECT.
+			throw HostSyntax.isValidWithPort(text)
+					? new BadHttpRequestException(RequestRejectionReason.CONNECT_METHOD_REQUIRED) : invalid(text);
+		}
+		this.scheme = scheme(text, schemeEnd);
+		int hostFrom = schemeEnd + 3;
+		int hostEnd = hostFrom;
+		while (hostEnd < text.length() && text.charAt(hostEnd) != '/' && text.charAt(hostEnd) != '?') {
+			hostEnd++;
+		}
+		this.authority = text.substring(hostFrom, hostEnd);
+		// RFC 9110, 4.2.1: an empty host is invalid; 4.2.4: userinfo is to be refused.
+		if (this.authority.isEmpty() || this.authority.startsWith(":") || !HostSyntax.isValid(this.authority)) {
+			throw invalid(text);
+		}
+		takePathAndQuery(bytes, text, from, from + hostEnd, to);
+	}
+
+	private static String scheme(String text, int end) throws BadHttpRequestException {
+		String scheme = text.substring(0, end);
+		if (HttpChars.isSameIgnoringCase(scheme, "http")) {
+			return "http";
+		}
+		if (HttpChars.isSameIgnoringCase(scheme, "https")) {
+			return "https";
+		}
+		throw invalid(text);
+	}
+
+	private void takePathAndQuery(byte[] bytes, String text, int from, int pathFrom, int to)
+			throws BadHttpRequestException {
+		int at = pathFrom;
+		for (; at < to && bytes[at] != '?'; at++) {
+			if (!HttpChars.isPath(bytes[at]) && !isPercentEncoded(bytes, at, to)) {
+				throw invalid(text);
+			}
+		}
+		// RFC 9110, 4.2.3: an empty path of an http URI is the path "/".
+		this.path = (at == pathFrom) ? "/" : text.substring(pathFrom - from, at - from);
+		this.query = text.substring(at - from);
+		for (; at < to; at++) {
+			if (!HttpChars.isQuery(bytes[at]) && bytes[at] != '%') {
+				throw invalid(text);
+			}
+		}
+	}
+
+	// A null character ends a string in one program and is a character of it in another.
+	private static boolean isPercentEncoded(byte[] bytes, int at, int to) {
+		if (bytes[at] != '%' || at + 2 >= to) {
+			return false;
+		}
+		int high = HttpChars.hex(bytes[at + 1]);
+		int low = HttpChars.hex(bytes[at + 2]);
+		return high >= 0 && low >= 0 && (high | low) != 0;
+	}
+
+	private static BadHttpRequestException invalid(String text) {
+		return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_TARGET, text);
+	}
+
+	/** The target as it was sent. */
+	public String raw() {
+		return this.raw;
+	}
+
+	public String path() {
+		return this.path;
+	}
+
+	/** The query with its question mark, or an empty string. */
+	public String query() {
+		return this.query;
+	}
+
+	/** The authority of the absolute-form and the authority-form. */
+	@Nullable String authority() {
+		return this.authority;
+	}
+
+	/** The scheme of the absolute-form. */
+	@Nullable String scheme() {
+		return this.scheme;
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the Windhover authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.windhover.kestrel.http1.parser;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+import io.windhover.kestrel.http.syntax.HttpChars;
+
+/**
+ * Finds the end of a field's value, eight bytes at a time: values are most of what a
+ * browser sends.
+ */
+final class ValueScan {
+
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long EACH = 0x0101010101010101L;
+
+	private static final long HIGH_BITS = 0x80 * EACH;
+
+	private static final long SPACES = ' ' * EACH;
+
+	private static final long DELETES = 0x7f * EACH;
+
+	private ValueScan() {
+	}
+
+	/**
+	 * Find the first byte that a value may not have.
+	 * @param bytes the bytes
+	 * @param from where to begin
+	 * @param to where the bytes end
+	 * @return the index of the byte, or {@code to}
+	 */
+	static int end(byte[] bytes, int from, int to) {
+		int at = from;
+		while (at <= to - Long.BYTES) {
+			long stop = controls((long) LONGS.get(bytes, at));
+			if (stop == 0) {
+				at += Long.BYTES;
+				continue;
+			}
+			at += Long.numberOfTrailingZeros(stop) >>> 3;
+			// Tab is the one control character that is allowed.
+			if (bytes[at] != '\t') {
+				return at;
+			}
+			at++;
+		}
+		while (at < to && HttpChars.isValue(bytes[at])) {
+			at++;
+		}
+		return at;
+	}
+
+	/**
+	 * The high bit of the first byte that is a control character, and, from there on, of
+	 * any: a subtraction may borrow from the bytes that follow.
+	 */
+	private static long controls(long eight) {
+		long belowSpace = (eight - SPACES) & ~eight;
+		long delete = eight ^ DELETES;
+		long isDelete = (delete - EACH) & ~delete;
+		return (belowSpace | isDelete) & HIGH_BITS;
+	}
+
+}
