@@ -12,7 +12,7 @@ import io.windhover.kestrel.http1.parser.FieldParser;
 import io.windhover.kestrel.http1.parser.RequestLine;
 import io.windhover.kestrel.http1.parser.RequestTarget;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,7 +42,7 @@ public class RequestHeadBenchmark {
 	@Param
 	public SampleRequest client = SampleRequest.WRK;
 
-	private final HttpHeaders fields = new HttpHeaders();
+	private final ServerHttpHeaders fields = new ServerHttpHeaders();
 
 	private final RequestLine line = new RequestLine();
 

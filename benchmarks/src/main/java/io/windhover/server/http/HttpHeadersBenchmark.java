@@ -33,7 +33,7 @@ public class HttpHeadersBenchmark {
 
 	private final HttpHeaders request = new HttpHeaders();
 
-	private final HttpHeaders response = new HttpHeaders();
+	private final ServerHttpHeaders response = new ServerHttpHeaders();
 
 	/**
 	 * Fill the request.

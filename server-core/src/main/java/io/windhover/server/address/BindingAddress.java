@@ -29,10 +29,10 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	private static final String UNIX_PREFIX = "unix:";
 
 	/**
-	 * Parse an address.
+	 * Parses an address.
 	 * @param address the address
 	 * @return its parts
-	 * @throws InvalidAddressException if it is not one
+	 * @throws InvalidAddressException if the address is malformed
 	 */
 	public static BindingAddress parse(String address) {
 		int schemeEnd = address.indexOf("://");
@@ -73,33 +73,26 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	private static BindingAddress ip(String address, String scheme, String authority) {
-		int colon = authority.lastIndexOf(':');
-		if (colon < authority.lastIndexOf(']')) {
-			colon = -1;
+		int portAt = HostAndPort.indexOfPort(authority);
+		int port = HostAndPort.defaultPort(scheme);
+		if (portAt < authority.length()) {
+			port = HostAndPort.parsePort(authority.substring(portAt + 1));
 		}
-		String host = (colon >= 0) ? authority.substring(0, colon) : authority;
-		int defaultPort = scheme.equals("https") ? 443 : 80;
-		int port = (colon >= 0) ? port(address, authority.substring(colon + 1)) : defaultPort;
-		boolean brackets = host.startsWith("[") && host.endsWith("]");
-		if (brackets != (host.indexOf(':') >= 0)) {
+		if (port < 0) {
+			throw new InvalidAddressException(address, "a port from 0 to 65535");
+		}
+		return new BindingAddress(scheme, host(address, authority.substring(0, portAt)), port, null);
+	}
+
+	private static String host(String address, String text) {
+		String host = HostAndPort.withoutBrackets(text);
+		if (HostAndPort.isBracketed(text) != (host.indexOf(':') >= 0)) {
 			throw new InvalidAddressException(address, "an IPv6 address in brackets, such as http://[::1]:5000");
-		}
-		if (brackets) {
-			host = host.substring(1, host.length() - 1);
 		}
 		if (host.isEmpty()) {
 			throw new InvalidAddressException(address, "a host; * stands for all addresses");
 		}
-		return new BindingAddress(scheme, host, port, null);
-	}
-
-	private static int port(String address, String text) {
-		boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch((c) -> c >= '0' && c <= '9');
-		int port = digits ? Integer.parseInt(text) : -1;
-		if (port < 0 || port > 65535) {
-			throw new InvalidAddressException(address, "a port from 0 to 65535");
-		}
-		return port;
+		return host;
 	}
 
 	/**
@@ -135,8 +128,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 		if (this.unixSocketPath != null) {
 			return this.scheme + "://" + UNIX_PREFIX + this.unixSocketPath;
 		}
-		String shownHost = (this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host;
-		return this.scheme + "://" + shownHost + ":" + this.port;
+		return this.scheme + "://" + HostAndPort.format(this.host, this.port);
 	}
 
 }

@@ -74,7 +74,7 @@ class HeaderNameTests {
 	void idsAreDenseAndUnique() throws IllegalAccessException {
 		List<HeaderName> names = knownNames();
 		assertThat(names).hasSize(HeaderName.count());
-		assertThat(names).extracting(HeaderName::getId)
+		assertThat(names).extracting(HeaderName::id)
 			.doesNotHaveDuplicates()
 			.allSatisfy((id) -> assertThat(id).isBetween(0, HeaderName.count() - 1));
 	}

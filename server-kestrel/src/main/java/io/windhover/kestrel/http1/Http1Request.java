@@ -30,6 +30,7 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	private final RequestTarget target = new RequestTarget();
 
-	private final HttpHeaders headers = new HttpHeaders();
+	private final ServerHttpHeaders headers = new ServerHttpHeaders();
 
 	private final HostCheck hostCheck;
 
@@ -52,7 +53,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 
 	private final RequestDataRate dataRate = new RequestDataRate();
 
-	private HttpHeaders trailers = new HttpHeaders();
+	private ServerHttpHeaders trailers = new ServerHttpHeaders();
 
 	private long announcedLength;
 
@@ -130,7 +131,7 @@ final class Http1Request implements IHttpRequestFeature, IHttpRequestBodyDetecti
 		this.hostCheck.check(this.headers, this.target, this.line.isHttp10());
 		this.announcedLength = BodyFraming.length(this.headers, this.method, this.line.isHttp10());
 		if (!this.trailers.isEmpty()) {
-			this.trailers = new HttpHeaders();
+			this.trailers = new ServerHttpHeaders();
 		}
 		this.options.take(this.headers);
 		// RFC 9110, 7.8: "A server MUST ignore an Upgrade header field that is received

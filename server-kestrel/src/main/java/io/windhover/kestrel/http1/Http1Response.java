@@ -27,6 +27,7 @@ import io.windhover.server.features.IHttpResponseBodyFeature;
 import io.windhover.server.features.IHttpResponseFeature;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Http1Response
 
 	private final HttpServerContext server;
 
-	private final HttpHeaders headers = new HttpHeaders();
+	private final ServerHttpHeaders headers = new ServerHttpHeaders();
 
 	private final ResponseHeadBytes head = new ResponseHeadBytes();
 
@@ -92,7 +93,7 @@ final class Http1Response
 	 */
 	void end() {
 		this.headers.reset();
-		this.headers.setReadOnly(true);
+		this.headers.setReadOnly("the request is complete");
 		this.starting.clear();
 		this.completed.clear();
 		this.startingFailure = null;
@@ -166,7 +167,7 @@ final class Http1Response
 	private void unstart(Throwable refusal) {
 		this.startingFailure = refusal;
 		this.started = false;
-		this.headers.setReadOnly(false);
+		this.headers.setReadOnly(null);
 		this.head.discard();
 	}
 
@@ -196,7 +197,7 @@ final class Http1Response
 			return false;
 		}
 		this.started = true;
-		this.headers.setReadOnly(true);
+		this.headers.setReadOnly("the response has already started");
 		this.framing.writeHead(this.head, this.exchange, this.status, this.reason, this.headers);
 		return true;
 	}
