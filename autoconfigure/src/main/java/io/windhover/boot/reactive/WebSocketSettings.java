@@ -27,6 +27,7 @@ final class WebSocketSettings {
 	 */
 	static WindhoverRequestUpgradeStrategy strategy(ReactiveProperties.Websocket properties) {
 		WindhoverRequestUpgradeStrategy strategy = new WindhoverRequestUpgradeStrategy();
+		strategy.setCompression(properties.isCompression());
 		try {
 			strategy.setMaxMessageSize(bytes(properties.getMaxMessageSize()));
 		}

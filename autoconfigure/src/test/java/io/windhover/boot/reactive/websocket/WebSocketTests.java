@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.windhover.boot.testing.Applications;
 import io.windhover.boot.testing.RawClient;
-import io.windhover.websocket.Frame;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
