@@ -6,7 +6,11 @@
 package io.windhover.kestrel.http1;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.windhover.kestrel.connection.ClearTextTransport;
 import io.windhover.kestrel.diagnostics.ServerCounters;
+import io.windhover.kestrel.eventloop.ConnectionManager;
+import io.windhover.kestrel.eventloop.DateHeader;
+import io.windhover.kestrel.eventloop.EventLoopContext;
 import io.windhover.kestrel.eventloop.FlushScheduler;
 import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.kestrel.eventloop.ServerTime;
@@ -17,11 +21,11 @@ import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.IHttpApplication;
 
 /**
- * Connections without a socket.
+ * Creates connections without a socket.
  */
 final class Connections {
 
-	private static final SharedIoBuffers MEMORY = new SharedIoBuffers();
+	private static final SharedIoBuffers BUFFERS = new SharedIoBuffers();
 
 	private Connections() {
 	}
@@ -29,10 +33,13 @@ final class Connections {
 	static EmbeddedChannel open(IHttpApplication<?> application) {
 		HttpServerContext server = HttpServerContext.of(new KestrelServerOptions(),
 				new ApplicationRunner<>(application), new ServerCounters());
-		// There is no event loop that could do something else first.
+		// Without an event loop there is nothing to wait for.
 		FlushScheduler flushes = new FlushScheduler(Runnable::run, ServerTime.SYSTEM);
-		return new EmbeddedChannel(
-				new Http1ConnectionHandler(server, new Heartbeat(ServerTime.SYSTEM), MEMORY, flushes));
+		EventLoopContext loop = new EventLoopContext(new Heartbeat(ServerTime.SYSTEM), new ConnectionManager(),
+				new DateHeader(ServerTime.SYSTEM), BUFFERS, flushes);
+		EmbeddedChannel channel = new EmbeddedChannel();
+		channel.pipeline().addLast(new Http1ConnectionHandler(server, loop, new ClearTextTransport(channel)));
+		return channel;
 	}
 
 }

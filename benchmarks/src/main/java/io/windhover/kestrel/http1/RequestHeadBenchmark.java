@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Parsing the head of a request on a connection that had one like it before.
+ * Parsing of the head of a request on a connection that has parsed a similar one before.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,7 +38,7 @@ public class RequestHeadBenchmark {
 
 	private static final int MAX_FIELDS = 100;
 
-	/** Whose request it is. */
+	/** The client that sends the request. */
 	@Param
 	public SampleRequest client = SampleRequest.WRK;
 
@@ -51,7 +51,7 @@ public class RequestHeadBenchmark {
 	private byte[] head = {};
 
 	/**
-	 * Take the bytes of the request.
+	 * Prepares the bytes of the request.
 	 */
 	@Setup
 	public void prepare() {
@@ -60,7 +60,7 @@ public class RequestHeadBenchmark {
 	}
 
 	/**
-	 * Request line, target and fields.
+	 * Parses request line, target and fields.
 	 * @return the index after the head
 	 * @throws BadHttpRequestException never
 	 */
@@ -68,12 +68,12 @@ public class RequestHeadBenchmark {
 	public int head() throws BadHttpRequestException {
 		this.fields.reset();
 		int fieldsFrom = this.line.parse(this.head, 0, this.head.length);
-		this.target.take(this.head, this.line.targetFrom(), this.line.targetEnd(), this.line.method());
+		this.target.parse(this.head, this.line.targetFrom(), this.line.targetEnd(), this.line.method());
 		return FieldParser.parse(this.head, fieldsFrom, this.head.length, this.fields, MAX_FIELDS);
 	}
 
 	/**
-	 * The same, and every value as a string, as a servlet container wants them.
+	 * Parses the head and decodes every value, as a servlet container does.
 	 * @return the length of all values
 	 * @throws BadHttpRequestException never
 	 */

@@ -10,18 +10,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address to listen on: {@code http://*:5000}, {@code https://localhost:5001},
+ * An address on which to listen: {@code http://*:5000}, {@code https://localhost:5001},
  * {@code http://[::1]:0}, {@code http://unix:/run/app.sock}.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Http.BindingAddress}, with
- * {@code AddressBinder}'s rules: an IP address is bound as it is, {@code localhost} and
- * names below it on both loopback addresses, and every other host, {@code *} and
- * {@code +} among them, on all addresses.
+ * Equivalent of {@code Microsoft.AspNetCore.Http.BindingAddress}, with the rules of
+ * {@code AddressBinder}: an IP address is bound as it is, {@code localhost} and names
+ * below it on both loopback addresses, and every other host, including {@code *} and
+ * {@code +}, on all addresses.
  *
  * @param scheme {@code http} or {@code https}
  * @param host the host as it was given, an IPv6 address without its brackets; empty for a
  * Unix domain socket
- * @param port 0 to 65535, 0 being any free port; 0 for a Unix domain socket
+ * @param port 0 to 65535, 0 for any free port; 0 also for a Unix domain socket
  * @param unixSocketPath the path of a Unix domain socket, or {@code null}
  */
 public record BindingAddress(String scheme, String host, int port, @Nullable String unixSocketPath) {
@@ -55,7 +55,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 		if (!authority.startsWith("/") && !windowsDrive) {
 			throw new InvalidAddressException(address, "an absolute path after unix:");
 		}
-		// A colon ends the path of the socket, since what follows would be a path base.
+		// A colon ends the path of the socket: a path base would follow.
 		int colon = authority.indexOf(':', windowsDrive ? 2 : 0);
 		if (colon >= 0) {
 			withoutPathBase(address, authority.substring(colon + 1));
@@ -96,7 +96,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * Whether connections are to be secured by TLS.
+	 * Returns whether connections are to be secured by TLS.
 	 * @return {@code true} for the scheme {@code https}
 	 */
 	public boolean isHttps() {
@@ -104,7 +104,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * Whether the address is a Unix domain socket.
+	 * Returns whether the address is a Unix domain socket.
 	 * @return {@code true} if it has a path instead of host and port
 	 */
 	public boolean isUnixSocket() {
@@ -112,7 +112,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * Whether the host stands for both loopback addresses.
+	 * Returns whether the host stands for both loopback addresses.
 	 * @return {@code true} for {@code localhost} and names that end in {@code .localhost}
 	 */
 	public boolean isLocalhost() {
@@ -121,7 +121,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * The address in its normal form.
+	 * Returns the address in its normal form.
 	 */
 	@Override
 	public String toString() {

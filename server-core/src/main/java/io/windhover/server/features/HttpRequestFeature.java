@@ -11,7 +11,7 @@ import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * A request as plain values. A server fills one for each request, holds it or extends it;
- * a server that computes a value only when it is asked for overrides its accessors.
+ * a server that computes values lazily overrides the accessors.
  * <p>
  * All strings are empty and the body is {@link BodyReader#EMPTY} until they are set. A
  * server that serves the requests of a connection with one object either sets every value

@@ -103,6 +103,15 @@ public class HttpResponseFeature implements IHttpResponseFeature {
 	}
 
 	/**
+	 * Sets the status code to 101 (Switching Protocols), which an application reaches
+	 * only through {@link IHttpUpgradeFeature}.
+	 */
+	protected final void setSwitchingProtocols() {
+		requireNotStarted("StatusCode");
+		this.statusCode = 101;
+	}
+
+	/**
 	 * Returns to the initial state, for the next response of a connection.
 	 */
 	protected final void reset() {

@@ -242,8 +242,8 @@ public final class HeaderName {
 	/**
 	 * Returns the slot of a name. Its length and three of its bytes distinguish the known
 	 * names well enough, and cost the same for a name of any length. Setting the case bit
-	 * makes upper and lower case letters equal; other bytes that it makes equal are told
-	 * apart by the comparison that follows.
+	 * makes upper and lower case letters equal; the comparison that follows finds out if
+	 * other bytes were.
 	 */
 	private static int slot(int length, int first, int middle, int last) {
 		int hash = length + 31 * ((first | 0x20) + 31 * ((middle | 0x20) + 31 * (last | 0x20)));

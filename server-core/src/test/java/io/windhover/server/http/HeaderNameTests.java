@@ -49,7 +49,7 @@ class HeaderNameTests {
 
 	@ParameterizedTest
 	@MethodSource("knownNames")
-	void nameThatIsLikeAKnownOneIsNotFound(HeaderName name) {
+	void nameThatIsSimilarToAKnownOneIsNotFound(HeaderName name) {
 		String text = name.toString();
 		for (String other : List.of(text + "x", text.substring(1), text.substring(0, text.length() - 1), text + ":",
 				text.charAt(0) + "\u00e9" + text.substring(2))) {
@@ -87,8 +87,8 @@ class HeaderNameTests {
 	}
 
 	@Test
-	void byteThatBecomesALetterByItsCaseBitIsNone() {
-		// '@' and '`', and '[' and '{', differ in the bit that letters differ in by case.
+	void byteThatDiffersFromALetterInItsCaseBitIsNotALetter() {
+		// '@' and '`', like '[' and '{', differ in the bit that is the case of a letter.
 		assertThat(findBytes("H@st")).isNull();
 		assertThat(findBytes("hos\u0054")).isSameAs(HeaderName.HOST);
 		assertThat(findBytes("hos\u0014")).isNull();

@@ -24,7 +24,7 @@ class HttpHeadersTests {
 	}
 
 	@Test
-	void newFieldsAreNone() {
+	void newHeadersAreEmpty() {
 		assertThat(this.headers.isEmpty()).isTrue();
 		assertThat(this.headers.size()).isZero();
 		assertThat(this.headers.get("Host")).isNull();
@@ -59,7 +59,7 @@ class HttpHeadersTests {
 	}
 
 	@Test
-	void firstOfRepeatedFieldsIsGot() {
+	void getReturnsTheFirstOfRepeatedFields() {
 		this.headers.add("Accept", "1");
 		this.headers.add("X-A", "2");
 		this.headers.add("accept", "3");
@@ -102,7 +102,7 @@ class HttpHeadersTests {
 	}
 
 	@Test
-	void fieldsThatHaveSomeAreNotEmpty() {
+	void headersWithAFieldAreNotEmpty() {
 		this.headers.add("Accept", "1");
 		assertThat(this.headers.isEmpty()).isFalse();
 	}
@@ -144,7 +144,7 @@ class HttpHeadersTests {
 	}
 
 	@Test
-	void clearForgetsAll() {
+	void clearRemovesAllFields() {
 		this.headers.add("Accept", "1");
 		this.headers.add("X-A", "2");
 		this.headers.clear();
@@ -179,7 +179,7 @@ class HttpHeadersTests {
 	}
 
 	@Test
-	void whatCannotBeSentIsRefusedAndChangesNothing() {
+	void fieldThatCannotBeSentIsRefusedAndChangesNothing() {
 		this.headers.add("X-A", "1");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.add("X A", "2"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.headers.add("X-A", "2\r\nX-B: 3"));
@@ -213,7 +213,7 @@ class HttpHeadersTests {
 	}
 
 	@Test
-	void textHasALineForEachField() {
+	void toStringHasALineForEachField() {
 		this.headers.add("X-A", "1");
 		this.headers.add("host", "2");
 		assertThat(this.headers).hasToString("X-A: 1\nHost: 2\n");

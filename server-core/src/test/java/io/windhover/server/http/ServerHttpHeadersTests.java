@@ -54,7 +54,7 @@ class ServerHttpHeadersTests {
 	}
 
 	@Test
-	void knownNameOfAReceivedFieldIsTold() {
+	void knownNameOfAReceivedFieldIsReturned() {
 		this.headers.setRaw("host".getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
 		assertThat(this.headers.addRaw(0, 4, 4, 4)).isSameAs(HeaderName.HOST);
 		assertThat(this.headers.addRaw(0, 3, 4, 4)).isNull();
@@ -71,15 +71,15 @@ class ServerHttpHeadersTests {
 	}
 
 	@Test
-	void receivedFieldsBehindARemovedOneKeepTheirValues() {
-		receive("X-A: former", "Host: former", "Accept: former", "Cookie: former");
+	void receivedFieldsAfterARemovedOneKeepTheirValues() {
+		receive("X-A: previous", "Host: previous", "Accept: previous", "Cookie: previous");
 		receiveUnread("X-A: 1", "Host: 2", "Accept: 3", "Cookie: 4");
 		this.headers.remove("X-A");
 		assertThat(HttpHeadersTests.all(this.headers)).isEqualTo("Host=2\nAccept=3\nCookie=4\n");
 	}
 
 	@Test
-	void changedFieldBehindARemovedOneStaysChanged() {
+	void changedFieldAfterARemovedOneStaysChanged() {
 		receiveUnread("Accept: 1", "Host: 2", "Cookie: 3");
 		this.headers.set(HeaderName.HOST, "new");
 		this.headers.remove("Accept");
@@ -100,7 +100,7 @@ class ServerHttpHeadersTests {
 	}
 
 	@Test
-	void stringOfTheFormerMessageIsUsedAgainWhenTheBytesAreTheSame() {
+	void stringOfThePreviousMessageIsReusedIfTheBytesAreEqual() {
 		List<String> first = receive("Host: test", "X-A: same", "X-B: one");
 		List<String> second = receive("HOST: test", "X-A: same", "X-B: two");
 		assertThat(second).containsExactly("test", "same", "two");
@@ -110,7 +110,7 @@ class ServerHttpHeadersTests {
 	}
 
 	@Test
-	void nameOfTheFormerMessageIsNotUsedForAnotherOne() {
+	void nameOfThePreviousMessageIsNotReusedForAnotherName() {
 		receive("X-A: same", "Host: h");
 		receive("X-a: same", "X-Host: h");
 		assertThat(HttpHeadersTests.all(this.headers)).isEqualTo("X-a=same\nX-Host=h\n");
@@ -121,14 +121,14 @@ class ServerHttpHeadersTests {
 	}
 
 	@Test
-	void nonAsciiValueOfTheFormerMessageIsDecodedAnew() {
+	void nonAsciiValueIsAlwaysDecodedAgain() {
 		assertThat(receive("X-A: caf\u00e9")).containsExactly("caf\u00e9");
 		assertThat(receive("X-A: caf\u00e9")).containsExactly("caf\u00e9");
 		assertThat(receive("X-A: caf\u00e8")).containsExactly("caf\u00e8");
 	}
 
 	@Test
-	void whatTheFormerMessageHadIsNotThereAfterReset() {
+	void fieldsOfThePreviousMessageAreGoneAfterReset() {
 		receive("Host: test", "Cookie: secret", "X-A: secret");
 		this.headers.setReadOnly("test");
 		receive("Host: test");
@@ -140,7 +140,7 @@ class ServerHttpHeadersTests {
 	}
 
 	@Test
-	void addedFieldReplacesWhatAReceivedOneLeftInItsPlace() {
+	void addedFieldReplacesTheStringsOfAReceivedOne() {
 		receive("X-A: old", "X-B: old");
 		this.headers.reset();
 		this.headers.add("X-C", "new");

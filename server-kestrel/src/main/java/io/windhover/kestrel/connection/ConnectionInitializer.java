@@ -18,7 +18,7 @@ import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.middleware.ConnectionSlot;
 
 /**
- * What a connection is made of, from the socket inwards.
+ * The composition of a connection, from the socket inwards.
  */
 public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
@@ -31,11 +31,11 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 	private final ChannelGroup connections;
 
 	/**
-	 * Create the initializer of all connections of a started server.
-	 * @param server what they share
-	 * @param loops what the connections of each event loop share
-	 * @param limit how many there may be
-	 * @param connections where the open ones are kept
+	 * Creates the initializer of all connections of a started server.
+	 * @param server the context of the server
+	 * @param loops the contexts of its event loops
+	 * @param limit the limit of connections
+	 * @param connections the group that open connections are added to
 	 */
 	public ConnectionInitializer(HttpServerContext server, Map<EventLoop, EventLoopContext> loops,
 			ConnectionLimitHandler limit, ChannelGroup connections) {
@@ -52,30 +52,22 @@ public final class ConnectionInitializer extends ChannelInitializer<Channel> {
 			return;
 		}
 		this.connections.add(channel);
-		EventLoopContext loop = resources(channel.eventLoop());
-		channel.config().setRecvByteBufAllocator(loop.memory().receiveAllocator());
-		Http1ConnectionHandler connection = new Http1ConnectionHandler(this.server, loop.ticker(), loop.memory(),
-				loop.flushes());
-		channel.pipeline().addLast(connection);
+		EventLoopContext loop = context(channel.eventLoop());
+		channel.config().setRecvByteBufAllocator(loop.buffers().receiveAllocator());
+		Http1ConnectionHandler http1 = new Http1ConnectionHandler(this.server, loop, new ClearTextTransport(channel));
+		channel.pipeline().addLast(new ProtocolSelector(http1), http1);
 		// Accepted just before the server stopped listening.
-		if (this.server.stopping().get()) {
-			connection.stop();
+		if (this.server.services().shutdown().isRaised()) {
+			http1.stop();
 		}
 	}
 
-	private EventLoopContext resources(EventLoop eventLoop) {
+	private EventLoopContext context(EventLoop eventLoop) {
 		EventLoopContext loop = this.loops.get(eventLoop);
 		if (loop == null) {
 			throw new IllegalStateException("An event loop of another server");
 		}
 		return loop;
-	}
-
-	/**
-	 * The server stops: a connection that still comes serves what it has sent already.
-	 */
-	public void stop() {
-		this.server.stopping().set(true);
 	}
 
 }

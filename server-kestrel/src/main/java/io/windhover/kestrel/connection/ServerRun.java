@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -28,12 +27,10 @@ import io.netty.util.concurrent.EventExecutor;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.eventloop.EventLoopContext;
-import io.windhover.kestrel.eventloop.FlushScheduler;
-import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.kestrel.eventloop.HttpConnection;
 import io.windhover.kestrel.eventloop.ServerTime;
-import io.windhover.kestrel.eventloop.SharedIoBuffers;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.ShutdownSignal;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.ListenOptions;
@@ -71,8 +68,6 @@ public final class ServerRun {
 
 	private final ChannelGroup connections;
 
-	private final ConnectionInitializer initializer;
-
 	private final EndpointBinder binder;
 
 	/** Completes when {@link #bind} has ended, however it did. */
@@ -80,7 +75,7 @@ public final class ServerRun {
 
 	private final CompletableFuture<StopResult> stopped = new CompletableFuture<>();
 
-	private final AtomicBoolean stopping = new AtomicBoolean();
+	private final ShutdownSignal shutdown;
 
 	private final AtomicInteger abortedRequests = new AtomicInteger();
 
@@ -91,7 +86,8 @@ public final class ServerRun {
 	 * @param time the time
 	 */
 	public ServerRun(KestrelServerOptions options, HttpServerContext server, ServerTime time) {
-		this.counters = server.counters();
+		this.counters = server.services().counters();
+		this.shutdown = server.services().shutdown();
 		Transport transport = Transports.find(options.getTransport());
 		int threads = options.getIoThreads();
 		this.acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("kestrel-accept", true),
@@ -100,28 +96,27 @@ public final class ServerRun {
 		this.eventLoops = new MultiThreadIoEventLoopGroup((threads > 0) ? threads : defaultThreads(),
 				new DefaultThreadFactory("kestrel-io", true), transport.ioHandlerFactory());
 		for (EventExecutor eventLoop : this.eventLoops) {
-			Heartbeat ticker = new Heartbeat(time);
-			this.loops.put((EventLoop) eventLoop,
-					new EventLoopContext(ticker, new SharedIoBuffers(), new FlushScheduler(eventLoop, time)));
-			ticker.start(eventLoop);
+			EventLoopContext loop = EventLoopContext.create(eventLoop, time);
+			this.loops.put((EventLoop) eventLoop, loop);
+			loop.heartbeat().start(eventLoop);
 		}
 		Long limit = options.getLimits().getMaxConcurrentConnections();
-		this.initializer = new ConnectionInitializer(server, this.loops,
+		ConnectionInitializer initializer = new ConnectionInitializer(server, this.loops,
 				new ConnectionLimitHandler(this.counters, (limit != null) ? limit : Long.MAX_VALUE), this.connections);
-		this.binder = new EndpointBinder(transport, bootstrap(options, server));
+		this.binder = new EndpointBinder(transport,
+				bootstrap(options, server.limits().maxResponseBufferSize()).childHandler(initializer));
 	}
 
 	private static int defaultThreads() {
 		return Math.min(Runtime.getRuntime().availableProcessors(), MAX_DEFAULT_THREADS);
 	}
 
-	private ServerBootstrap bootstrap(KestrelServerOptions options, HttpServerContext server) {
+	private ServerBootstrap bootstrap(KestrelServerOptions options, long maxResponseBufferSize) {
 		ServerBootstrap bootstrap = new ServerBootstrap().group(this.acceptor, this.eventLoops)
-			.childHandler(this.initializer)
 			.option(ChannelOption.SO_BACKLOG, options.getBacklog())
 			.childOption(ChannelOption.TCP_NODELAY, options.isNoDelay())
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(server.maxResponseBufferSize()));
+			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(maxResponseBufferSize));
 		// On Windows it would let two servers listen on one port.
 		if (!System.getProperty("os.name", "").startsWith("Windows")) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true);
@@ -164,25 +159,24 @@ public final class ServerRun {
 	 */
 	public CompletableFuture<StopResult> stop(Duration timeout) {
 		long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
-		if (this.stopping.compareAndSet(false, true)) {
+		if (this.shutdown.raise()) {
 			this.bound.thenRun(() -> drain(nanos));
 		}
 		return this.stopped;
 	}
 
 	private void drain(long nanos) {
-		this.initializer.stop();
 		// Before everything that may take its time.
 		this.acceptor.next().schedule(this::abortAll, nanos, TimeUnit.NANOSECONDS);
 		forEachConnection(HttpConnection::stop);
-		this.binder.unbind().thenCompose((unbound) -> settled()).thenRun(this::endWhenClosed);
+		this.binder.unbind().thenCompose((unbound) -> eventLoopsReached()).thenRun(this::endWhenClosed);
 	}
 
 	/**
 	 * What was accepted last is among the connections once its event loop has got to
 	 * this.
 	 */
-	private CompletableFuture<Void> settled() {
+	private CompletableFuture<Void> eventLoopsReached() {
 		return CompletableFuture
 			.allOf(this.loops.keySet().stream().map((eventLoop) -> CompletableFuture.runAsync(() -> {
 			}, eventLoop)).toArray(CompletableFuture[]::new));
@@ -194,7 +188,7 @@ public final class ServerRun {
 
 	private void endLoops() {
 		this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((ended) -> {
-			this.loops.values().forEach((resources) -> resources.memory().release());
+			this.loops.values().forEach((resources) -> resources.buffers().release());
 			this.acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((acceptorEnded) -> complete());
 		});
 	}
@@ -232,9 +226,9 @@ public final class ServerRun {
 	}
 
 	private void forEachConnection(Consumer<HttpConnection> visitor) {
-		this.loops.forEach((eventLoop, resources) -> {
+		this.loops.forEach((eventLoop, loop) -> {
 			try {
-				eventLoop.execute(() -> resources.ticker().forEach(visitor));
+				eventLoop.execute(() -> loop.connections().forEach(visitor));
 			}
 			catch (RejectedExecutionException ex) {
 				// The loop has ended, because none of its connections is left.

@@ -12,27 +12,49 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The {@code Date} field (RFC 9110, 6.6.1), made once a second. Written by one thread,
- * read by any.
+ * The {@code Date} field (RFC 9110, 6.6.1), formatted once a second. Updated on the event
+ * loop; any thread may read it.
+ * <p>
+ * Equivalent of Kestrel's {@code DateHeaderValueManager}.
  */
-final class DateHeader {
+public final class DateHeader implements HeartbeatHandler {
 
 	private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter
 		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
+	private final ServerTime time;
+
 	private long second = Long.MIN_VALUE;
 
 	private volatile byte[] line = {};
 
-	void update(Instant now) {
+	/**
+	 * Creates the field with the present date.
+	 * @param time the time
+	 */
+	public DateHeader(ServerTime time) {
+		this.time = time;
+		update(time.now());
+	}
+
+	@Override
+	public void onHeartbeat(long now) {
+		update(this.time.now());
+	}
+
+	private void update(Instant now) {
 		if (now.getEpochSecond() != this.second) {
 			this.second = now.getEpochSecond();
 			this.line = ("Date: " + IMF_FIXDATE.format(now) + "\r\n").getBytes(StandardCharsets.US_ASCII);
 		}
 	}
 
-	byte[] line() {
+	/**
+	 * Returns the field, its CRLF included.
+	 * @return the bytes, not to be changed
+	 */
+	public byte[] line() {
 		return this.line;
 	}
 

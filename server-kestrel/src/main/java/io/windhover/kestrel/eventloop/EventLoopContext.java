@@ -5,13 +5,32 @@
 
 package io.windhover.kestrel.eventloop;
 
+import io.netty.util.concurrent.EventExecutor;
+
 /**
- * What the connections of an event loop share.
+ * The parts that the connections of an event loop share.
  *
- * @param ticker their clock
- * @param memory the memory they use in turn
- * @param flushes what they have to send
+ * @param heartbeat their clock
+ * @param connections the open connections
+ * @param date the {@code Date} field of their responses
+ * @param buffers the buffers they use in turn
+ * @param flushes the scheduler of their flushes
  */
-public record EventLoopContext(Heartbeat ticker, SharedIoBuffers memory, FlushScheduler flushes) {
+public record EventLoopContext(Heartbeat heartbeat, ConnectionManager connections, DateHeader date,
+		SharedIoBuffers buffers, FlushScheduler flushes) {
+
+	/**
+	 * Creates the parts for an event loop; the clock does not beat by itself yet.
+	 * @param eventLoop the event loop
+	 * @param time the time
+	 * @return the parts
+	 */
+	public static EventLoopContext create(EventExecutor eventLoop, ServerTime time) {
+		ConnectionManager connections = new ConnectionManager();
+		DateHeader date = new DateHeader(time);
+		Heartbeat heartbeat = new Heartbeat(time, date, connections);
+		return new EventLoopContext(heartbeat, connections, date, new SharedIoBuffers(),
+				new FlushScheduler(eventLoop, time));
+	}
 
 }

@@ -6,26 +6,20 @@
 package io.windhover.kestrel.eventloop;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.netty.util.concurrent.EventExecutor;
-import io.windhover.kestrel.diagnostics.KestrelLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One coarse clock for each event loop, which walks the loop's connections once a second:
- * a time limit costs a connection a field, not a timer. Used on its event loop only,
- * except {@link #getDateLine()}.
+ * The coarse clock of an event loop, which beats once a second: a time limit costs a
+ * connection a field, not a timer. Used on the event loop only.
  * <p>
- * Original: Kestrel's {@code Heartbeat}.
+ * Equivalent of Kestrel's {@code Heartbeat}.
  */
 public final class Heartbeat {
 
-	/** How often time limits are looked at, in nanoseconds. */
+	/** The time between two beats, in nanoseconds. */
 	public static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
 	/** A deadline that never comes. */
@@ -33,85 +27,53 @@ public final class Heartbeat {
 
 	private final ServerTime time;
 
-	private final DateHeader date = new DateHeader();
-
-	private final Set<HttpConnection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
+	private final HeartbeatHandler[] handlers;
 
 	private final long origin;
 
 	private long now;
 
 	/**
-	 * Create a ticker that does not tick by itself yet.
+	 * Creates a clock that does not beat by itself yet.
 	 * @param time the time
+	 * @param handlers called at each beat, in this order
 	 */
-	public Heartbeat(ServerTime time) {
+	public Heartbeat(ServerTime time, HeartbeatHandler... handlers) {
 		this.time = time;
+		this.handlers = handlers.clone();
 		this.origin = time.nanoTime();
-		this.date.update(time.now());
 	}
 
 	/**
-	 * Tick from now on until the executor ends.
-	 * @param eventLoop the event loop this ticker is for
+	 * Beats from now on until the event loop ends.
+	 * @param eventLoop the event loop
 	 */
 	public void start(EventExecutor eventLoop) {
-		eventLoop.scheduleAtFixedRate(this::tick, INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
+		eventLoop.scheduleAtFixedRate(this::beat, INTERVAL, INTERVAL, TimeUnit.NANOSECONDS);
 	}
 
 	/**
-	 * Look at all connections.
+	 * Reads the time and calls the handlers.
 	 */
-	public void tick() {
+	public void beat() {
 		this.now = this.time.nanoTime() - this.origin;
-		this.date.update(this.time.now());
-		forEach((connection) -> connection.onTick(this.now));
-	}
-
-	/**
-	 * Visit the connections; they may be removed meanwhile.
-	 * @param visitor given each connection
-	 */
-	public void forEach(Consumer<HttpConnection> visitor) {
-		for (HttpConnection connection : this.connections.toArray(HttpConnection[]::new)) {
-			try {
-				visitor.accept(connection);
-			}
-			catch (RuntimeException | Error ex) {
-				// The others have their time limits too.
-				KestrelLog.connectionError(connection.toString(), ex);
-			}
+		for (HeartbeatHandler handler : this.handlers) {
+			handler.onHeartbeat(this.now);
 		}
 	}
 
 	/**
-	 * Have a connection looked at from now on.
-	 * @param connection the connection
-	 */
-	public void add(HttpConnection connection) {
-		this.connections.add(connection);
-	}
-
-	/**
-	 * Forget a connection.
-	 * @param connection the connection
-	 */
-	public void remove(HttpConnection connection) {
-		this.connections.remove(connection);
-	}
-
-	/**
-	 * The time of the last tick.
-	 * @return nanoseconds since this ticker was created
+	 * Returns the time of the last beat.
+	 * @return nanoseconds since this clock was created
 	 */
 	public long getNow() {
 		return this.now;
 	}
 
 	/**
-	 * When a time that begins now will have passed for certain: the last tick may be one
-	 * interval ago.
-	 * @param timeout the time, or {@code null} for ever
+	 * Returns the first time at which a timeout that begins now has passed for certain:
+	 * the last beat may be one interval ago.
+	 * @param timeout the timeout, or {@code null} for none
 	 * @return the deadline in nanoseconds, to be compared with {@link #getNow()}
 	 */
 	public long deadline(@Nullable Duration timeout) {
@@ -119,14 +81,6 @@ public final class Heartbeat {
 			return NEVER;
 		}
 		return this.now + timeout.toNanos() + INTERVAL;
-	}
-
-	/**
-	 * The {@code Date} field of this second, its CRLF included. Any thread may ask.
-	 * @return the bytes, not to be changed
-	 */
-	public byte[] getDateLine() {
-		return this.date.line();
 	}
 
 }

@@ -6,24 +6,18 @@
 package io.windhover.kestrel.eventloop;
 
 /**
- * A connection, as its {@link Heartbeat} sees it. All methods are called on the event
- * loop.
+ * A connection as its event loop manages it: told the time, stopped, aborted. All methods
+ * are called on the event loop.
  */
-public interface HttpConnection {
+public interface HttpConnection extends HeartbeatHandler {
 
 	/**
-	 * About a second has passed: look at time limits.
-	 * @param now the time in nanoseconds, as of {@link Heartbeat#getNow()}
-	 */
-	void onTick(long now);
-
-	/**
-	 * The server stops: close when idle, otherwise after the request in flight.
+	 * Closes the connection when it is idle, otherwise after the request in flight.
 	 */
 	void stop();
 
 	/**
-	 * Close at once, whatever is in flight.
+	 * Closes the connection at once, whatever is in flight.
 	 */
 	void abort();
 

@@ -13,38 +13,51 @@ import java.util.concurrent.RejectedExecutionException;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.windhover.kestrel.diagnostics.ConnectionIds;
-import io.windhover.kestrel.eventloop.Heartbeat;
+import io.windhover.kestrel.eventloop.DateHeader;
 import io.windhover.kestrel.middleware.ConnectionSlot;
+import io.windhover.server.features.IHttpConnectionFeature;
+import io.windhover.server.features.IPersistentStateFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What any thread may ask a connection for: its name and addresses, its event loop,
- * whether it is still there.
+ * A connection as any thread may see it: its id and addresses, its event loop, whether it
+ * is still open. Thread-safe, except where a method says otherwise.
  */
-public final class HttpConnectionContext {
+public final class HttpConnectionContext implements IHttpConnectionFeature {
 
 	private final Channel channel;
 
 	private final HttpServerContext server;
 
-	private final Heartbeat ticker;
+	private final ConnectionTransport transport;
+
+	private final DateHeader date;
+
+	private final IPersistentStateFeature persistentState = this::state;
 
 	private @Nullable String id;
 
 	private @Nullable Map<Object, Object> state;
 
-	private volatile boolean stopping;
+	private volatile boolean closed;
 
-	private volatile boolean lost;
-
-	public HttpConnectionContext(Channel channel, HttpServerContext server, Heartbeat ticker) {
+	/**
+	 * Creates the context of a connection.
+	 * @param channel the connection's channel
+	 * @param server the context of its server
+	 * @param transport its bytes
+	 * @param date the {@code Date} field of its event loop
+	 */
+	public HttpConnectionContext(Channel channel, HttpServerContext server, ConnectionTransport transport,
+			DateHeader date) {
 		this.channel = channel;
 		this.server = server;
-		this.ticker = ticker;
+		this.transport = transport;
+		this.date = date;
 	}
 
-	/** A name for the connection. */
-	public synchronized String id() {
+	@Override
+	public synchronized String getConnectionId() {
 		String name = this.id;
 		if (name == null) {
 			name = ConnectionIds.next();
@@ -53,7 +66,21 @@ public final class HttpConnectionContext {
 		return name;
 	}
 
-	public synchronized Map<Object, Object> state() {
+	@Override
+	public @Nullable SocketAddress getRemoteAddress() {
+		return this.channel.remoteAddress();
+	}
+
+	@Override
+	public @Nullable SocketAddress getLocalAddress() {
+		return this.channel.localAddress();
+	}
+
+	IPersistentStateFeature persistentState() {
+		return this.persistentState;
+	}
+
+	private synchronized Map<Object, Object> state() {
 		Map<Object, Object> map = this.state;
 		if (map == null) {
 			map = new HashMap<>();
@@ -62,32 +89,58 @@ public final class HttpConnectionContext {
 		return map;
 	}
 
-	public @Nullable SocketAddress remoteAddress() {
-		return this.channel.remoteAddress();
+	/**
+	 * Returns the context of the server.
+	 * @return the context
+	 */
+	public HttpServerContext server() {
+		return this.server;
 	}
 
-	public @Nullable SocketAddress localAddress() {
-		return this.channel.localAddress();
+	/**
+	 * Returns the connection's bytes.
+	 * @return the transport
+	 */
+	public ConnectionTransport transport() {
+		return this.transport;
 	}
 
+	/**
+	 * Returns the connection's place among those that are counted.
+	 * @return the slot
+	 */
 	public ConnectionSlot slot() {
 		return ConnectionSlot.of(this.channel);
 	}
 
-	/** The {@code Date} field of this second. */
+	/**
+	 * Returns the {@code Date} field of this second, its CRLF included.
+	 * @return the bytes, not to be changed
+	 */
 	public byte[] dateLine() {
-		return this.ticker.getDateLine();
+		return this.date.line();
 	}
 
+	/**
+	 * Returns the event loop of the connection.
+	 * @return the event loop
+	 */
 	public EventLoop eventLoop() {
 		return this.channel.eventLoop();
 	}
 
+	/**
+	 * Returns whether the caller is the connection's event loop.
+	 * @return {@code true} on the event loop
+	 */
 	public boolean inEventLoop() {
 		return eventLoop().inEventLoop();
 	}
 
-	/** Run something on the event loop, at once if this is it. */
+	/**
+	 * Runs a task on the event loop, at once if the caller is the event loop.
+	 * @param task the task, which is dropped if the server was closed
+	 */
 	public void onEventLoop(Runnable task) {
 		if (inEventLoop()) {
 			task.run();
@@ -97,44 +150,55 @@ public final class HttpConnectionContext {
 			eventLoop().execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			// The server was closed meanwhile, and every connection with it.
+			// The server was closed, and every connection with it.
 		}
 	}
 
-	/** Whether the client takes what is sent. */
+	/**
+	 * Returns whether the client takes what is sent.
+	 * @return {@code false} while as much is pending as may be
+	 */
 	public boolean isWritable() {
 		return this.channel.isWritable();
 	}
 
-	/** Read from the socket, or leave what comes there. On the event loop only. */
+	/**
+	 * Switches reading from the socket on or off. On the event loop only.
+	 * @param reading whether to read
+	 */
 	public void setReading(boolean reading) {
 		if (reading != this.channel.config().isAutoRead()) {
 			this.channel.config().setAutoRead(reading);
 		}
 	}
 
-	/** Whether the server stops. */
+	/**
+	 * Returns whether the server stops.
+	 * @return {@code true} once it does
+	 */
 	public boolean isStopping() {
-		return this.stopping || this.server.stopping().get();
+		return this.server.services().shutdown().isRaised();
 	}
 
-	public void stop() {
-		this.stopping = true;
+	/**
+	 * Returns whether the channel is closed.
+	 * @return {@code true} once it is
+	 */
+	public boolean isClosed() {
+		return this.closed;
 	}
 
-	/** Whether the channel is closed. */
-	public boolean isLost() {
-		return this.lost;
+	/**
+	 * Notes that the channel is closed.
+	 */
+	public void markClosed() {
+		this.closed = true;
 	}
 
-	public void lose() {
-		this.lost = true;
-	}
-
-	/** The connection's name, for the log. */
+	/** Returns the connection's id, for the log. */
 	@Override
 	public String toString() {
-		return id();
+		return getConnectionId();
 	}
 
 }

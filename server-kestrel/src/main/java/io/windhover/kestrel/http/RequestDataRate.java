@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.server.MinDataRate;
+import io.windhover.server.features.IHttpMinRequestBodyDataRateFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * than it had to counts without limit: a client that has sent 30 MB at once may stall for
  * a day. Here it counts as a full buffer, or as the grace period if that is more.
  */
-public final class RequestDataRate {
+public final class RequestDataRate implements IHttpMinRequestBodyDataRateFeature {
 
 	/** How many bytes too early count. */
 	private static final long BUFFER = 64 * 1024;
@@ -47,7 +48,7 @@ public final class RequestDataRate {
 	 * The least rate.
 	 * @return the rate, or {@code null}
 	 */
-	public @Nullable MinDataRate getMinimum() {
+	public @Nullable MinDataRate getMinDataRate() {
 		return this.minimum;
 	}
 
@@ -55,7 +56,7 @@ public final class RequestDataRate {
 	 * Set the least rate.
 	 * @param rate the rate, or {@code null}
 	 */
-	public void setMinimum(@Nullable MinDataRate rate) {
+	public void setMinDataRate(@Nullable MinDataRate rate) {
 		this.minimum = rate;
 	}
 

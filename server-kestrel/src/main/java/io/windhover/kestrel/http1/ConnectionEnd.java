@@ -5,21 +5,19 @@
 
 package io.windhover.kestrel.http1;
 
-import io.netty.channel.Channel;
-import io.netty.channel.socket.DuplexChannel;
 import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.kestrel.http.ConnectionTransport;
 import io.windhover.kestrel.http.HttpConnectionContext;
 import io.windhover.kestrel.http1.output.Http1OutputProducer;
-import io.windhover.kestrel.http1.output.ResetOnClose;
 
 /**
- * The ways a connection ends (RFC 9112, 9.6). Used on the event loop only.
+ * The ways in which a connection ends (RFC 9112, 9.6). Used on the event loop only.
  */
 final class ConnectionEnd {
 
-	private final Channel channel;
-
 	private final HttpConnectionContext connection;
+
+	private final ConnectionTransport transport;
 
 	private final ConnectionState state;
 
@@ -31,22 +29,19 @@ final class ConnectionEnd {
 
 	private boolean outputEnded;
 
-	/** Whether the application's side of an upgraded connection has ended. */
-	private boolean upgradedOutputEnded;
-
-	ConnectionEnd(Channel channel, HttpConnectionContext connection, ConnectionState state, ConnectionInput input,
+	ConnectionEnd(HttpConnectionContext connection, ConnectionState state, ConnectionInput input,
 			Http1OutputProducer output) {
-		this.channel = channel;
 		this.connection = connection;
+		this.transport = connection.transport();
 		this.state = state;
 		this.input = input;
 		this.output = output;
 	}
 
-	/** The client has ended its side. */
+	/** Notes that the client has ended its side. */
 	void endInput() {
 		this.inputEnded = true;
-		if (this.outputEnded) {
+		if (this.outputEnded && this.state.is(Stage.LINGER)) {
 			close();
 		}
 	}
@@ -55,7 +50,7 @@ final class ConnectionEnd {
 		return this.inputEnded;
 	}
 
-	/** Close when everything was sent. */
+	/** Closes when everything was sent. */
 	void closeWhenSent() {
 		this.state.linger();
 		this.output.whenSent(this::close);
@@ -63,17 +58,16 @@ final class ConnectionEnd {
 
 	// RFC 9112, 9.6: to close with unread bytes resets the connection, and the reset may
 	// overtake the response: "servers typically close a connection in stages".
-	/** End this side when everything was sent, and leave the other to the client. */
+	/** Ends this side when everything was sent, and leaves the other to the client. */
 	void linger() {
 		this.state.linger();
 		this.input.release();
-		if (this.inputEnded || !(this.channel instanceof DuplexChannel duplex)) {
+		if (this.inputEnded || !this.transport.canEndOutput()) {
 			this.output.whenSent(this::close);
 			return;
 		}
 		this.output.whenSent(() -> {
-			this.outputEnded = true;
-			duplex.shutdownOutput();
+			endOutput();
 			this.state.awaitEnd(this.connection.isStopping());
 			if (this.inputEnded) {
 				close();
@@ -81,49 +75,53 @@ final class ConnectionEnd {
 		});
 	}
 
+	private void endOutput() {
+		this.outputEnded = true;
+		this.transport.endOutput();
+	}
+
 	/**
-	 * End this side of an upgraded connection when everything was sent; the client may
+	 * Ends this side of an upgraded connection when everything was sent; the client may
 	 * have more to say.
 	 * @param ended run when that is done
 	 */
-	void shutdownOutput(Runnable ended) {
-		if (this.channel instanceof DuplexChannel duplex) {
+	void endUpgradedOutput(Runnable ended) {
+		if (this.transport.canEndOutput()) {
 			this.output.whenSent(() -> {
-				duplex.shutdownOutput();
-				this.upgradedOutputEnded = true;
+				endOutput();
 				ended.run();
 			});
 		}
 	}
 
-	/** Whether both sides of an upgraded connection have ended. */
-	boolean isUpgradedEnded() {
-		return this.upgradedOutputEnded && this.inputEnded;
+	/** Returns whether both sides of the connection have ended. */
+	boolean isEnded() {
+		return this.outputEnded && this.inputEnded;
 	}
 
-	/** Close at once, in an orderly way as far as the client has read. */
+	/** Closes at once, in an orderly way as far as the client has read. */
 	void close() {
-		this.channel.close();
+		this.transport.close();
 	}
 
 	/**
-	 * Close at once, after what was written as far as the client takes it: the response
-	 * is not what was announced.
-	 * @param why for the log
+	 * Closes at once, after what was written as far as the client takes it: the response
+	 * is not what it announced.
+	 * @param reason the reason, for the log
 	 */
-	void breakOff(String why) {
-		this.output.flush();
-		abort(why);
+	void breakOff(String reason) {
+		this.output.flushNow();
+		abort(reason);
 	}
 
 	/**
-	 * Close at once, so that the client can tell it from an end.
-	 * @param why for the log
+	 * Closes at once, in a way that the client can tell from an end.
+	 * @param reason the reason, for the log
 	 */
-	void abort(String why) {
-		if (!this.connection.isLost()) {
-			KestrelLog.connectionAborted(this.connection.id(), why);
-			ResetOnClose.set(this.channel, true);
+	void abort(String reason) {
+		if (!this.connection.isClosed()) {
+			KestrelLog.connectionAborted(this.connection.getConnectionId(), reason);
+			this.transport.setResetOnClose(true);
 			close();
 		}
 	}

@@ -5,27 +5,22 @@
 
 package io.windhover.kestrel.http1;
 
-import java.nio.charset.StandardCharsets;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 
 /**
- * What was received and not yet taken.
+ * The bytes that a connection has received and not consumed. Used on the event loop only.
  */
 final class ConnectionInput {
-
-	/** RFC 9113, 3.4. */
-	private static final byte[] HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
 	private static final int SMALL = 2048;
 
 	private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
 	/**
-	 * Add what was received.
-	 * @param allocator where memory comes from
+	 * Adds received bytes.
+	 * @param allocator the allocator for a larger buffer
 	 * @param message the bytes, whose owner this becomes
 	 */
 	void add(ByteBufAllocator allocator, ByteBuf message) {
@@ -34,8 +29,8 @@ final class ConnectionInput {
 			this.bytes = message;
 			return;
 		}
-		// Slices of these bytes may be with the application: to write behind them is
-		// fine, to move them is not.
+		// The application may hold slices of these bytes: to write behind them is fine,
+		// to move them is not.
 		if (this.bytes.isReadOnly() || this.bytes.maxFastWritableBytes() < message.readableBytes()) {
 			moveTo(allocator.ioBuffer(capacity(this.bytes.readableBytes() + message.readableBytes())));
 		}
@@ -75,33 +70,17 @@ final class ConnectionInput {
 		return this.bytes.readableBytes() >= 2 && this.bytes.getByte(at) == '\r' && this.bytes.getByte(at + 1) == '\n';
 	}
 
-	/** Whether nothing is there but what may become a line end. */
+	/** Returns whether there is nothing except the first half of a line end. */
 	boolean isHalfLineEnd() {
 		return this.bytes.readableBytes() == 1 && this.bytes.getByte(this.bytes.readerIndex()) == '\r';
 	}
 
-	/** Whether everything that is there may be the beginning of HTTP/2. */
-	boolean beginsLikeHttp2() {
-		int length = Math.min(this.bytes.readableBytes(), HTTP2_PREFACE.length);
-		for (int i = 0; i < length; i++) {
-			if (this.bytes.getByte(this.bytes.readerIndex() + i) != HTTP2_PREFACE[i]) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/** Whether what begins like HTTP/2 is. */
-	boolean hasHttp2Preface() {
-		return this.bytes.readableBytes() >= HTTP2_PREFACE.length;
-	}
-
 	/**
-	 * A pass over received bytes has ended. What is left of them moves into memory of its
-	 * own size: neither does a few bytes' sender hold much of it, nor the buffer that the
-	 * next connection could have.
+	 * Trims the memory at the end of a pass over received bytes. What is left moves into
+	 * memory of its own size, so that a client that sends a few bytes does not hold the
+	 * buffer that the next connection can use.
 	 */
-	void settle(ByteBufAllocator allocator) {
+	void trim(ByteBufAllocator allocator) {
 		int left = this.bytes.readableBytes();
 		if (left == 0) {
 			release();

@@ -8,29 +8,30 @@ package io.windhover.kestrel.http1;
 import java.time.Duration;
 
 import io.windhover.kestrel.eventloop.Heartbeat;
-import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.HttpLimits;
 
 /**
- * Where a connection stands, and until when it may stand there. Used on the event loop
- * only.
+ * The connection's stage and the deadline for leaving it. Used on the event loop only.
  */
 final class ConnectionState {
 
-	/** How long the rest of a body is read, to use the connection again. Kestrel's. */
+	/**
+	 * The time for the rest of a body to arrive, so that the connection can be reused.
+	 */
 	private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
-	/** How long a client that was refused has to read why (RFC 9112, 9.6). */
+	/** The time for a client that was refused to read why (RFC 9112, 9.6). */
 	private static final Duration LINGER_TIMEOUT = Duration.ofSeconds(5);
 
-	/** How long a server that stops waits for what may be on its way from a client. */
+	/** The time that a stopping server waits for what a client may have sent already. */
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
-	/** An idle connection gives its memory back after so long. */
+	/** The time after which an idle connection releases its memory. */
 	private static final Duration IDLE_MEMORY = Duration.ofSeconds(2);
 
-	private final HttpServerContext server;
+	private final HttpLimits limits;
 
-	private final Heartbeat ticker;
+	private final Heartbeat heartbeat;
 
 	private Stage stage = Stage.HEAD;
 
@@ -38,12 +39,12 @@ final class ConnectionState {
 
 	private long idleSince;
 
-	/** A connection begins: it waits for its first request. */
-	ConnectionState(HttpServerContext server, Heartbeat ticker) {
-		this.server = server;
-		this.ticker = ticker;
-		this.deadline = ticker.deadline(server.keepAliveTimeout());
-		this.idleSince = ticker.getNow();
+	/** Creates the state of a connection that waits for its first request. */
+	ConnectionState(HttpLimits limits, Heartbeat heartbeat) {
+		this.limits = limits;
+		this.heartbeat = heartbeat;
+		this.deadline = heartbeat.deadline(limits.keepAliveTimeout());
+		this.idleSince = heartbeat.getNow();
 	}
 
 	Stage stage() {
@@ -54,59 +55,67 @@ final class ConnectionState {
 		return this.stage == one;
 	}
 
-	/** The next request may come. */
+	private void enter(Stage next, long newDeadline) {
+		// The channel may be closed at any time, and no other stage follows that.
+		if (this.stage == Stage.CLOSED) {
+			return;
+		}
+		if (!this.stage.canBecome(next)) {
+			throw new IllegalStateException(this.stage + " -> " + next);
+		}
+		this.stage = next;
+		this.deadline = newDeadline;
+	}
+
+	/** Waits for the next request. */
 	void awaitRequest() {
-		this.stage = Stage.HEAD;
-		this.deadline = this.ticker.deadline(this.server.keepAliveTimeout());
-		this.idleSince = this.ticker.getNow();
+		enter(Stage.HEAD, this.heartbeat.deadline(this.limits.keepAliveTimeout()));
+		this.idleSince = this.heartbeat.getNow();
 	}
 
-	/** The server stops, and the first request may be on its way. */
+	/** Waits a moment for a first request that may be on its way, as the server stops. */
 	void awaitFirstRequest() {
-		this.deadline = Math.min(this.deadline, this.ticker.deadline(STOP_TIMEOUT));
+		this.deadline = Math.min(this.deadline, this.heartbeat.deadline(STOP_TIMEOUT));
 	}
 
-	/** The first byte of a head is there. */
+	/** Waits for the rest of a head whose first byte was received. */
 	void awaitHead() {
-		this.deadline = this.ticker.deadline(this.server.requestHeadersTimeout());
+		this.deadline = this.heartbeat.deadline(this.limits.requestHeadersTimeout());
 	}
 
-	/** The application has the request, for as long as it likes. */
+	/** Waits for the application, however long it takes. */
 	void awaitApplication() {
-		this.stage = Stage.APPLICATION;
-		this.deadline = Heartbeat.NEVER;
+		enter(Stage.APPLICATION, Heartbeat.NEVER);
 	}
 
-	/** The application has the connection. */
+	/** Leaves the connection to the application. */
 	void upgrade() {
-		this.stage = Stage.UPGRADED;
+		enter(Stage.UPGRADED, Heartbeat.NEVER);
 	}
 
-	/** The application has finished, and the rest of the body has to come. */
+	/** Waits for the rest of the body after the application has completed. */
 	void drain() {
-		this.stage = Stage.DRAIN;
-		this.deadline = this.ticker.deadline(DRAIN_TIMEOUT);
+		enter(Stage.DRAIN, this.heartbeat.deadline(DRAIN_TIMEOUT));
 	}
 
-	/** No more requests: what was written is sent, for as long as its rate allows. */
+	/** Waits until everything was sent, as long as the minimum rate allows. */
 	void linger() {
-		this.stage = Stage.LINGER;
-		this.deadline = Heartbeat.NEVER;
+		enter(Stage.LINGER, Heartbeat.NEVER);
 	}
 
 	/**
-	 * All is sent, and the client has to end its side.
+	 * Waits for the client to end its side, after everything was sent.
 	 * @param stopping whether the server stops, which is not to take long
 	 */
 	void awaitEnd(boolean stopping) {
-		this.deadline = this.ticker.deadline(stopping ? STOP_TIMEOUT : LINGER_TIMEOUT);
+		this.deadline = this.heartbeat.deadline(stopping ? STOP_TIMEOUT : LINGER_TIMEOUT);
 	}
 
 	void close() {
-		this.stage = Stage.CLOSED;
+		enter(Stage.CLOSED, Heartbeat.NEVER);
 	}
 
-	/** Whether time has run out, which is told once. */
+	/** Returns whether the deadline has passed; {@code true} only once. */
 	boolean isTimeOver(long now) {
 		boolean over = now >= this.deadline;
 		if (over) {
@@ -115,7 +124,7 @@ final class ConnectionState {
 		return over;
 	}
 
-	/** Whether the next request lets itself be waited for. */
+	/** Returns whether the connection has waited for its next request for a while. */
 	boolean isIdle(long now) {
 		return now - this.idleSince > IDLE_MEMORY.toNanos();
 	}

@@ -5,23 +5,27 @@
 
 package io.windhover.kestrel.http1;
 
+import io.windhover.kestrel.http.ExchangeOwner;
 import io.windhover.kestrel.http.HttpConnectionContext;
+import io.windhover.kestrel.http.HttpExchange;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http1.output.Http1OutputProducer;
+import io.windhover.kestrel.http1.output.ResponseHeadBytes;
+import io.windhover.server.features.IHttpUpgradeFeature;
 import io.windhover.server.http.BadHttpRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages of a connection: it takes one request after another out of what was
- * received, each when the former is complete. Used on the event loop only, except where a
- * method says otherwise.
+ * A connection of HTTP/1.x as a sequence of {@linkplain Stage stages}: it processes one
+ * request after another out of what was received, each when the previous one is complete.
+ * Used on the event loop only, except where {@link ExchangeOwner} says otherwise.
  */
-final class Http1Connection {
+final class Http1Connection implements ExchangeOwner {
 
 	private final HttpServerContext server;
 
-	private final HttpConnectionContext channel;
+	private final HttpConnectionContext context;
 
 	private final ConnectionState state;
 
@@ -33,46 +37,38 @@ final class Http1Connection {
 
 	private final RequestHeadReader heads;
 
-	private final Http1MessageBody received;
+	private final Http1MessageBody body;
 
-	private @Nullable Http1Exchange exchange;
+	private @Nullable Http1Exchange current;
 
 	private int requests;
 
 	private boolean advancing;
 
-	Http1Connection(HttpServerContext server, HttpConnectionContext channel, ConnectionState state,
-			ConnectionInput input, Http1OutputProducer output, ConnectionEnd end) {
-		this.server = server;
-		this.channel = channel;
+	Http1Connection(HttpConnectionContext context, ConnectionState state, ConnectionInput input,
+			Http1OutputProducer output, ConnectionEnd end) {
+		this.server = context.server();
+		this.context = context;
 		this.state = state;
 		this.input = input;
 		this.output = output;
 		this.end = end;
-		this.heads = new RequestHeadReader(server, input, end);
-		this.received = new Http1MessageBody(end);
+		this.heads = new RequestHeadReader(this.server.limits(), input, end);
+		this.body = new Http1MessageBody(end);
 	}
 
-	/** Go on as far as what was received allows. */
+	/** Advances as far as what was received allows. */
 	void advance() {
 		if (this.advancing) {
 			return;
 		}
 		this.advancing = true;
 		try {
-			Stage before;
-			boolean more;
+			boolean progress;
 			do {
-				before = this.state.stage();
-				more = switch (before) {
-					case HEAD -> takeHead();
-					case APPLICATION, UPGRADED -> this.received.take(this.input);
-					case DRAIN -> drainBody();
-					case LINGER, CLOSED -> false;
-				};
+				progress = step();
 			}
-			// An application that is told that the client has left may finish right then.
-			while (more || !this.state.is(before));
+			while (progress);
 		}
 		catch (BadHttpRequestException ex) {
 			refuse(ex);
@@ -81,37 +77,53 @@ final class Http1Connection {
 			this.advancing = false;
 		}
 		updateReading();
-		this.output.flushSoon();
-		closeWhenEnded();
+		this.output.scheduleFlush();
+		closeIfUpgradedEnded();
 	}
 
-	/** Read from the socket only what there is room for. */
+	/**
+	 * Performs one step of the present stage, and returns whether it changed anything.
+	 */
+	private boolean step() throws BadHttpRequestException {
+		Stage before = this.state.stage();
+		boolean progress = switch (before) {
+			case HEAD -> readHead();
+			case APPLICATION, UPGRADED -> this.body.decode(this.input);
+			case DRAIN -> drainBody();
+			case LINGER, CLOSED -> false;
+		};
+		// An application that is told that the client has disconnected may complete.
+		return progress || !this.state.is(before);
+	}
+
+	/** Reads from the socket only as much as there is room for. */
 	private void updateReading() {
-		// A head, or the trailer section of a body, is taken as a whole.
-		boolean room = this.input.size() < Math.max(this.server.maxRequestBufferSize(), this.heads.limit());
-		this.channel.setReading(switch (this.state.stage()) {
+		// A head, or the trailer section of a body, is read as a whole.
+		boolean room = this.input.size() < Math.max(this.server.limits().maxRequestBufferSize(), this.heads.limit());
+		this.context.setReading(switch (this.state.stage()) {
 			case HEAD -> room;
-			case APPLICATION, UPGRADED -> room && !this.received.isFull();
+			case APPLICATION, UPGRADED -> room && !this.body.isFull();
 			case DRAIN, LINGER, CLOSED -> true;
 		});
 	}
 
 	// --- HEAD
 
-	private boolean takeHead() throws BadHttpRequestException {
-		// The next request waits until the client reads the answers to the former ones.
+	private boolean readHead() throws BadHttpRequestException {
+		// The next request waits until the client reads the responses to the previous
+		// ones.
 		if (!this.output.isWritable() || !this.heads.isBegun() && !beginHead()) {
 			return false;
 		}
-		Http1Exchange current = currentExchange();
-		if (this.heads.take(current.request())) {
-			startRequest(current);
+		Http1Exchange exchange = currentExchange();
+		if (this.heads.read(exchange.head())) {
+			startRequest(exchange);
 			return true;
 		}
 		return false;
 	}
 
-	/** Wait for the first byte of a request. */
+	/** Waits for the first byte of a request. */
 	private boolean beginHead() {
 		if (this.heads.begin()) {
 			this.state.awaitHead();
@@ -120,64 +132,72 @@ final class Http1Connection {
 		if (this.end.isInputEnded()) {
 			this.end.closeWhenSent();
 		}
-		else if (this.requests > 0 && this.channel.isStopping()) {
+		else if (this.requests > 0 && this.context.isStopping()) {
 			this.end.linger();
 		}
 		return false;
 	}
 
-	private Http1Exchange currentExchange() {
-		Http1Exchange current = this.exchange;
-		if (current == null) {
-			current = new Http1Exchange(this, this.channel, this.end, this.server, this.output);
-			this.exchange = current;
-		}
-		return current;
+	/** Notes that the first bytes of a head were received, but not passed on yet. */
+	void headStarted() {
+		this.heads.markBegun();
+		this.state.awaitHead();
 	}
 
-	/** How many requests there were. Any thread that has one. */
-	int requestNumber() {
+	private Http1Exchange currentExchange() {
+		Http1Exchange exchange = this.current;
+		if (exchange == null) {
+			exchange = Http1Exchange.create(this, this.context, this.output, this::beginUpgraded,
+					this::endUpgradedOutput);
+			this.current = exchange;
+		}
+		return exchange;
+	}
+
+	@Override
+	public int requestNumber() {
 		return this.requests;
 	}
 
 	// --- APPLICATION
 
-	private void startRequest(Http1Exchange current) {
+	private void startRequest(Http1Exchange exchange) {
 		this.requests++;
 		this.state.awaitApplication();
-		boolean early = this.server.applicationExecutor() != null && !current.request().isContinueExpected();
-		this.received.begin(current, early);
-		current.begin();
+		boolean early = this.server.services().applicationExecutor() != null && !exchange.head().isContinueExpected();
+		this.body.begin(exchange.exchange(), exchange.head(), early);
+		exchange.begin();
 		if (early) {
-			this.received.take(this.input);
+			this.body.decode(this.input);
 		}
-		current.start();
+		exchange.exchange().start();
 	}
 
-	/**
-	 * The application wants the body of its request.
-	 * @param body the body, which may be that of a request that is complete meanwhile
-	 */
-	void startBody(@Nullable RequestBodyBuffer body) {
-		Http1Exchange current = this.exchange;
-		if (current == null || current.request().receivedBody() != body
+	@Override
+	public void bodyAwaited(@Nullable RequestBodyBuffer awaited) {
+		Http1Exchange exchange = this.current;
+		if (exchange == null || exchange.exchange().request().receivedBody() != awaited
 				|| !this.state.is(Stage.APPLICATION) && !this.state.is(Stage.UPGRADED)) {
 			return;
 		}
 		// RFC 9110, 10.1.1: it "MAY omit sending a 100 (Continue) response if it has
 		// already received some or all of the content".
-		boolean omitted = this.input.isReadable() || current.response().hasStarted();
-		if (current.request().isContinueExpected() && !omitted) {
-			this.output.permitBody();
+		boolean omitted = this.input.isReadable() || exchange.exchange().response().hasStarted();
+		if (exchange.head().isContinueExpected() && !omitted) {
+			this.output.writeContinue();
 		}
-		this.received.open();
-		// Not by way of advance(): the application may be called by it right now. And the
-		// application, called by this, may finish, but the next request has to wait until
-		// this one's bytes are accounted for.
+		this.body.open();
+		decodeAwaited();
+	}
+
+	// Not by way of advance(), which may be the caller of the application that reads. The
+	// application, called with what is decoded, may complete; but the next request has to
+	// wait until the bytes of this one are accounted for.
+	private void decodeAwaited() {
 		boolean nested = this.advancing;
 		this.advancing = true;
 		try {
-			this.received.take(this.input);
+			this.body.decode(this.input);
 		}
 		finally {
 			this.advancing = nested;
@@ -190,30 +210,52 @@ final class Http1Connection {
 		}
 	}
 
-	/** The exchange is complete. */
-	void exchangeCompleted(boolean keepAlive) {
-		Http1Exchange current = this.exchange;
-		if (current == null) {
+	@Override
+	public void bodyConsumed() {
+		advance();
+	}
+
+	@Override
+	public boolean canReuseConnection() {
+		Http1Exchange exchange = this.current;
+		return exchange != null && exchange.head().isKeepAlive() && !this.body.isUnrecoverable();
+	}
+
+	@Override
+	public void breakOff(String reason) {
+		this.end.breakOff(reason);
+	}
+
+	@Override
+	public void abort(String reason) {
+		this.end.abort(reason);
+	}
+
+	@Override
+	public void exchangeCompleted(boolean reusable) {
+		Http1Exchange exchange = this.current;
+		if (exchange == null) {
 			return;
 		}
-		current.end();
+		exchange.exchange().detach();
 		if (!this.state.is(Stage.CLOSED)) {
-			leaveApplication(current.request(), keepAlive && !this.received.isHopeless());
+			leaveApplication(exchange.head().isKeepAlive(), reusable);
 			advance();
 		}
 	}
 
-	private void leaveApplication(Http1Request request, boolean reusable) {
-		boolean complete = this.received.isComplete();
-		if (reusable && complete) {
+	private void leaveApplication(boolean clientKeepsAlive, boolean reusable) {
+		boolean complete = this.body.isComplete();
+		boolean reuse = clientKeepsAlive && reusable && !this.body.isUnrecoverable();
+		if (reuse && complete) {
 			awaitRequest();
 		}
-		else if (reusable) {
+		else if (reuse) {
 			this.state.drain();
-			this.received.discard();
+			this.body.discard();
 		}
-		// The client may be sending its next request, unless it said that it will not.
-		else if (complete && !this.input.isReadable() && !request.isKeepAlive()) {
+		// A client that did not say that it will not may be sending its next request.
+		else if (complete && !this.input.isReadable() && !clientKeepsAlive) {
 			this.end.closeWhenSent();
 		}
 		else {
@@ -222,7 +264,7 @@ final class Http1Connection {
 	}
 
 	private void awaitRequest() {
-		if (!this.received.isEmpty()) {
+		if (!this.body.isEmpty()) {
 			this.heads.reset();
 		}
 		this.state.awaitRequest();
@@ -231,11 +273,11 @@ final class Http1Connection {
 	// --- DRAIN
 
 	private boolean drainBody() {
-		if (this.received.take(this.input) || this.received.isComplete()) {
+		if (this.body.decode(this.input) || this.body.isComplete()) {
 			awaitRequest();
 			return true;
 		}
-		if (this.received.isHopeless() || this.end.isInputEnded()) {
+		if (this.body.isUnrecoverable() || this.end.isInputEnded()) {
 			this.end.linger();
 		}
 		return false;
@@ -243,63 +285,76 @@ final class Http1Connection {
 
 	// --- UPGRADED
 
-	/** Everything the client sends is now the application's. */
-	void beginUpgraded(RequestBodyBuffer body) {
+	@Override
+	public @Nullable Object protocolFeature(Class<?> type) {
+		Http1Exchange exchange = this.current;
+		return (type == IHttpUpgradeFeature.class && exchange != null) ? exchange.upgrade() : null;
+	}
+
+	private void beginUpgraded(RequestBodyBuffer received) {
 		if (this.state.is(Stage.APPLICATION)) {
 			this.state.upgrade();
-			this.received.upgrade(body);
+			this.body.upgrade(received);
 		}
 	}
 
-	/** The application ends its side of the upgraded connection. */
-	void shutdownOutput() {
-		this.end.shutdownOutput(this::closeWhenEnded);
+	private void endUpgradedOutput() {
+		this.end.endUpgradedOutput(this::closeIfUpgradedEnded);
 	}
 
-	// An application that goes on after that, for however long, needs no socket for it.
-	private void closeWhenEnded() {
+	// An application that goes on after both sides have ended needs no socket for it.
+	private void closeIfUpgradedEnded() {
 		if (isUpgradedEnded()) {
 			this.end.close();
 		}
 	}
 
-	/** Whether both sides of the upgraded connection have ended, as they should. */
+	/** Returns whether both sides of the upgraded connection have ended in order. */
 	boolean isUpgradedEnded() {
-		return this.state.is(Stage.UPGRADED) && this.end.isUpgradedEnded() && this.received.isComplete();
+		return this.state.is(Stage.UPGRADED) && this.end.isEnded() && this.body.isComplete();
 	}
 
 	// --- LINGER
 
-	/** Refuse what stands at the beginning of the input. */
+	/** Refuses the request at the beginning of the input. */
 	void refuse(BadHttpRequestException reason) {
-		Rejection.record(this.server, this.channel, reason);
-		byte[] answer = this.heads.isHttp2() ? Http2Refusal.bytes()
-				: Rejection.response(reason, this.channel.dateLine(), this.server.serverLine());
+		ResponseHeadBytes answer = RejectionResponse.of(reason, this.context.dateLine(), this.server.serverLine());
+		answer.moveTo(this.output.reserve(answer.length()));
+		refused(reason);
+	}
+
+	/** Refuses a connection in the words of another protocol. */
+	void refuse(BadHttpRequestException reason, byte[] answer) {
 		this.output.reserve(answer.length).add(answer);
-		Http1Exchange current = currentExchange();
-		current.end();
-		current.response().begin();
+		refused(reason);
+	}
+
+	private void refused(BadHttpRequestException reason) {
+		this.server.services().requestRejected(this.context.getConnectionId(), reason);
+		currentExchange().exchange().beginRefusal();
 		this.end.linger();
 	}
+
+	// --- for the handler
 
 	RequestHeadReader heads() {
 		return this.heads;
 	}
 
-	/** The body of the request. Any thread may ask whether it is hopeless. */
-	Http1MessageBody received() {
-		return this.received;
+	Http1MessageBody body() {
+		return this.body;
 	}
 
-	/** The exchange of this or the last request, unless its memory was released. */
-	@Nullable Http1Exchange exchange() {
-		return this.exchange;
+	/** Returns the exchange of the last request, unless its memory was released. */
+	@Nullable HttpExchange exchange() {
+		Http1Exchange exchange = this.current;
+		return (exchange != null) ? exchange.exchange() : null;
 	}
 
-	/** Give back what the next request needs again. */
+	/** Releases memory until the next request needs it. */
 	void releaseMemory() {
-		this.exchange = null;
-		this.received.releaseMemory();
+		this.current = null;
+		this.body.releaseMemory();
 		this.heads.releaseMemory();
 		this.output.releaseMemory();
 	}

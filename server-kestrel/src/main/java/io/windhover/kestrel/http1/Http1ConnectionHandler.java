@@ -13,11 +13,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.windhover.kestrel.diagnostics.KestrelLog;
-import io.windhover.kestrel.eventloop.FlushScheduler;
-import io.windhover.kestrel.eventloop.Heartbeat;
+import io.windhover.kestrel.eventloop.EventLoopContext;
 import io.windhover.kestrel.eventloop.HttpConnection;
-import io.windhover.kestrel.eventloop.SharedIoBuffers;
+import io.windhover.kestrel.http.ConnectionTransport;
 import io.windhover.kestrel.http.HttpConnectionContext;
+import io.windhover.kestrel.http.HttpExchange;
+import io.windhover.kestrel.http.HttpLimits;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http.ResponseDataRate;
@@ -29,19 +30,17 @@ import io.windhover.server.http.RequestRejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of HTTP/1.x and what happens to it: events of the channel, ticks, the stop
- * of the server. What it does with what it receives is {@link Http1Connection}. It lives
- * on its event loop.
+ * The channel handler of a connection of HTTP/1.x: it receives the events of the channel,
+ * the heartbeat and the stop of the server. {@link Http1Connection} processes what is
+ * received. Used on the event loop only.
  */
 public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter implements HttpConnection {
 
 	private final HttpServerContext server;
 
-	private final Heartbeat ticker;
+	private final EventLoopContext loop;
 
-	private final SharedIoBuffers memory;
-
-	private final FlushScheduler flushes;
+	private final ConnectionTransport transport;
 
 	private final ResponseDataRate responseRate;
 
@@ -49,82 +48,81 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 
 	private final ConnectionState state;
 
-	private HttpConnectionContext channel;
+	private HttpConnectionContext context;
 
 	private Http1OutputProducer output;
 
 	private ConnectionEnd end;
 
-	private Http1Connection stages;
+	private Http1Connection connection;
 
 	/**
-	 * Create a connection.
-	 * @param server what it shares with all others
-	 * @param ticker the clock of its event loop
-	 * @param memory the memory of its event loop
-	 * @param flushes what the connections of its event loop have to send
+	 * Creates the handler of a connection.
+	 * @param server the context of the server
+	 * @param loop the context of the event loop
+	 * @param transport the connection's bytes
 	 */
-	@SuppressWarnings("NullAway.Init") // what needs the channel comes with handlerAdded
-	public Http1ConnectionHandler(HttpServerContext server, Heartbeat ticker, SharedIoBuffers memory,
-			FlushScheduler flushes) {
+	@SuppressWarnings("NullAway.Init") // handlerAdded creates what needs the channel
+	public Http1ConnectionHandler(HttpServerContext server, EventLoopContext loop, ConnectionTransport transport) {
 		this.server = server;
-		this.ticker = ticker;
-		this.memory = memory;
-		this.flushes = flushes;
-		this.responseRate = new ResponseDataRate(server.maxResponseBufferSize());
-		this.state = new ConnectionState(server, ticker);
+		this.loop = loop;
+		this.transport = transport;
+		this.responseRate = new ResponseDataRate(server.limits().maxResponseBufferSize());
+		this.state = new ConnectionState(server.limits(), loop.heartbeat());
 	}
 
 	// --- events of the channel
 
 	@Override
-	public void handlerAdded(ChannelHandlerContext context) {
-		this.channel = new HttpConnectionContext(context.channel(), this.server, this.ticker);
-		this.output = new Http1OutputProducer(context, this.memory, this.flushes, this.server.maxResponseBufferSize());
-		this.end = new ConnectionEnd(context.channel(), this.channel, this.state, this.input, this.output);
-		this.stages = new Http1Connection(this.server, this.channel, this.state, this.input, this.output, this.end);
-		KestrelLog.connectionAccepted(this, this.channel.remoteAddress());
-		this.ticker.add(this);
-		context.channel().closeFuture().addListener((closed) -> connectionLost());
+	public void handlerAdded(ChannelHandlerContext handler) {
+		HttpLimits limits = this.server.limits();
+		this.context = new HttpConnectionContext(handler.channel(), this.server, this.transport, this.loop.date());
+		this.output = new Http1OutputProducer(handler, this.transport, this.loop.buffers(), this.loop.flushes(),
+				limits.maxResponseBufferSize());
+		this.end = new ConnectionEnd(this.context, this.state, this.input, this.output);
+		this.connection = new Http1Connection(this.context, this.state, this.input, this.output, this.end);
+		KestrelLog.connectionAccepted(this, this.context.getRemoteAddress());
+		this.loop.connections().add(this);
+		handler.channel().closeFuture().addListener((closed) -> channelClosed());
 	}
 
 	@Override
-	public void channelRead(ChannelHandlerContext context, Object message) {
+	public void channelRead(ChannelHandlerContext handler, Object message) {
 		if (this.state.is(Stage.LINGER) || this.state.is(Stage.CLOSED)) {
 			ReferenceCountUtil.release(message);
 			return;
 		}
-		this.output.beginReading();
-		this.input.add(context.alloc(), (ByteBuf) message);
-		this.stages.advance();
+		this.output.beginReadLoop();
+		this.input.add(handler.alloc(), (ByteBuf) message);
+		this.connection.advance();
 	}
 
 	@Override
-	public void channelReadComplete(ChannelHandlerContext context) {
-		this.input.settle(context.alloc());
-		this.output.endReading();
+	public void channelReadComplete(ChannelHandlerContext handler) {
+		this.input.trim(handler.alloc());
+		this.output.endReadLoop();
 	}
 
 	@Override
-	public void channelWritabilityChanged(ChannelHandlerContext context) {
+	public void channelWritabilityChanged(ChannelHandlerContext handler) {
 		this.output.writabilityChanged();
-		// There may be a request, the end of the client's side or the server's wish to
-		// stop that had to wait. Not at once: this may be the doing of advance() itself.
-		if (this.state.is(Stage.HEAD) && context.channel().isWritable()) {
-			this.channel.eventLoop().execute(this.stages::advance);
+		// A request, the end of the client's side or the stop of the server may have had
+		// to wait. Not at once, since advance() itself may be the cause of this event.
+		if (this.state.is(Stage.HEAD) && handler.channel().isWritable()) {
+			this.context.eventLoop().execute(this.connection::advance);
 		}
 	}
 
 	@Override
-	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+	public void userEventTriggered(ChannelHandlerContext handler, Object event) {
 		if (event instanceof ChannelInputShutdownEvent) {
 			this.end.endInput();
-			this.stages.advance();
+			this.connection.advance();
 		}
 	}
 
 	@Override
-	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+	public void exceptionCaught(ChannelHandlerContext handler, Throwable cause) {
 		if (cause instanceof IOException) {
 			this.end.abort(String.valueOf(cause.getMessage()));
 			return;
@@ -133,36 +131,56 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 		this.end.abort("unexpected failure in the server");
 	}
 
-	/** The channel is closed, by whomever. */
-	private void connectionLost() {
-		boolean ended = this.stages.isUpgradedEnded();
-		this.channel.lose();
+	private void channelClosed() {
+		// Asked first: afterwards the stage is another.
+		boolean inOrder = this.connection.isUpgradedEnded();
+		this.context.markClosed();
 		this.state.close();
-		this.ticker.remove(this);
+		this.loop.connections().remove(this);
 		this.input.release();
 		this.output.close();
-		Http1Exchange current = this.stages.exchange();
-		if (current != null && current.isActive() && !ended) {
-			abandon(current);
+		HttpExchange exchange = this.connection.exchange();
+		if (exchange != null && exchange.isActive() && !inOrder) {
+			abandon(exchange);
 		}
+		// After the exchange knows that the client has disconnected.
 		this.output.disconnectWaiting();
 		KestrelLog.connectionClosed(this);
 	}
 
-	private static void abandon(Http1Exchange current) {
-		RequestBodyBuffer body = current.request().receivedBody();
-		// First: what the failures lead to is then known to be the client's doing.
-		current.signalAborted();
+	private static void abandon(HttpExchange exchange) {
+		RequestBodyBuffer body = exchange.request().receivedBody();
+		// First: failures that follow are then known to be a consequence.
+		exchange.signalAborted();
 		if (body != null) {
-			body.fail(new ConnectionAbortedException("The client has disconnected"));
+			body.fail(ConnectionAbortedException.clientDisconnected());
 		}
 	}
 
-	// --- the server stops
+	// --- the choice of the protocol
+
+	/**
+	 * Notes that the first bytes of a request were received, though they are not passed
+	 * on yet: the time for the head has begun.
+	 */
+	public void headStarted() {
+		this.connection.headStarted();
+	}
+
+	/**
+	 * Refuses the connection in the words of another protocol.
+	 * @param reason the reason, for the log
+	 * @param answer the bytes to send before the connection ends
+	 */
+	public void refuse(BadHttpRequestException reason, byte[] answer) {
+		this.connection.refuse(reason, answer);
+	}
+
+	// --- the stop of the server
 
 	@Override
 	public void abort() {
-		// What was sent may still be on its way, and is whole.
+		// What was sent may still be on its way, and is complete.
 		if (this.state.is(Stage.LINGER) && !this.output.isPending()) {
 			this.end.close();
 		}
@@ -173,8 +191,7 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 
 	@Override
 	public void stop() {
-		this.channel.stop();
-		this.output.flushUnlessReading();
+		this.output.flushUnlessInReadLoop();
 		boolean received = this.input.isReadable() && !this.input.isHalfLineEnd();
 		if (isBetweenRequests() && !received) {
 			stopIdle();
@@ -182,12 +199,12 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 	}
 
 	private boolean isBetweenRequests() {
-		return this.state.is(Stage.HEAD) && !this.stages.heads().isBegun();
+		return this.state.is(Stage.HEAD) && !this.connection.heads().isBegun();
 	}
 
 	private void stopIdle() {
-		if (this.stages.requestNumber() == 0) {
-			// The first one may be there, and only not be read yet.
+		if (this.connection.requestNumber() == 0) {
+			// The first request may have arrived without having been read yet.
 			this.state.awaitFirstRequest();
 		}
 		else if (this.output.isPending()) {
@@ -201,20 +218,20 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 	// --- time
 
 	@Override
-	public void onTick(long now) {
-		Http1Exchange current = this.stages.exchange();
+	public void onHeartbeat(long now) {
+		HttpExchange exchange = this.connection.exchange();
 		if (this.state.isTimeOver(now)) {
 			onTimeout();
 		}
-		else if (current != null && current.isActive() && this.stages.received().isTooSlow(now)) {
-			this.stages.received().fail(new BadHttpRequestException(RequestRejectionReason.REQUEST_BODY_TIMEOUT));
+		else if (exchange != null && exchange.isActive() && this.connection.body().isTooSlow(now)) {
+			this.connection.body().fail(new BadHttpRequestException(RequestRejectionReason.REQUEST_BODY_TIMEOUT));
 		}
-		else if (isResponseTooSlow(current, now)) {
+		else if (isResponseTooSlow(exchange, now)) {
 			this.end.abort("the client reads the response too slowly");
 		}
-		// What is pending has the rate of its response.
+		// While bytes are pending, the rate of their response is needed.
 		if (isBetweenRequests() && this.state.isIdle(now) && !this.output.isPending()) {
-			this.stages.releaseMemory();
+			this.connection.releaseMemory();
 		}
 	}
 
@@ -223,8 +240,8 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 			this.end.closeWhenSent();
 		}
 		else if (this.state.is(Stage.HEAD)) {
-			this.stages.refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
-			this.output.flushUnlessReading();
+			this.connection.refuse(new BadHttpRequestException(RequestRejectionReason.REQUEST_HEADERS_TIMEOUT));
+			this.output.flushUnlessInReadLoop();
 		}
 		// The rest of the body is not worth waiting for, but the response is complete.
 		else if (this.state.is(Stage.DRAIN)) {
@@ -235,18 +252,19 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 		}
 	}
 
-	private boolean isResponseTooSlow(@Nullable Http1Exchange current, long now) {
+	private boolean isResponseTooSlow(@Nullable HttpExchange exchange, long now) {
 		if (this.state.is(Stage.UPGRADED)) {
 			return false;
 		}
-		MinDataRate rate = (current != null) ? current.response().getMinDataRate() : this.server.minResponseDataRate();
+		MinDataRate rate = (exchange != null) ? exchange.response().minDataRate()
+				: this.server.limits().minResponseDataRate();
 		return this.responseRate.isTooSlow(rate, now, this.output.written(), this.output.pending());
 	}
 
-	/** The connection's name, for the log. */
+	/** Returns the connection's id, for the log. */
 	@Override
 	public String toString() {
-		return this.channel.id();
+		return this.context.getConnectionId();
 	}
 
 }

@@ -8,6 +8,8 @@ package io.windhover.kestrel.http1;
 import java.io.IOException;
 
 import io.netty.buffer.ByteBuf;
+import io.windhover.kestrel.http.HttpExchange;
+import io.windhover.kestrel.http.HttpRequest;
 import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http1.body.BodyDecoder;
 import io.windhover.kestrel.http1.body.UpgradedDecoder;
@@ -15,116 +17,116 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the body of the request at hand from the connection to the application.
+ * The message body of the current request: it moves the bytes from the connection through
+ * a decoder into the buffer that the application reads. Used on the event loop only,
+ * except {@link #isUnrecoverable()}.
  */
 final class Http1MessageBody implements BodyDecoder.Sink {
 
-	/** What is smaller is copied and joined, lest a few bytes hold a large buffer. */
+	/** Smaller pieces are copied and joined, so that they do not hold a large buffer. */
 	private static final int COPIED = 1024;
 
 	private final ConnectionEnd end;
 
-	private @Nullable Http1Exchange exchange;
+	private volatile BodyState state = BodyState.NONE;
+
+	private @Nullable HttpExchange exchange;
 
 	private @Nullable BodyDecoder decoder;
 
-	private @Nullable RequestBodyBuffer body;
+	private @Nullable RequestBodyBuffer buffer;
 
-	/** Small chunks of this pass: one by one they would cost more than they bring. */
+	/** Small pieces of this pass: one by one they would cost more than they are worth. */
 	private @Nullable ByteBuf joined;
 
 	private long length;
 
-	private boolean open;
-
-	private boolean discarding;
-
-	private boolean complete = true;
-
-	/** Whether bytes were left behind since as many wait as may. */
-	private boolean refused;
-
-	/** Where the body ends can no longer be told, or will not be waited for. */
-	private volatile boolean hopeless;
+	/** Whether bytes were left in the connection because the buffer was full. */
+	private boolean leftBehind;
 
 	Http1MessageBody(ConnectionEnd end) {
 		this.end = end;
 	}
 
 	/**
-	 * A request begins.
+	 * Begins with the body of another request.
 	 * @param current its exchange
-	 * @param early whether to take bytes before the application asks for them: it is on
-	 * another thread, and would have to come back for what is there already
+	 * @param head its head
+	 * @param early whether to decode bytes before the application asks for them: it runs
+	 * on another thread, and would have to come back for what is there already
 	 */
-	void begin(Http1Exchange current, boolean early) {
-		Http1Request request = current.request();
+	void begin(HttpExchange current, Http1RequestHead head, boolean early) {
+		HttpRequest request = current.request();
 		this.exchange = current;
 		this.length = 0;
-		this.discarding = false;
-		this.hopeless = false;
-		this.open = false;
-		this.complete = !request.hasBody();
 		this.decoder = null;
-		this.body = null;
-		if (this.complete) {
+		this.buffer = null;
+		if (!request.hasBody()) {
+			this.state = BodyState.NONE;
 			return;
 		}
-		this.decoder = request.newDecoder();
-		this.body = new RequestBodyBuffer(current, current.maxBuffered());
-		request.setReceivedBody(this.body);
-		this.open = early && request.announcedLength() > 0 && request.isAllowed(request.announcedLength());
-		// A client that waits for "100 Continue", and does not get it, sends either the
-		// body or the next request: which, nobody can tell.
-		this.hopeless = request.isContinueExpected();
+		this.decoder = head.newDecoder();
+		this.buffer = current.newBody();
+		request.setReceivedBody(this.buffer);
+		if (head.isContinueExpected()) {
+			this.state = BodyState.EXPECTED;
+		}
+		else {
+			boolean open = early && request.announcedLength() > 0
+					&& request.isBodySizeAllowed(request.announcedLength());
+			this.state = open ? BodyState.OPEN : BodyState.HELD;
+		}
 	}
 
-	/** Hold nothing of the last request. */
+	/** Drops the references to the last request. */
 	void releaseMemory() {
 		this.exchange = null;
 		this.decoder = null;
-		this.body = null;
+		this.buffer = null;
 	}
 
-	/** The application wants the bytes. */
+	/** Starts to decode, as the application reads the body. */
 	void open() {
-		this.open = true;
-		Http1Exchange current = this.exchange;
-		if (current != null && current.getError() == null) {
-			this.hopeless = false;
+		HttpExchange current = this.exchange;
+		boolean refused = current != null && current.badRequest() != null;
+		if (this.state == BodyState.EXPECTED && refused) {
+			this.state = BodyState.UNRECOVERABLE;
+		}
+		else if (this.state == BodyState.EXPECTED || this.state == BodyState.HELD) {
+			this.state = BodyState.OPEN;
 		}
 	}
 
-	/** Nobody wants the bytes any more. */
+	/** Decodes the rest only to find its end, as the application has completed. */
 	void discard() {
-		this.discarding = true;
-		this.open = true;
+		this.state = BodyState.DISCARDING;
+		this.exchange = null;
+		this.buffer = null;
 	}
 
-	/** From now on everything is body. */
+	/** Takes everything that the client sends from now on as body. */
 	void upgrade(RequestBodyBuffer upgraded) {
 		this.decoder = new UpgradedDecoder();
-		this.body = upgraded;
-		this.complete = false;
-		this.open = false;
+		this.buffer = upgraded;
+		this.state = BodyState.HELD;
 	}
 
 	/**
-	 * Take what is there.
-	 * @return {@code true} if that was the end of it
+	 * Decodes what the connection has received.
+	 * @return {@code true} if that was the end of the body
 	 */
-	boolean take(ConnectionInput input) {
+	boolean decode(ConnectionInput input) {
 		BodyDecoder current = this.decoder;
-		if (current == null || !this.open || this.complete || this.hopeless) {
-			endOfInput();
+		if (current == null || !this.state.isDecoding()) {
+			inputEnded();
 			return false;
 		}
 		// The application may end the connection while it is given bytes.
 		ByteBuf bytes = input.bytes().retain();
-		this.refused = false;
+		this.leftBehind = false;
 		try {
 			if (current.decode(bytes, this)) {
-				this.complete = true;
+				this.state = BodyState.COMPLETE;
 				deliverJoined(true);
 				return true;
 			}
@@ -137,128 +139,136 @@ final class Http1MessageBody implements BodyDecoder.Sink {
 		finally {
 			bytes.release();
 		}
-		endOfInput();
+		inputEnded();
 		return false;
 	}
 
 	/**
-	 * The client has ended its side: that is the end of an upgraded body, and too early
-	 * for others.
+	 * Handles that the client has ended its side, if it has: that is the end of an
+	 * upgraded body, and too early for others.
 	 */
-	private void endOfInput() {
-		Http1Exchange current = this.exchange;
-		if (!this.end.isInputEnded() || current == null || this.discarding) {
+	private void inputEnded() {
+		HttpExchange current = this.exchange;
+		if (!this.end.isInputEnded() || current == null) {
 			return;
 		}
-		boolean upgraded = this.decoder instanceof UpgradedDecoder;
-		// What is decoded as far as it goes, and is not whole, will never be.
-		boolean cut = this.open && !this.complete && !this.hopeless && !this.refused;
-		if (cut && upgraded && this.body != null) {
-			this.complete = true;
-			this.body.end();
+		boolean message = this.decoder == null || this.decoder.isMessageBody();
+		// What was decoded as far as it goes and is not complete never will be.
+		boolean cut = this.state == BodyState.OPEN && !this.leftBehind;
+		if (cut && !message && this.buffer != null) {
+			this.state = BodyState.COMPLETE;
+			this.buffer.end();
 		}
 		else if (cut && this.decoder != null) {
 			fail(new BadHttpRequestException(this.decoder.incomplete()));
 		}
-		if (!upgraded) {
+		if (message) {
 			current.signalAborted();
 		}
 	}
 
 	@Override
 	public boolean wantsMore() {
-		this.refused = !this.discarding && isFull();
-		return !this.refused;
+		this.leftBehind = isFull();
+		return !this.leftBehind;
 	}
 
 	@Override
 	public void take(ByteBuf in, int count, boolean last) throws BadHttpRequestException {
 		this.length += count;
-		Http1Exchange current = this.exchange;
-		if (this.discarding || this.body == null || current == null) {
+		HttpExchange current = this.exchange;
+		RequestBodyBuffer receiving = this.buffer;
+		if (receiving == null || current == null || this.decoder == null) {
 			in.skipBytes(count);
 			return;
 		}
 		current.request().dataRate().received(count);
-		if (!(this.decoder instanceof UpgradedDecoder)) {
+		if (this.decoder.isMessageBody()) {
 			current.request().requireBodySize(this.length);
 		}
-		this.complete = last;
+		if (last) {
+			this.state = BodyState.COMPLETE;
+		}
 		if (count < COPIED) {
 			join(in, count, last);
 		}
 		else {
 			deliverJoined(false);
-			this.body.add(in.readRetainedSlice(count), last);
+			receiving.add(in.readRetainedSlice(count), last);
 		}
 	}
 
 	private void join(ByteBuf in, int count, boolean last) {
-		ByteBuf buffer = this.joined;
-		if (buffer != null && buffer.maxFastWritableBytes() < count) {
+		ByteBuf target = this.joined;
+		if (target != null && target.maxFastWritableBytes() < count) {
 			deliverJoined(false);
-			buffer = null;
+			target = null;
 		}
-		if (buffer == null) {
+		if (target == null) {
 			int capacity = last ? count : Math.max(count, Math.min(in.readableBytes(), COPIED));
-			buffer = in.alloc().ioBuffer(capacity, capacity);
-			this.joined = buffer;
+			target = in.alloc().ioBuffer(capacity, capacity);
+			this.joined = target;
 		}
-		buffer.writeBytes(in, count);
+		target.writeBytes(in, count);
 		if (last) {
 			deliverJoined(true);
 		}
 	}
 
 	private void deliverJoined(boolean last) {
-		ByteBuf buffer = this.joined;
-		RequestBodyBuffer receiving = this.body;
+		ByteBuf bytes = this.joined;
+		RequestBodyBuffer receiving = this.buffer;
 		this.joined = null;
-		if (buffer != null && receiving != null) {
-			receiving.add(buffer, last);
+		if (bytes != null && receiving != null) {
+			receiving.add(bytes, last);
 		}
 		else if (last && receiving != null) {
 			receiving.end();
 		}
 	}
 
-	/** The body cannot be received. */
+	/** Fails the body: the rest of it cannot be received. */
 	void fail(IOException reason) {
-		this.hopeless = true;
-		Http1Exchange current = this.exchange;
+		this.state = BodyState.UNRECOVERABLE;
+		HttpExchange current = this.exchange;
 		if (current != null && reason instanceof BadHttpRequestException bad) {
 			current.reject(bad);
 		}
-		if (this.body != null) {
-			this.body.fail(reason);
+		if (this.buffer != null) {
+			this.buffer.fail(reason);
 		}
 	}
 
-	/** Whether the bytes come too slowly while the application waits for them. */
+	/** Returns whether the body has fallen below its minimum data rate. */
 	boolean isTooSlow(long now) {
-		Http1Exchange current = this.exchange;
-		RequestBodyBuffer receiving = this.body;
-		boolean waiting = receiving != null && receiving.isStarved() && !this.hopeless
-				&& !(this.decoder instanceof UpgradedDecoder);
+		HttpExchange current = this.exchange;
+		RequestBodyBuffer receiving = this.buffer;
+		boolean waiting = receiving != null && receiving.isStarved() && !isUnrecoverable() && this.decoder != null
+				&& this.decoder.isMessageBody();
 		return current != null && current.request().dataRate().isTooSlow(now, waiting);
 	}
 
+	/** Returns whether as many bytes wait for the application as may. */
 	boolean isFull() {
-		RequestBodyBuffer receiving = this.body;
-		return receiving != null && !this.complete && receiving.isFull();
+		RequestBodyBuffer receiving = this.buffer;
+		return receiving != null && !isComplete() && receiving.isFull();
 	}
 
 	boolean isComplete() {
-		return this.complete;
+		return this.state.isComplete();
 	}
 
-	/** Whether the request had no body at all. */
+	/** Returns whether the request has no body. */
 	boolean isEmpty() {
 		return this.decoder == null;
 	}
 
-	boolean isHopeless() {
-		return this.hopeless;
+	/**
+	 * Returns whether the end of the body cannot be found, so that no other request can
+	 * follow. Any thread.
+	 */
+	boolean isUnrecoverable() {
+		return this.state.isUnrecoverable();
 	}
 
 }

@@ -5,7 +5,7 @@
 
 package io.windhover.kestrel.http1;
 
-import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.HttpLimits;
 import io.windhover.kestrel.http1.parser.FieldParser;
 import io.windhover.kestrel.http1.parser.HeadBuffer;
 import io.windhover.kestrel.http1.parser.ReparseGuard;
@@ -13,37 +13,42 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * Takes the head of one request after another out of what a connection received, however
- * it was cut into pieces on its way.
+ * The reader of request heads: it extracts one head after another from what a connection
+ * received, however the network cut it into pieces.
  */
 final class RequestHeadReader {
 
-	private final HttpServerContext server;
+	private final HttpLimits limits;
 
 	private final ConnectionInput input;
 
 	private final ConnectionEnd end;
 
-	private final HeadBuffer window = new HeadBuffer();
+	private final HeadBuffer buffer = new HeadBuffer();
 
-	private final ReparseGuard incomplete = new ReparseGuard();
+	private final ReparseGuard guard = new ReparseGuard();
 
 	private boolean begun;
 
-	RequestHeadReader(HttpServerContext server, ConnectionInput input, ConnectionEnd end) {
-		this.server = server;
+	RequestHeadReader(HttpLimits limits, ConnectionInput input, ConnectionEnd end) {
+		this.limits = limits;
 		this.input = input;
 		this.end = end;
 	}
 
-	/** Whether a part of a head was received. */
+	/** Returns whether a part of a head was received. */
 	boolean isBegun() {
 		return this.begun;
 	}
 
+	/** Notes that a part of a head was received that is not in the input yet. */
+	void markBegun() {
+		this.begun = true;
+	}
+
 	/**
-	 * Wait for the first byte of a head.
-	 * @return {@code true} if it is there
+	 * Looks for the first byte of a head.
+	 * @return {@code true} if it was received
 	 */
 	boolean begin() {
 		// RFC 9112, 2.2: "a server that is expecting to receive and parse a request-line
@@ -51,37 +56,29 @@ final class RequestHeadReader {
 		// request-line".
 		while (this.input.startsWithLineEnd()) {
 			this.input.skip(2);
-			this.window.reset();
+			this.buffer.reset();
 		}
 		this.begun = this.input.isReadable() && !this.input.isHalfLineEnd();
 		return this.begun;
 	}
 
 	/**
-	 * Take a head.
-	 * @param request what to fill with it
+	 * Reads a head.
+	 * @param head the head to fill
 	 * @return {@code true} if it was complete
 	 */
-	boolean take(Http1Request request) throws BadHttpRequestException {
-		int headEnd = this.input.beginsLikeHttp2() ? awaitHttp2() : parse(request);
+	boolean read(Http1RequestHead head) throws BadHttpRequestException {
+		int headEnd = parse(head);
 		if (headEnd < 0) {
 			requireMoreInput();
 			return false;
 		}
-		int length = headEnd - this.window.start();
-		this.window.skip(length);
+		int length = headEnd - this.buffer.start();
+		this.buffer.skip(length);
 		this.input.skip(length);
 		this.begun = false;
-		this.incomplete.reset();
+		this.guard.reset();
 		return true;
-	}
-
-	/** What begins like HTTP/2 is refused in its own words, once it is certain. */
-	private int awaitHttp2() throws BadHttpRequestException {
-		if (isHttp2()) {
-			throw new BadHttpRequestException(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, "HTTP/2");
-		}
-		return FieldParser.INCOMPLETE;
 	}
 
 	private void requireMoreInput() throws BadHttpRequestException {
@@ -91,51 +88,47 @@ final class RequestHeadReader {
 		}
 	}
 
-	boolean isHttp2() {
-		return this.input.beginsLikeHttp2() && this.input.hasHttp2Preface();
-	}
-
-	private int parse(Http1Request request) throws BadHttpRequestException {
+	private int parse(Http1RequestHead head) throws BadHttpRequestException {
 		int limit = limit();
 		do {
-			this.window.mirror(this.input.bytes());
-			byte[] bytes = this.window.bytes();
-			if (this.incomplete.isWorthParsing(bytes, this.window.start(), this.window.end())) {
-				int end = request.takeHead(bytes, this.window.start(), this.window.end());
-				if (end >= 0) {
-					return end;
+			this.buffer.mirror(this.input.bytes());
+			byte[] bytes = this.buffer.bytes();
+			if (this.guard.isWorthParsing(bytes, this.buffer.start(), this.buffer.end())) {
+				int headEnd = head.parse(bytes, this.buffer.start(), this.buffer.end());
+				if (headEnd >= 0) {
+					return headEnd;
 				}
-				this.incomplete.parsedInVain(bytes, this.window.start(), this.window.end());
+				this.guard.incomplete(bytes, this.buffer.start(), this.buffer.end());
 			}
 		}
-		while (this.window.mirrorMore(this.input.bytes(), limit));
+		while (this.buffer.mirrorMore(this.input.bytes(), limit));
 		requireSize(limit);
 		return FieldParser.INCOMPLETE;
 	}
 
-	/** How many bytes a head may have at most; it is taken as a whole. */
+	/** Returns the size in bytes that a head may have, as it is read as a whole. */
 	int limit() {
-		long limit = (long) this.server.maxRequestLineSize() + this.server.maxRequestHeadersTotalSize() + 2;
+		long limit = (long) this.limits.maxRequestLineSize() + this.limits.maxRequestHeadersTotalSize() + 2;
 		return (int) Math.min(limit, HeadBuffer.MAX_SIZE);
 	}
 
-	/** A head that is not parsed again for each byte may have become too large unseen. */
+	/** A head that is not parsed for each byte may have become too large unnoticed. */
 	private void requireSize(int limit) throws BadHttpRequestException {
-		if (this.window.length() > this.server.maxRequestLineSize() && !this.incomplete.hasLine()) {
+		if (this.buffer.length() > this.limits.maxRequestLineSize() && !this.guard.hasLine()) {
 			throw new BadHttpRequestException(RequestRejectionReason.REQUEST_LINE_TOO_LONG);
 		}
-		if (this.window.length() >= limit) {
+		if (this.buffer.length() >= limit) {
 			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
 		}
 	}
 
-	/** Somebody else has read from the input. */
+	/** Forgets the copy of the input, of which something else was read. */
 	void reset() {
-		this.window.reset();
+		this.buffer.reset();
 	}
 
 	void releaseMemory() {
-		this.window.release();
+		this.buffer.release();
 	}
 
 }

@@ -6,9 +6,9 @@
 package io.windhover.kestrel.http1;
 
 /**
- * Where a connection stands.
+ * The stage of a connection, and the one table of the transitions between stages.
  */
-public enum Stage {
+enum Stage {
 
 	/** Between requests, or within a head. */
 	HEAD,
@@ -16,16 +16,26 @@ public enum Stage {
 	/** The application has the request. */
 	APPLICATION,
 
-	/** The application has finished, its request's body has not. */
+	/** The application has completed; the body of its request has not. */
 	DRAIN,
 
 	/** The application has the connection. */
 	UPGRADED,
 
-	/** The last response is being sent; what still comes is dropped. */
+	/** The last response is being sent; what the client still sends is dropped. */
 	LINGER,
 
-	/** Nothing more happens. */
-	CLOSED
+	/** The channel is closed. */
+	CLOSED;
+
+	boolean canBecome(Stage next) {
+		return switch (this) {
+			case HEAD -> next == APPLICATION || next == LINGER || next == CLOSED;
+			case APPLICATION -> next == HEAD || next == DRAIN || next == UPGRADED || next == LINGER || next == CLOSED;
+			case DRAIN -> next == HEAD || next == LINGER || next == CLOSED;
+			case UPGRADED, LINGER -> next == LINGER || next == CLOSED;
+			case CLOSED -> false;
+		};
+	}
 
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import ch.qos.logback.classic.Level;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.windhover.kestrel.testing.LogCapture;
+import io.windhover.kestrel.testing.ManualTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,131 +24,128 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Heartbeat}.
+ * Tests for {@link Heartbeat}, {@link ConnectionManager} and {@link DateHeader}.
  */
 class HeartbeatTests {
 
 	@RegisterExtension
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
-	private final MovableTime time = new MovableTime();
+	private final ManualTime time = new ManualTime(Instant.parse("1994-11-06T08:49:37Z"));
 
-	private final Heartbeat ticker = new Heartbeat(this.time);
+	private final ConnectionManager connections = new ConnectionManager();
+
+	private final DateHeader dateHeader = new DateHeader(this.time);
+
+	private final Heartbeat heartbeat = new Heartbeat(this.time, this.dateHeader, this.connections);
 
 	@Test
 	void connectionsAreToldTheTime() {
 		List<Long> ticks = new ArrayList<>();
-		this.ticker.add(new Connection(ticks));
+		this.connections.add(new Connection(ticks));
 		this.time.advance(Duration.ofSeconds(1));
-		this.ticker.tick();
+		this.heartbeat.beat();
 		this.time.advance(Duration.ofMillis(1_500));
-		this.ticker.tick();
+		this.heartbeat.beat();
 		assertThat(ticks).containsExactly(TimeUnit.SECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(2_500));
-		assertThat(this.ticker.getNow()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(2_500));
+		assertThat(this.heartbeat.getNow()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(2_500));
 	}
 
 	@Test
-	void timeMayBeginAnywhere() {
-		this.time.nanos = Long.MAX_VALUE - 10;
+	void timeCanBeginAtAnyValue() {
+		this.time.setNanoTime(Long.MAX_VALUE - 10);
 		Heartbeat late = new Heartbeat(this.time);
-		this.time.nanos += TimeUnit.SECONDS.toNanos(1);
-		late.tick();
+		this.time.advance(Duration.ofSeconds(1));
+		late.beat();
 		assertThat(late.getNow()).isEqualTo(TimeUnit.SECONDS.toNanos(1));
 	}
 
 	@Test
-	void connectionThatIsRemovedIsNotTold() {
+	void removedConnectionIsNotTold() {
 		List<Long> ticks = new ArrayList<>();
 		Connection connection = new Connection(ticks);
-		this.ticker.add(connection);
-		this.ticker.remove(connection);
-		this.ticker.remove(connection);
-		this.ticker.tick();
+		this.connections.add(connection);
+		this.connections.remove(connection);
+		this.connections.remove(connection);
+		this.heartbeat.beat();
 		assertThat(ticks).isEmpty();
 	}
 
 	@Test
-	void connectionsMayBeRemovedDuringATick() {
+	void connectionsCanBeRemovedDuringABeat() {
 		List<Long> ticks = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
-			this.ticker.add(new Connection(ticks) {
+			this.connections.add(new Connection(ticks) {
 				@Override
-				public void onTick(long now) {
-					super.onTick(now);
-					HeartbeatTests.this.ticker.remove(this);
+				public void onHeartbeat(long now) {
+					super.onHeartbeat(now);
+					HeartbeatTests.this.connections.remove(this);
 				}
 			});
 		}
-		this.ticker.tick();
-		this.ticker.tick();
+		this.heartbeat.beat();
+		this.heartbeat.beat();
 		assertThat(ticks).hasSize(3);
 	}
 
 	@Test
-	void connectionThatFailsDoesNotStopTheOthersNorTheClock() {
+	void connectionThatThrowsStopsNeitherTheOthersNorTheHeartbeat() {
 		List<Long> ticks = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
-			this.ticker.add(new Connection(ticks) {
+			this.connections.add(new Connection(ticks) {
 				@Override
-				public void onTick(long now) {
-					super.onTick(now);
+				public void onHeartbeat(long now) {
+					super.onHeartbeat(now);
 					throw new IllegalStateException("on purpose");
 				}
 			});
 		}
-		this.ticker.tick();
+		this.heartbeat.beat();
 		assertThat(ticks).hasSize(2);
 		assertThat(this.log.messages(Level.ERROR)).hasSize(2);
 	}
 
 	@Test
-	void deadlineIsNotBeforeTheTimeHasPassed() {
-		assertThat(this.ticker.deadline(Duration.ofSeconds(5))).isEqualTo(TimeUnit.SECONDS.toNanos(6));
+	void deadlineIsNotBeforeTheTimeoutHasPassed() {
+		assertThat(this.heartbeat.deadline(Duration.ofSeconds(5))).isEqualTo(TimeUnit.SECONDS.toNanos(6));
 		this.time.advance(Duration.ofSeconds(10));
-		this.ticker.tick();
-		assertThat(this.ticker.deadline(Duration.ofSeconds(5))).isEqualTo(TimeUnit.SECONDS.toNanos(16));
+		this.heartbeat.beat();
+		assertThat(this.heartbeat.deadline(Duration.ofSeconds(5))).isEqualTo(TimeUnit.SECONDS.toNanos(16));
 	}
 
 	@Test
-	void deadlineOfNoTimeoutNeverComes() {
-		assertThat(this.ticker.deadline(null)).isEqualTo(Heartbeat.NEVER);
-		assertThat(this.ticker.deadline(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Heartbeat.NEVER);
-		assertThat(this.ticker.deadline(Duration.ofDays(365 * 200))).isEqualTo(Heartbeat.NEVER);
+	void deadlineWithoutTimeoutNeverComes() {
+		assertThat(this.heartbeat.deadline(null)).isEqualTo(Heartbeat.NEVER);
+		assertThat(this.heartbeat.deadline(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Heartbeat.NEVER);
+		assertThat(this.heartbeat.deadline(Duration.ofDays(365 * 200))).isEqualTo(Heartbeat.NEVER);
 	}
 
 	@Test
-	void dateIsTheOneOfTheLastTick() {
+	void dateIsThatOfTheLastBeat() {
 		assertThat(date()).isEqualTo("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
 		this.time.advance(Duration.ofMillis(900));
-		this.ticker.tick();
-		byte[] line = this.ticker.getDateLine();
+		this.heartbeat.beat();
+		byte[] line = this.dateHeader.line();
 		assertThat(date()).isEqualTo("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
 		this.time.advance(Duration.ofMillis(50));
-		this.ticker.tick();
-		assertThat(this.ticker.getDateLine()).isSameAs(line);
+		this.heartbeat.beat();
+		assertThat(this.dateHeader.line()).isSameAs(line);
 		this.time.advance(Duration.ofMillis(50));
-		assertThat(this.ticker.getDateLine()).isSameAs(line);
-		this.ticker.tick();
+		assertThat(this.dateHeader.line()).isSameAs(line);
+		this.heartbeat.beat();
 		assertThat(date()).isEqualTo("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n");
 		this.time.advance(Duration.ofDays(10_000));
-		this.ticker.tick();
+		this.heartbeat.beat();
 		assertThat(date()).isEqualTo("Date: Thu, 24 Mar 2022 08:49:38 GMT\r\n");
 	}
 
 	@Test
 	@Timeout(20)
-	void clockOfAnEventLoopTicksByItself() throws Exception {
+	void startedHeartbeatBeatsByItself() throws Exception {
 		DefaultEventExecutor eventLoop = new DefaultEventExecutor();
 		try {
-			Heartbeat running = new Heartbeat(ServerTime.SYSTEM);
 			CountDownLatch ticked = new CountDownLatch(1);
-			running.add(new Connection(new ArrayList<>()) {
-				@Override
-				public void onTick(long now) {
-					ticked.countDown();
-				}
-			});
-			running.start(eventLoop);
+			new Heartbeat(ServerTime.SYSTEM, (now) -> ticked.countDown()).start(eventLoop);
 			assertThat(ticked.await(15, TimeUnit.SECONDS)).isTrue();
 		}
 		finally {
@@ -156,7 +154,7 @@ class HeartbeatTests {
 	}
 
 	private String date() {
-		return new String(this.ticker.getDateLine(), StandardCharsets.US_ASCII);
+		return new String(this.dateHeader.line(), StandardCharsets.US_ASCII);
 	}
 
 	/** Notes its ticks. */
@@ -169,7 +167,7 @@ class HeartbeatTests {
 		}
 
 		@Override
-		public void onTick(long now) {
+		public void onHeartbeat(long now) {
 			this.ticks.add(now);
 		}
 
@@ -179,30 +177,6 @@ class HeartbeatTests {
 
 		@Override
 		public void abort() {
-		}
-
-	}
-
-	/** Time that stands still until it is moved. */
-	private static final class MovableTime implements ServerTime {
-
-		private long nanos = 12345;
-
-		private Instant instant = Instant.parse("1994-11-06T08:49:37Z");
-
-		void advance(Duration duration) {
-			this.nanos += duration.toNanos();
-			this.instant = this.instant.plus(duration);
-		}
-
-		@Override
-		public long nanoTime() {
-			return this.nanos;
-		}
-
-		@Override
-		public Instant now() {
-			return this.instant;
 		}
 
 	}

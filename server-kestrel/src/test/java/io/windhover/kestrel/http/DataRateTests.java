@@ -90,8 +90,8 @@ class DataRateTests {
 
 	@Test
 	void requestWithoutRateIsNeverTooSlow() {
-		this.request.setMinimum(null);
-		assertThat(this.request.getMinimum()).isNull();
+		this.request.setMinDataRate(null);
+		assertThat(this.request.getMinDataRate()).isNull();
 		assertThat(isRequestTooSlow(0, 1_000)).isFalse();
 	}
 
@@ -99,7 +99,7 @@ class DataRateTests {
 	void nextRequestBeginsAnew() {
 		assertThat(isRequestTooSlow(0, 6)).isTrue();
 		this.request.reset(RATE);
-		assertThat(this.request.getMinimum()).isEqualTo(RATE);
+		assertThat(this.request.getMinDataRate()).isEqualTo(RATE);
 		assertThat(isRequestTooSlow(7, 12)).isFalse();
 		assertThat(isRequestTooSlow(13)).isTrue();
 	}

@@ -22,8 +22,6 @@ class ConnectionInputTests {
 
 	private static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
-	private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-
 	private final ConnectionInput input = new ConnectionInput();
 
 	@AfterEach
@@ -92,10 +90,10 @@ class ConnectionInputTests {
 	void memoryThatIsNotNeededIsGivenBack() {
 		ByteBuf message = message("one");
 		this.input.add(ALLOCATOR, message);
-		this.input.settle(ALLOCATOR);
+		this.input.trim(ALLOCATOR);
 		assertThat(text()).isEqualTo("one");
 		this.input.skip(3);
-		this.input.settle(ALLOCATOR);
+		this.input.trim(ALLOCATOR);
 		assertThat(message.refCnt()).isZero();
 		assertThat(this.input.isReadable()).isFalse();
 		add("two");
@@ -107,7 +105,7 @@ class ConnectionInputTests {
 		ByteBuf message = ALLOCATOR.directBuffer(65536).writeBytes(Bytes.of("x".repeat(4000) + "rest"));
 		this.input.add(ALLOCATOR, message);
 		this.input.skip(4000);
-		this.input.settle(ALLOCATOR);
+		this.input.trim(ALLOCATOR);
 		assertThat(message.refCnt()).isZero();
 		assertThat(text()).isEqualTo("rest");
 		assertThat(this.input.bytes().capacity()).isLessThan(4096);
@@ -134,25 +132,6 @@ class ConnectionInputTests {
 		add("\r");
 		assertThat(this.input.isHalfLineEnd()).isTrue();
 		assertThat(this.input.startsWithLineEnd()).isFalse();
-	}
-
-	@Test
-	void everyBeginningOfHttp2IsRecognized() {
-		for (int i = 0; i < PREFACE.length(); i++) {
-			add(PREFACE.substring(i, i + 1));
-			assertThat(this.input.beginsLikeHttp2()).isTrue();
-			assertThat(this.input.hasHttp2Preface()).isEqualTo(i == PREFACE.length() - 1);
-		}
-		add("more");
-		assertThat(this.input.beginsLikeHttp2()).isTrue();
-		assertThat(this.input.hasHttp2Preface()).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "G", "POST", "PRX", "PRI /", "PRI * HTTP/2.1", "PRI * HTTP/2.0\r\n\r\nSX" })
-	void otherBytesAreNotHttp2(String text) {
-		add(text);
-		assertThat(this.input.beginsLikeHttp2()).isFalse();
 	}
 
 	private void add(String text) {

@@ -20,15 +20,14 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.windhover.kestrel.connection.ConnectionInitializer;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 import io.windhover.kestrel.eventloop.EventLoopContext;
-import io.windhover.kestrel.eventloop.FlushScheduler;
-import io.windhover.kestrel.eventloop.Heartbeat;
 import io.windhover.kestrel.eventloop.HttpConnection;
-import io.windhover.kestrel.eventloop.SharedIoBuffers;
 import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
+import io.windhover.kestrel.http.ShutdownSignal;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.kestrel.testing.ManualTime;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.contract.RecordingApplication;
@@ -58,11 +57,7 @@ final class InMemoryServer implements AfterEachCallback {
 
 	private final ManualEventLoop eventLoop = new ManualEventLoop();
 
-	private final Heartbeat ticker = new Heartbeat(this.time);
-
-	private final SharedIoBuffers memory = new SharedIoBuffers();
-
-	private final FlushScheduler flushes = new FlushScheduler(this.eventLoop, this.time);
+	private final EventLoopContext loop = EventLoopContext.create(this.eventLoop, this.time);
 
 	private final List<InMemoryConnection> connections = new ArrayList<>();
 
@@ -80,6 +75,8 @@ final class InMemoryServer implements AfterEachCallback {
 	};
 
 	private ConnectionInitializer initializer;
+
+	private ShutdownSignal shutdown;
 
 	KestrelServerOptions options() {
 		return this.options;
@@ -160,8 +157,8 @@ final class InMemoryServer implements AfterEachCallback {
 		if (this.initializer == null) {
 			HttpServerContext context = HttpServerContext.of(this.options, new ApplicationRunner<>(new Hooks()),
 					this.counters);
-			this.initializer = new ConnectionInitializer(context,
-					Map.of(this.eventLoop, new EventLoopContext(this.ticker, this.memory, this.flushes)),
+			this.shutdown = context.services().shutdown();
+			this.initializer = new ConnectionInitializer(context, Map.of(this.eventLoop, this.loop),
 					new ConnectionLimitHandler(this.counters, orUnlimited(limits().getMaxConcurrentConnections())),
 					new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
 		}
@@ -179,22 +176,22 @@ final class InMemoryServer implements AfterEachCallback {
 			Duration step = (rest.compareTo(Duration.ofSeconds(1)) < 0) ? rest : Duration.ofSeconds(1);
 			rest = rest.minus(step);
 			this.time.advance(step);
-			this.ticker.tick();
+			this.loop.heartbeat().beat();
 			this.eventLoop.runTasks();
 		}
 		return this;
 	}
 
-	/** How many connections the clock visits. */
+	/** Returns how many connections the heartbeat visits. */
 	int watchedConnections() {
 		int[] count = { 0 };
-		this.ticker.forEach((connection) -> count[0]++);
+		this.loop.connections().forEach((connection) -> count[0]++);
 		return count[0];
 	}
 
 	/** Stop gracefully. */
 	InMemoryServer stop() {
-		this.initializer.stop();
+		this.shutdown.raise();
 		return forEachConnection(HttpConnection::stop);
 	}
 
@@ -204,7 +201,7 @@ final class InMemoryServer implements AfterEachCallback {
 	}
 
 	private InMemoryServer forEachConnection(Consumer<HttpConnection> visitor) {
-		this.ticker.forEach(visitor);
+		this.loop.connections().forEach(visitor);
 		this.eventLoop.runTasks();
 		return this;
 	}
@@ -235,7 +232,7 @@ final class InMemoryServer implements AfterEachCallback {
 		this.eventLoop.runTasks();
 		this.ends.forEach((end) -> end.complete(null));
 		this.eventLoop.runTasks();
-		this.memory.release();
+		this.loop.buffers().release();
 	}
 
 	/** The application, with what is to be done before it is called. */

@@ -7,7 +7,6 @@ package io.windhover.kestrel.http1.body;
 
 import io.netty.buffer.ByteBuf;
 import io.windhover.kestrel.http.syntax.HttpChars;
-import io.windhover.kestrel.http1.Stage;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 import io.windhover.server.http.ServerHttpHeaders;

@@ -28,7 +28,7 @@ final class TrailerSection {
 
 	private final HeadBuffer window = new HeadBuffer();
 
-	private final ReparseGuard incomplete = new ReparseGuard();
+	private final ReparseGuard guard = new ReparseGuard();
 
 	TrailerSection(ServerHttpHeaders fields, int maxSize, int maxCount) {
 		this.fields = fields;
@@ -48,7 +48,7 @@ final class TrailerSection {
 		}
 		do {
 			this.window.mirror(in);
-			if (!this.incomplete.isWorthParsing(this.window.bytes(), 0, this.window.end())) {
+			if (!this.guard.isWorthParsing(this.window.bytes(), 0, this.window.end())) {
 				continue;
 			}
 			this.fields.reset();
@@ -59,7 +59,7 @@ final class TrailerSection {
 				in.skipBytes(end);
 				return true;
 			}
-			this.incomplete.parsedInVain(this.window.bytes(), 0, this.window.end());
+			this.guard.incomplete(this.window.bytes(), 0, this.window.end());
 		}
 		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadBuffer.MAX_SIZE - 3) + 3));
 		requireSize(this.window.end());

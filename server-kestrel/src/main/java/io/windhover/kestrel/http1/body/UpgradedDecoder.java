@@ -10,7 +10,7 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * What comes on an upgraded connection: everything until it ends.
+ * The decoder of an upgraded connection: every byte until the end of the connection.
  */
 public final class UpgradedDecoder implements BodyDecoder {
 
@@ -25,6 +25,11 @@ public final class UpgradedDecoder implements BodyDecoder {
 	@Override
 	public RequestRejectionReason incomplete() {
 		return RequestRejectionReason.UNEXPECTED_END_OF_REQUEST_CONTENT;
+	}
+
+	@Override
+	public boolean isMessageBody() {
+		return false;
 	}
 
 }

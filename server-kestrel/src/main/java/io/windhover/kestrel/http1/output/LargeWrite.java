@@ -11,8 +11,9 @@ import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
 
 /**
- * Writes data that is too large to be copied at once, piece by piece as the client takes
- * it, so that a large response costs no more memory than the buffer for responses.
+ * A write of more data than is copied at once. It copies piece by piece as the client
+ * takes the data, so that a large response costs no more memory than the buffer for
+ * responses.
  */
 final class LargeWrite implements WriteCallback {
 
@@ -26,22 +27,32 @@ final class LargeWrite implements WriteCallback {
 
 	private final WriteCallback callback;
 
-	LargeWrite(Http1OutputProducer output, ByteBuffer data, WriteCallback callback) {
+	private LargeWrite(Http1OutputProducer output, ByteBuffer data, WriteCallback callback) {
 		this.output = output;
 		this.data = data;
 		this.end = data.limit();
 		this.callback = callback;
 	}
 
+	/**
+	 * Writes data of any size at the speed of the client.
+	 * @param output the output to write to
+	 * @param data the data
+	 * @param callback told when all of it was taken
+	 */
+	static void start(Http1OutputProducer output, ByteBuffer data, WriteCallback callback) {
+		new LargeWrite(output, data.duplicate(), callback).succeeded();
+	}
+
 	@Override
 	public void succeeded() {
 		while (this.data.position() < this.end) {
 			if (this.output.isClosed()) {
-				this.callback.failed(new ConnectionAbortedException("The client has disconnected"));
+				this.callback.failed(ConnectionAbortedException.clientDisconnected());
 				return;
 			}
 			if (!this.output.isWritable()) {
-				this.output.flush();
+				this.output.flushNow();
 			}
 			if (!this.output.isWritable()) {
 				this.output.whenWritable(this);

@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http1.parser;
 
+import io.windhover.kestrel.http.syntax.ContentLength;
 import io.windhover.kestrel.http.syntax.HttpChars;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HeaderName;
@@ -18,9 +19,6 @@ public final class BodyFraming {
 
 	/** The length is told by the chunks. */
 	public static final long CHUNKED = -1;
-
-	/** What 18 digits can say; a number of more digits is not meant. */
-	private static final int MAX_DIGITS = 18;
 
 	private BodyFraming() {
 	}
@@ -47,9 +45,9 @@ public final class BodyFraming {
 	}
 
 	private static long transferEncoding(HttpHeaders headers, boolean http10) throws BadHttpRequestException {
-		// RFC 9112, 6.1: a server that gets both "MAY reject the request"; the peer may
+		// RFC 9112, 6.1: a server that gets both "MAY reject the request". The peer may
 		// be
-		// smuggling a request past somebody who heeds the other field.
+		// smuggling a request past an intermediary that heeds the other field.
 		if (headers.contains(HeaderName.CONTENT_LENGTH)) {
 			throw new BadHttpRequestException(RequestRejectionReason.TRANSFER_ENCODING_AND_CONTENT_LENGTH);
 		}
@@ -78,26 +76,11 @@ public final class BodyFraming {
 	}
 
 	private static long contentLength(String value) throws BadHttpRequestException {
-		long length = parseLength(value);
+		long length = ContentLength.parse(value);
 		if (length < 0) {
 			throw new BadHttpRequestException(RequestRejectionReason.INVALID_CONTENT_LENGTH, value);
 		}
 		return length;
-	}
-
-	/**
-	 * Parse a Content-Length, which is digits and nothing else (RFC 9110, 8.6).
-	 * @return bytes, or -1 if it is not one
-	 */
-	public static long parseLength(String value) {
-		long length = 0;
-		boolean valid = !value.isEmpty() && value.length() <= MAX_DIGITS;
-		for (int i = 0; i < value.length() && valid; i++) {
-			int digit = value.charAt(i) - '0';
-			valid = digit >= 0 && digit <= 9;
-			length = 10 * length + digit;
-		}
-		return valid ? length : -1;
 	}
 
 }

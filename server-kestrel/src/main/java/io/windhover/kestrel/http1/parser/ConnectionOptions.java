@@ -10,7 +10,7 @@ import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 
 /**
- * What the {@code Connection} fields of a request say (RFC 9110, 7.6.1).
+ * The options in the {@code Connection} fields of a request (RFC 9110, 7.6.1).
  */
 public final class ConnectionOptions {
 
@@ -20,7 +20,7 @@ public final class ConnectionOptions {
 
 	private boolean upgrade;
 
-	public void take(HttpHeaders headers) {
+	public void parse(HttpHeaders headers) {
 		this.close = false;
 		this.keepAlive = false;
 		this.upgrade = false;
@@ -44,6 +44,19 @@ public final class ConnectionOptions {
 
 	public boolean isUpgrade() {
 		return this.upgrade;
+	}
+
+	/**
+	 * Returns whether header fields say that the connection ends.
+	 * @param headers the fields of a request or a response
+	 * @return {@code true} if one of their options is {@code close}
+	 */
+	public static boolean saysClose(HttpHeaders headers) {
+		int field = headers.indexOf(HeaderName.CONNECTION, 0);
+		while (field >= 0 && !HttpChars.hasToken(headers.getValue(field), "close")) {
+			field = headers.indexOf(HeaderName.CONNECTION, field + 1);
+		}
+		return field >= 0;
 	}
 
 }

@@ -41,7 +41,7 @@ public final class ReparseGuard {
 	 * @param from where the section begins
 	 * @param to where the bytes end
 	 */
-	public void parsedInVain(byte[] bytes, int from, int to) {
+	public void incomplete(byte[] bytes, int from, int to) {
 		look(bytes, from, to);
 	}
 

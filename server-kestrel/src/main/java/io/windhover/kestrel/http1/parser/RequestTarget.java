@@ -39,7 +39,7 @@ public final class RequestTarget {
 	 * @param to where it ends
 	 * @param method the request's method
 	 */
-	public void take(byte[] bytes, int from, int to, String method) throws BadHttpRequestException {
+	public void parse(byte[] bytes, int from, int to, String method) throws BadHttpRequestException {
 		boolean connect = method.equals("CONNECT");
 		if (!connect && this.reusable && HttpChars.isSame(this.raw, bytes, from, to)) {
 			return;
@@ -50,23 +50,23 @@ public final class RequestTarget {
 		this.reusable = false;
 		String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
 		if (connect) {
-			takeAuthorityForm(text);
+			parseAuthorityForm(text);
 			return;
 		}
 		if (bytes[from] == '/') {
-			takePathAndQuery(bytes, text, from, from, to);
+			parsePathAndQuery(bytes, text, from, from, to);
 		}
 		else if (text.equals("*")) {
-			takeAsteriskForm(method);
+			parseAsteriskForm(method);
 		}
 		else {
-			takeAbsoluteForm(bytes, text, from, to);
+			parseAbsoluteForm(bytes, text, from, to);
 		}
 		this.raw = text;
 		this.reusable = !text.equals("*");
 	}
 
-	private void takeAuthorityForm(String text) throws BadHttpRequestException {
+	private void parseAuthorityForm(String text) throws BadHttpRequestException {
 		if (!HostSyntax.isValidWithPort(text) || text.startsWith(":")) {
 			throw invalid(text);
 		}
@@ -76,7 +76,7 @@ public final class RequestTarget {
 		this.raw = text;
 	}
 
-	private void takeAsteriskForm(String method) throws BadHttpRequestException {
+	private void parseAsteriskForm(String method) throws BadHttpRequestException {
 		if (!method.equals("OPTIONS")) {
 			throw new BadHttpRequestException(RequestRejectionReason.OPTIONS_METHOD_REQUIRED);
 		}
@@ -84,7 +84,7 @@ public final class RequestTarget {
 		this.query = "";
 	}
 
-	private void takeAbsoluteForm(byte[] bytes, String text, int from, int to) throws BadHttpRequestException {
+	private void parseAbsoluteForm(byte[] bytes, String text, int from, int to) throws BadHttpRequestException {
 		int schemeEnd = text.indexOf("://");
 		if (schemeEnd < 0) {
 			// What could only be an authority-form belongs to CONNECT.
@@ -102,7 +102,7 @@ public final class RequestTarget {
 		if (this.authority.isEmpty() || this.authority.startsWith(":") || !HostSyntax.isValid(this.authority)) {
 			throw invalid(text);
 		}
-		takePathAndQuery(bytes, text, from, from + hostEnd, to);
+		parsePathAndQuery(bytes, text, from, from + hostEnd, to);
 	}
 
 	private static String scheme(String text, int end) throws BadHttpRequestException {
@@ -116,7 +116,7 @@ public final class RequestTarget {
 		throw invalid(text);
 	}
 
-	private void takePathAndQuery(byte[] bytes, String text, int from, int pathFrom, int to)
+	private void parsePathAndQuery(byte[] bytes, String text, int from, int pathFrom, int to)
 			throws BadHttpRequestException {
 		int at = pathFrom;
 		for (; at < to && bytes[at] != '?'; at++) {

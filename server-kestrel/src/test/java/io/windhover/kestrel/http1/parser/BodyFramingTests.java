@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http1.parser;
 
+import io.windhover.kestrel.http.syntax.ContentLength;
 import io.windhover.kestrel.http1.Bytes;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HttpHeaders;
@@ -65,7 +66,7 @@ class BodyFramingTests {
 	@ValueSource(strings = { "", "-1", "+1", "x", "1x", "0x1", "1 1", "1,1", "1, 1", "1.0", "1e3",
 			"1000000000000000000", "9223372036854775807", "0000000000000000001", "\u00b2", "\u0665" })
 	void lengthThatIsNoNumberIsRefused(String length) {
-		assertThat(BodyFraming.parseLength(length)).isEqualTo(-1);
+		assertThat(ContentLength.parse(length)).isEqualTo(-1);
 		if (length.chars().allMatch((c) -> c <= 0xff)) {
 			Bytes.assertRejected(RequestRejectionReason.INVALID_CONTENT_LENGTH,
 					() -> length("POST", "1.1", length, null));

@@ -55,7 +55,7 @@ class ReparseGuardTests {
 	@Test
 	void positionOfTheSectionDoesNotMatter() {
 		byte[] bytes = Bytes.of("\n\n\nabc\n");
-		this.section.parsedInVain(bytes, 3, 5);
+		this.section.incomplete(bytes, 3, 5);
 		assertThat(this.section.hasLine()).isFalse();
 		assertThat(this.section.isWorthParsing(bytes, 3, 6)).isFalse();
 		assertThat(this.section.isWorthParsing(bytes, 3, 7)).isTrue();
@@ -66,7 +66,7 @@ class ReparseGuardTests {
 	}
 
 	private void inVain(String text) {
-		this.section.parsedInVain(Bytes.of(text), 0, text.length());
+		this.section.incomplete(Bytes.of(text), 0, text.length());
 	}
 
 }

@@ -153,7 +153,7 @@ class RequestTargetTests {
 
 	private void take(String text, String method) throws BadHttpRequestException {
 		byte[] bytes = Bytes.of("x" + text + "x");
-		this.target.take(bytes, 1, bytes.length - 1, method);
+		this.target.parse(bytes, 1, bytes.length - 1, method);
 	}
 
 }

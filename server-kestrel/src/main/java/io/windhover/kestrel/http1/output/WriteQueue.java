@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.windhover.kestrel.http1;
+package io.windhover.kestrel.http1.output;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -11,21 +11,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.windhover.kestrel.http.WriteCallbacks;
-import io.windhover.kestrel.http1.output.BodyCoding;
-import io.windhover.kestrel.http1.output.Http1OutputProducer;
-import io.windhover.kestrel.http1.output.OutputBytes;
-import io.windhover.kestrel.http1.output.ResponseHeadBytes;
 import io.windhover.server.body.WriteCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands what an application wrote on a thread of its own over to the event loop, which is
- * woken once for as much as has come together: most responses, head, body and the news
- * that the application has finished, are one task.
+ * The queue of what an application writes on a thread of its own, which the event loop
+ * empties. The event loop is woken once for as much as has come together: most responses,
+ * head, body and the completion of the application, are one task.
  */
 final class WriteQueue implements Runnable {
-
-	private final Http1Exchange exchange;
 
 	private final Http1OutputProducer output;
 
@@ -33,35 +27,42 @@ final class WriteQueue implements Runnable {
 
 	private final long maxBuffered;
 
+	private final Runnable applicationCompleted;
+
 	private final OutputBytes bytes = new OutputBytes();
 
 	private @Nullable WriteCallback waiting;
 
-	/**
-	 * What is done after the bytes, in order; most responses have nothing of the kind.
-	 */
+	/** Tasks that follow the bytes, in order; most responses have none. */
 	private final ArrayDeque<Runnable> tasks = new ArrayDeque<>(1);
 
-	private boolean applicationDone;
+	private boolean completed;
 
 	private boolean posted;
 
-	/** Whether there are bytes or tasks: to ask costs less than the lock. */
+	/** Whether there are bytes or tasks. To ask this costs less than the lock. */
 	private volatile boolean pending;
 
-	WriteQueue(Http1Exchange exchange, Http1OutputProducer output, Executor eventLoop, long maxBuffered) {
-		this.exchange = exchange;
+	/**
+	 * Creates the queue of a connection.
+	 * @param output the output that the bytes go to
+	 * @param eventLoop the event loop
+	 * @param maxBuffered bytes that may wait
+	 * @param applicationCompleted run when the application has completed, after
+	 * everything else in the queue
+	 */
+	WriteQueue(Http1OutputProducer output, Executor eventLoop, long maxBuffered, Runnable applicationCompleted) {
 		this.output = output;
 		this.eventLoop = eventLoop;
 		this.maxBuffered = maxBuffered;
+		this.applicationCompleted = applicationCompleted;
 	}
 
 	/**
-	 * Hand bytes over.
+	 * Adds bytes.
 	 * @param channelWritable whether the client has taken most of what was sent before
 	 * @param callback told at once if more may follow, otherwise on the event loop
-	 * @return {@code false} if something else has to be done before, so that nothing was
-	 * handed over
+	 * @return {@code false} if a task has to run before, so that nothing was added
 	 */
 	boolean write(ResponseHeadBytes head, ByteBuffer data, boolean chunked, boolean last, boolean channelWritable,
 			WriteCallback callback) {
@@ -88,10 +89,9 @@ final class WriteQueue implements Runnable {
 	}
 
 	/**
-	 * Have something done on the event loop, after what was written and before the news
-	 * that the application has finished.
+	 * Adds a task, to be run on the event loop after what was written.
 	 */
-	void run(Runnable task) {
+	void add(Runnable task) {
 		synchronized (this) {
 			if (post()) {
 				this.tasks.add(task);
@@ -99,22 +99,23 @@ final class WriteQueue implements Runnable {
 				return;
 			}
 		}
-		// It finds the connection closed, and says so to whom it concerns.
+		// The task finds the connection closed, and fails the callbacks that it has.
 		task.run();
 	}
 
-	void applicationDone() {
+	/** Notes that the application has completed. */
+	void complete() {
 		synchronized (this) {
-			this.applicationDone = true;
+			this.completed = true;
 			if (post()) {
 				return;
 			}
 		}
-		// Nobody else will tell the application that its request is over.
-		this.exchange.complete();
+		// The event loop has ended, so this thread has to complete the request.
+		this.applicationCompleted.run();
 	}
 
-	/** Wake the event loop, unless the server was closed meanwhile. */
+	/** Wakes the event loop, unless the server was closed. */
 	private boolean post() {
 		if (this.posted) {
 			return true;
@@ -135,17 +136,17 @@ final class WriteQueue implements Runnable {
 		boolean done;
 		synchronized (this) {
 			this.posted = false;
-			done = this.applicationDone;
-			this.applicationDone = false;
+			done = this.completed;
+			this.completed = false;
 		}
 		drain();
 		if (done) {
-			this.exchange.complete();
+			this.applicationCompleted.run();
 		}
-		this.output.flushSoon();
+		this.output.scheduleFlush();
 	}
 
-	/** Do everything that was handed over, in order. On the event loop. */
+	/** Passes on everything in the queue, in order. On the event loop. */
 	void drain() {
 		while (this.pending) {
 			step();
@@ -153,9 +154,10 @@ final class WriteQueue implements Runnable {
 	}
 
 	/**
-	 * Pass on the bytes, then, but for who waited for that, the first task. Bytes are
-	 * taken over only while no task waits, so those that are there were written before
-	 * every task; and as the application goes on meanwhile, both are looked at at once.
+	 * Passes on the bytes, and then the callback that waits or, if there is none, the
+	 * first task. Bytes are added only while there is no task, so those that are there
+	 * were written before every task. The application goes on in parallel, so both are
+	 * taken under one lock.
 	 */
 	private void step() {
 		WriteCallback callback;
@@ -167,24 +169,15 @@ final class WriteQueue implements Runnable {
 			this.bytes.clear();
 			callback = this.waiting;
 			this.waiting = null;
-			// Who waited may come back to here, and must find the tasks as they are.
+			// The callback may write again, and must find the tasks as they are.
 			task = (callback == null) ? this.tasks.poll() : null;
 			this.pending = !this.tasks.isEmpty();
 		}
 		if (callback != null) {
-			goOn(callback);
+			this.output.whenWritable(callback);
 		}
 		else if (task != null) {
 			task.run();
-		}
-	}
-
-	private void goOn(WriteCallback callback) {
-		if (this.output.isClosed()) {
-			WriteCallbacks.disconnect(callback);
-		}
-		else {
-			this.output.whenWritable(callback);
 		}
 	}
 

@@ -5,8 +5,7 @@
 
 package io.windhover.kestrel.http1;
 
-import java.nio.charset.StandardCharsets;
-
+import io.windhover.kestrel.http1.output.OutputBytes;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 import org.junit.jupiter.api.Test;
@@ -16,13 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Rejection}.
+ * Tests for {@link RejectionResponse}.
  */
-class RejectionTests {
+class RejectionResponseTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void everyReasonIsAnsweredByItsStatusAlone(RequestRejectionReason reason) {
+	void everyReasonIsAnsweredWithItsStatusAndNoDetails(RequestRejectionReason reason) {
 		String answer = answer(new BadHttpRequestException(reason, "secret\r\nSet-Cookie: x"), "Server: S\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + reason.getStatusCode() + " ")
 			.contains("\r\nContent-Length: 0\r\nConnection: close\r\n")
@@ -31,7 +30,7 @@ class RejectionTests {
 	}
 
 	@Test
-	void answerTellsTheMethodThatIsAllowed() {
+	void responseNamesTheAllowedMethod() {
 		assertThat(answer(new BadHttpRequestException(RequestRejectionReason.OPTIONS_METHOD_REQUIRED), ""))
 			.isEqualTo("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n"
 					+ "Allow: OPTIONS\r\nDate: today\r\n\r\n");
@@ -40,8 +39,9 @@ class RejectionTests {
 	}
 
 	private static String answer(BadHttpRequestException bad, String serverLine) {
-		byte[] response = Rejection.response(bad, Bytes.of("Date: today\r\n"), Bytes.of(serverLine));
-		return new String(response, StandardCharsets.US_ASCII);
+		OutputBytes response = new OutputBytes();
+		RejectionResponse.of(bad, Bytes.of("Date: today\r\n"), Bytes.of(serverLine)).moveTo(response);
+		return Bytes.text(response);
 	}
 
 }
