@@ -75,13 +75,14 @@ final class FrameReader {
 	 * Creates a reader.
 	 * @param in the bytes of the client
 	 * @param handler receives what is not a message
-	 * @param settings how to read
+	 * @param assembler makes messages of frames
+	 * @param settings the settings of the connection
 	 */
-	FrameReader(BodyReader in, FrameHandler handler, ConnectionSettings settings) {
+	FrameReader(BodyReader in, FrameHandler handler, MessageAssembler assembler, ConnectionSettings settings) {
 		this.in = in;
 		this.handler = handler;
 		this.decoder = settings.newDecoder();
-		this.assembler = settings.newAssembler();
+		this.assembler = assembler;
 		this.receivePongs = settings.receivePongs();
 		this.maxHeld = settings.maxMessageSize();
 	}

@@ -66,8 +66,7 @@ final class MessageAssembler {
 		if (frame.last()) {
 			this.type = null;
 		}
-		return (complete != null)
-				? new WebSocketMessage(current, ByteBuffer.wrap(complete), frame.last(), this.compressed) : null;
+		return (complete != null) ? new WebSocketMessage(current, ByteBuffer.wrap(complete), frame.last(), true) : null;
 	}
 
 	private Type begin(Frame frame) throws WebSocketException {

@@ -65,7 +65,7 @@ public final class WebSocketConnection implements WebSocket {
 		this.settings = settings;
 		this.abort = abort;
 		this.writer = new FrameWriter(body.getOutput(), settings.newDeflater(), this::endWithoutClose);
-		this.reader = new FrameReader(body.getInput(), new Incoming(), settings);
+		this.reader = new FrameReader(body.getInput(), new Incoming(), settings.newAssembler(), settings);
 		this.pongs = new PongSender(this.writer);
 		this.keepAlive = new KeepAlive(settings, timer, this.reader, this::ping, abort);
 		this.closeTimeout = new Timeout(timer);

@@ -77,6 +77,14 @@ public final class MessageDeflater {
 	}
 
 	/**
+	 * Returns whether memory outside the heap is held.
+	 * @return {@code true} if it is
+	 */
+	public boolean holdsMemory() {
+		return this.deflater != null;
+	}
+
+	/**
 	 * Gives the memory back. It is taken again if another message comes.
 	 */
 	public void end() {

@@ -108,6 +108,14 @@ public final class MessageInflater {
 	}
 
 	/**
+	 * Returns whether memory outside the heap is held.
+	 * @return {@code true} if it is
+	 */
+	public boolean holdsMemory() {
+		return this.inflater != null;
+	}
+
+	/**
 	 * Gives the memory back. It is taken again if another message comes.
 	 */
 	public void end() {
