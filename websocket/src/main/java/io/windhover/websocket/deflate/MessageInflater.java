@@ -20,6 +20,8 @@ public final class MessageInflater {
 	/** Removed by the sender from the end of each message. */
 	private static final byte[] FLUSH_TAIL = { 0, 0, (byte) 0xff, (byte) 0xff };
 
+	private static final byte[] NOTHING = {};
+
 	private static final int STEP = 4 * 1024;
 
 	private final boolean contextTakeover;
@@ -28,6 +30,8 @@ public final class MessageInflater {
 
 	/** Memory outside the heap, so only while it is needed. */
 	private @Nullable Inflater inflater;
+
+	private byte[] step = NOTHING;
 
 	/** Whether the current message has bytes after a last block, if it had one. */
 	private boolean withinStream;
@@ -51,7 +55,8 @@ public final class MessageInflater {
 	 * @throws WebSocketException if there are more bytes than that, or they are malformed
 	 */
 	public byte[] inflate(byte[] fragment, boolean last, int room) throws WebSocketException {
-		ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(room, Math.max(STEP, 2 * fragment.length)));
+		// Small, as a flood of fragments that have next to nothing in them must be cheap.
+		ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(room, 3 * Math.min(fragment.length, STEP)));
 		try {
 			feed(fragment, out, room);
 			if (last && this.withinStream) {
@@ -70,17 +75,19 @@ public final class MessageInflater {
 
 	private void feed(byte[] bytes, ByteArrayOutputStream out, int room)
 			throws DataFormatException, WebSocketException {
+		if (bytes.length == 0) {
+			return;
+		}
 		Inflater current = inflater();
 		current.setInput(bytes);
-		this.withinStream |= bytes.length > 0;
-		byte[] step = new byte[STEP];
+		this.withinStream = true;
 		int count;
 		do {
-			count = current.inflate(step);
+			count = current.inflate(this.step);
 			if (count > room - out.size()) {
 				throw WebSocketException.tooLarge("Message", this.maxSize);
 			}
-			out.write(step, 0, count);
+			out.write(this.step, 0, count);
 		}
 		while (restart(current, bytes) || count > 0);
 	}
@@ -103,6 +110,7 @@ public final class MessageInflater {
 		if (current == null) {
 			current = new Inflater(true);
 			this.inflater = current;
+			this.step = new byte[STEP];
 		}
 		return current;
 	}
@@ -122,6 +130,7 @@ public final class MessageInflater {
 		Inflater current = this.inflater;
 		if (current != null) {
 			this.inflater = null;
+			this.step = NOTHING;
 			current.end();
 		}
 	}
