@@ -31,12 +31,27 @@ public class ReactiveProperties {
 		 */
 		private DataSize maxMessageSize = DataSize.ofKilobytes(64);
 
+		/**
+		 * Whether messages are compressed (permessage-deflate) if the client can do it.
+		 * Compression can reveal secrets to an attacker who can add to messages and sees
+		 * their length, and costs about 300 KB for each WebSocket.
+		 */
+		private boolean compression;
+
 		public DataSize getMaxMessageSize() {
 			return this.maxMessageSize;
 		}
 
 		public void setMaxMessageSize(DataSize maxMessageSize) {
 			this.maxMessageSize = maxMessageSize;
+		}
+
+		public boolean isCompression() {
+			return this.compression;
+		}
+
+		public void setCompression(boolean compression) {
+			this.compression = compression;
 		}
 
 	}

@@ -34,6 +34,7 @@ public final class WebSocketSettings {
 	 */
 	public static WindhoverRequestUpgradeStrategy strategy(ReactiveProperties.Websocket properties) {
 		WindhoverRequestUpgradeStrategy strategy = new WindhoverRequestUpgradeStrategy();
+		strategy.setCompression(properties.isCompression());
 		try {
 			strategy.setMaxMessageSize(bytes(properties.getMaxMessageSize()));
 		}
