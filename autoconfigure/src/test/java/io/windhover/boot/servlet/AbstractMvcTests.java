@@ -40,13 +40,13 @@ import org.springframework.web.multipart.MultipartException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Spring MVC applications, whatever server is below.
+ * Tests of Spring MVC applications, for every server.
  */
 abstract class AbstractMvcTests {
 
 	private RunningApplication application;
 
-	/** Configuration that brings the server, if it is not the default one. */
+	/** Returns the configuration with the server, empty for the default one. */
 	abstract List<Class<?>> serverConfiguration();
 
 	@AfterEach
@@ -69,12 +69,12 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void oursWinsOverTheOtherServers() {
+	void ourServerIsPreferredToOthersOnTheClassPath() {
 		assertThat(run().getServer()).isInstanceOf(WindhoverWebServer.class);
 	}
 
 	@Test
-	void objectBecomesJsonInOnePiece() throws Exception {
+	void objectIsSentAsJsonWithItsLength() throws Exception {
 		run();
 		WireResponse response = this.application.exchange("GET /items/7?name=x HTTP/1.1", "Host: localhost", "", "");
 		assertThat(response.text()).isEqualTo("{\"id\":7,\"name\":\"x\"}");
@@ -83,12 +83,12 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void entityThatIsFlushedIsJsonToo() {
+	void flushedEntityIsSentAsJson() {
 		assertThat(run().get("/entity").body()).isEqualTo("{\"id\":1,\"name\":\"entity\"}");
 	}
 
 	@Test
-	void jsonBecomesAnObject() {
+	void jsonIsReadAsAnObject() {
 		HttpResponse<String> response = run().post("/items", "application/json", "{\"id\":7,\"name\":\"\u00e4\"}");
 		assertThat(response.body()).isEqualTo("{\"id\":8,\"name\":\"\u00e4\"}");
 	}
@@ -106,14 +106,14 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void exceptionHandlerAnswers() {
+	void exceptionHandlerWritesTheResponse() {
 		HttpResponse<String> response = run().get("/refuse");
 		assertThat(response.statusCode()).isEqualTo(422);
 		assertThat(response.body()).isEqualTo("refused");
 	}
 
 	@Test
-	void errorControllerAnswersForTheRest() {
+	void errorControllerAnswersUnhandledErrors() {
 		run();
 		HttpResponse<String> missing = this.application.get("/missing", "Accept", "application/json");
 		assertThat(missing.statusCode()).isEqualTo(404);
@@ -135,7 +135,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void uploadGoesToDiskAndComesBack(@TempDir Path directory) throws Exception {
+	void uploadedFileIsWrittenToDiskAndRead(@TempDir Path directory) throws Exception {
 		run("spring.servlet.multipart.location=" + directory, "spring.servlet.multipart.max-file-size=25MB",
 				"spring.servlet.multipart.max-request-size=25MB");
 		byte[] file = bytes(20_000_000);
@@ -144,7 +144,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void uploadBeyondTheLimitAnswers413() {
+	void uploadOverTheLimitAnswers413() {
 		run("spring.servlet.multipart.max-file-size=1MB");
 		assertThat(upload(bytes(2_000_000)).statusCode()).isEqualTo(413);
 	}
@@ -161,7 +161,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void applicationSaysWhatMalformedPartsAnswer() {
+	void applicationMayHandleMalformedParts() {
 		run(List.of(PartsAdvice.class));
 		HttpResponse<String> response = this.application.post("/upload", "multipart/form-data; boundary=b", "no parts");
 		assertThat(response.statusCode()).isEqualTo(422);
@@ -212,7 +212,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void sessionSurvivesARestart(@TempDir Path directory) {
+	void persistentSessionSurvivesARestart(@TempDir Path directory) {
 		String[] properties = { "server.servlet.session.persistent=true",
 				"server.servlet.session.store-dir=" + directory };
 		String cookie = run(properties).get("/session").headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
@@ -242,7 +242,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void partOfAResourceIsServed() {
+	void rangeOfAResourceIsServed() {
 		run();
 		String all = this.application.get("/page.html").body();
 		HttpResponse<String> part = this.application.get("/page.html", "Range", "bytes=3-9");
@@ -253,7 +253,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void headOfAHandlerHasNoBody() throws Exception {
+	void responseToHeadHasNoBody() throws Exception {
 		run();
 		try (WireClient client = this.application.connect()) {
 			client.send("HEAD /items/7 HTTP/1.1", "Host: localhost", "", "");
@@ -265,7 +265,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void largeAnswerIsCompressed() throws Exception {
+	void largeResponseIsCompressedForClientsThatAcceptIt() throws Exception {
 		run("server.compression.enabled=true", "server.compression.excluded-user-agents=old.*");
 		assertThat(encoding("/large", "Accept-Encoding: gzip")).isEqualTo("gzip");
 		assertThat(encoding("/large", "Accept-Encoding: identity")).isNull();
@@ -276,7 +276,7 @@ abstract class AbstractMvcTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void partOfAFileIsNotCompressed(boolean noTransform, @TempDir Path directory) throws Exception {
+	void rangeOfAFileIsNotCompressed(boolean noTransform, @TempDir Path directory) throws Exception {
 		run("server.compression.enabled=true", "spring.web.resources.static-locations=" + directory.toUri(),
 				"spring.web.resources.cache.cachecontrol.no-transform=" + noTransform);
 		String text = "0123456789".repeat(1024);
@@ -291,7 +291,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void compressedFileIsTheSame(@TempDir Path directory) throws Exception {
+	void compressedFileDecompressesToTheOriginal(@TempDir Path directory) throws Exception {
 		run("server.compression.enabled=true", "spring.web.resources.static-locations=" + directory.toUri());
 		Files.writeString(directory.resolve("text.txt"), "0123456789".repeat(50_000));
 		WireResponse response = this.application.exchange("GET /text.txt HTTP/1.1", "Host: localhost",
@@ -311,13 +311,13 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void nothingIsCompressedUnlessAskedFor() throws Exception {
+	void nothingIsCompressedByDefault() throws Exception {
 		run();
 		assertThat(encoding("/large", "Accept-Encoding: gzip")).isNull();
 	}
 
 	@Test
-	void forwardedFieldsAreBelievedWhenTheyAreTo() {
+	void forwardedFieldsAreAppliedOnlyIfConfigured() {
 		String[] fields = { "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https", "X-Forwarded-Host",
 				"example.com" };
 		assertThat(run().get("/request", fields).body()).doesNotContain("example.com", "203.0.113.7", "https");
@@ -331,7 +331,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void forwardedPrefixIsTheFrameworks() {
+	void forwardedPrefixIsAppliedByTheFrameworkOnly() {
 		String[] fields = { "X-Forwarded-Prefix", "/shop" };
 		assertThat(run("server.forward-headers-strategy=native").get("/request", fields).body())
 			.contains("\"context\":\"\"");
@@ -341,7 +341,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void answersComeLater() {
+	void asynchronousResultsAreSent() {
 		run();
 		assertThat(this.application.get("/callable").body()).isEqualTo("{\"id\":2,\"name\":\"callable\"}");
 		assertThat(this.application.get("/deferred").body()).isEqualTo("{\"id\":3,\"name\":\"deferred\"}");
@@ -374,7 +374,7 @@ abstract class AbstractMvcTests {
 	}
 
 	@Test
-	void requestsHaveAnId() throws Exception {
+	void requestsHaveDifferentIds() throws Exception {
 		run();
 		try (WireClient client = this.application.connect()) {
 			client.send("GET /request HTTP/1.1", "Host: localhost", "", "");
