@@ -30,7 +30,7 @@ final class ServletWebServer extends WindhoverWebServer {
 
 	private final boolean graceful;
 
-	private final boolean listening;
+	private final boolean enabled;
 
 	private boolean started;
 
@@ -48,7 +48,7 @@ final class ServletWebServer extends WindhoverWebServer {
 				contextPath);
 		this.engine = engine;
 		this.graceful = settings.getShutdown() == Shutdown.GRACEFUL;
-		this.listening = !settings.getAddresses().isEmpty();
+		this.enabled = settings.isEnabled();
 	}
 
 	/**
@@ -61,7 +61,7 @@ final class ServletWebServer extends WindhoverWebServer {
 
 	@Override
 	public synchronized void start() throws WebServerException {
-		if (this.started || !this.listening) {
+		if (this.started || !this.enabled) {
 			return;
 		}
 		try {

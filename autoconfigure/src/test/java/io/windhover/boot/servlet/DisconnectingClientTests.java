@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import jakarta.servlet.AsyncContext;

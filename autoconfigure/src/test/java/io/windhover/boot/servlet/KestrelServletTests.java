@@ -5,7 +5,7 @@
 
 package io.windhover.boot.servlet;
 
-import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.boot.kestrel.KestrelServerFactory;
 
 /**
  * Tests of servlets on Kestrel.

@@ -86,7 +86,7 @@ class ServletGuideTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/a/%2e%2e/b", "/a%2fb", "/a/..;/b" })
 	void ambiguousPathIsRejected(String path) throws Exception {
-		try (ServletContainer container = new ServletContainer(new io.windhover.boot.server.KestrelServerFactory())) {
+		try (ServletContainer container = new ServletContainer(new io.windhover.boot.kestrel.KestrelServerFactory())) {
 			container.servlet("/*", (request, response) -> response.getWriter().write(request.getPathInfo())).start();
 			assertThat(container.get(path).status()).isEqualTo(400);
 			assertThat(container.get("/a/b").text()).isEqualTo("/a/b");

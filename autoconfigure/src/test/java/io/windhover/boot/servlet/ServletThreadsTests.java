@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.boot.properties.ServletProperties;
-import io.windhover.boot.server.KestrelServerFactory;
 import io.windhover.server.contract.WireClient;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
