@@ -160,8 +160,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 	@Override
 	protected JettyWebServer getJettyWebServer(Server server) {
 		if (getShutdown() == Shutdown.GRACEFUL && server.getHandler() instanceof StatisticsHandler counting) {
-			// It counts the requests in flight for a graceful shutdown; the server does
-			// that.
+			// It counts requests in flight, which the server does itself.
 			server.setHandler(counting.getHandler());
 		}
 		EngineConnector connector = Arrays.stream(server.getConnectors())

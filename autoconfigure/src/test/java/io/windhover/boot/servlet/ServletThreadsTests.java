@@ -76,8 +76,7 @@ class ServletThreadsTests {
 			.start();
 		try (WireClient reading = this.container.connect()) {
 			reading.send("POST /read HTTP/1.1", "Host: localhost", "Content-Length: 4", "", "");
-			// Answered with 503 until the only thread has returned from the first
-			// request.
+			// Answered with 503 until the only thread is back from the first request.
 			while (!entered.await(100, TimeUnit.MILLISECONDS)) {
 				this.container.connect().send("GET /block HTTP/1.1", "Host: localhost", "", "");
 			}

@@ -190,7 +190,7 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		this.asyncContext = wrapper;
 		IHttpRequestLifetimeFeature lifetime = getFeatures().get(IHttpRequestLifetimeFeature.class);
 		if (lifetime != null) {
-			// Registered before Jetty's listener: no dispatch fails without it.
+			// Registered before Jetty's listener, so that it is called first.
 			lifetime.onRequestAborted(wrapper::clientDisconnected);
 		}
 		return wrapper;
