@@ -6,6 +6,7 @@
 package io.windhover.boot.reactive;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.WriteCallback;
@@ -23,14 +24,13 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 /**
  * Writes the buffers of one publisher as the body of a response, after committing the
  * head. Signals come from the publisher, from the actions before the commit, from the
- * server and from downstream, each on a thread of its own; the transitions: <pre>
- *             next        complete    actions ran  written      error, failed, cancelled
- * NEW         COMMITTING  COMMITTING                            DONE
- * COMMITTING              stays       WRITING                   DONE, commit rolled back
- * WRITING                 stays                    IDLE, or     DONE, the buffer is
- *                                                  WRITING the  released when written
- *                                                  end, or DONE
- * IDLE        WRITING     WRITING                               DONE
+ * server and from downstream, and may come on different threads. The transitions: <pre>
+ *             next        complete    ran      written        error, failed, cancel
+ * NEW         COMMITTING  COMMITTING                          DONE
+ * COMMITTING              stays       WRITING                 DONE, rolled back
+ * WRITING                 stays                IDLE           DONE
+ *                              after complete: WRITING, DONE
+ * IDLE        WRITING     WRITING                             DONE
  * </pre> A response that another publisher has committed leads from NEW to DONE.
  */
 final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription, WriteCallback {
@@ -95,11 +95,11 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	public void onComplete() {
 		State next;
 		synchronized (this) {
-			boolean waiting = this.state == State.NEW || this.state == State.IDLE;
 			this.complete = true;
-			if (!waiting) {
+			if (this.state != State.NEW && this.state != State.IDLE) {
 				return;
 			}
+			// A mono without a buffer commits nothing.
 			next = this.whole ? State.DONE : proceed();
 			this.state = next;
 		}
@@ -122,7 +122,7 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 		switch (entered) {
 			case COMMITTING -> runActions();
 			case WRITING -> write();
-			case IDLE -> requestNext();
+			case IDLE -> Objects.requireNonNull(this.upstream).request(1);
 			case DONE -> succeed();
 		}
 	}
@@ -195,16 +195,8 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 		enter(next);
 	}
 
-	private void requestNext() {
-		if (this.upstream != null) {
-			this.upstream.request(1);
-		}
-	}
-
 	private void succeed() {
-		synchronized (this) {
-			releaseCurrent();
-		}
+		releaseCurrent();
 		cancelIncomplete();
 		this.actual.onComplete();
 	}
@@ -215,16 +207,11 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	}
 
 	private void fail(Throwable failure) {
-		synchronized (this) {
-			releaseCurrent();
-			if (this.state == State.DONE) {
-				return;
-			}
-			this.state = State.DONE;
+		releaseCurrent();
+		if (stop()) {
+			cancelIncomplete();
+			report(failure);
 		}
-		cancelIncomplete();
-		this.output.getHeaders().clearContentHeaders();
-		this.actual.onError(failure);
 	}
 
 	@Override
@@ -233,9 +220,13 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 			Operators.onErrorDropped(failure, currentContext());
 		}
 		else if (stop()) {
-			this.output.getHeaders().clearContentHeaders();
-			this.actual.onError(failure);
+			report(failure);
 		}
+	}
+
+	private void report(Throwable failure) {
+		this.output.getHeaders().clearContentHeaders();
+		this.actual.onError(failure);
 	}
 
 	@Override
@@ -249,11 +240,7 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 		stop();
 	}
 
-	/**
-	 * Ends the work from outside. A write in progress keeps its buffer until its
-	 * callback.
-	 * @return {@code false} if it was done already
-	 */
+	/** Returns false if all was done already. A write in progress keeps its buffer. */
 	private boolean stop() {
 		State stopped;
 		Disposable running;
@@ -286,7 +273,7 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 		}
 	}
 
-	private void releaseCurrent() {
+	private synchronized void releaseCurrent() {
 		DataBufferUtils.release(this.current);
 		this.current = null;
 	}
