@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds, then measures the hot classes with the bytes that each call allocates: ../docs/benchmarks.md.
+# Builds Windhover and runs the JMH benchmarks with the bytes that each call allocates: ../docs/benchmarks.md.
 #   benchmarks/jmh.sh [REGEX] [JMH OPTIONS]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,4 +1,4 @@
--- Sends as many requests at once as the argument says: wrk ... -s pipeline.lua URL -- 16
+-- Sends the number of requests that the argument says at once: wrk ... -s pipeline.lua URL -- 16
 function init(args)
 	local requests = {}
 	for i = 1, tonumber(args[1]) do

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Builds, then loads every server in turn and prints the comparison: ../docs/benchmarks.md.
+# Builds Windhover, loads it and its peers in turn and prints the comparison: ../docs/benchmarks.md.
 #   benchmarks/run.sh [--forks=1] [--rounds=5] [--seconds=4] [--warm-up=10] [--only=mvc,webflux,plain,pipelined] ...
-# With KESTREL=COMMAND in the environment, ASP.NET Core's Kestrel too (COMMAND --http PORT).
-# Wants wrk (Debian: apt-get install wrk) and a Linux that does nothing else meanwhile.
+# With KESTREL=COMMAND in the environment, ASP.NET Core's Kestrel is measured, too (COMMAND --http PORT).
+# Requires wrk (Debian: apt-get install wrk) and an otherwise idle Linux machine.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 command -v wrk >/dev/null || { echo "wrk is missing: apt-get install wrk" >&2; exit 1; }

@@ -6,7 +6,7 @@
 package io.windhover.server;
 
 /**
- * An address is taken by another process, or by another server of this one.
+ * The address is in use, by another process or by another server of this one.
  */
 public class AddressInUseException extends ServerStartException {
 
@@ -15,10 +15,10 @@ public class AddressInUseException extends ServerStartException {
 	private final int port;
 
 	/**
-	 * Create the exception.
-	 * @param address the address as it was asked for
-	 * @param port the port that is taken, or -1 for an address without one
-	 * @param cause what the operating system said
+	 * Creates the exception.
+	 * @param address the address as it was requested
+	 * @param port the port that is in use, or -1 for an address without one
+	 * @param cause the error of the operating system
 	 */
 	public AddressInUseException(String address, int port, Throwable cause) {
 		super("Failed to bind to address " + address + ": address already in use", address, cause);
@@ -26,7 +26,7 @@ public class AddressInUseException extends ServerStartException {
 	}
 
 	/**
-	 * The port that is taken.
+	 * Returns the port that is in use.
 	 * @return the port, or -1 for an address without one
 	 */
 	public int getPort() {

@@ -55,7 +55,8 @@ public class ConnectionAbortedException extends IOException {
 
 	@Override
 	public synchronized Throwable fillInStackTrace() {
-		// Clients cause this in any number: a stack trace costs and tells nothing.
+		// Clients cause this in any number: a stack trace would be expensive, and show
+		// only where the server noticed it.
 		return this;
 	}
 

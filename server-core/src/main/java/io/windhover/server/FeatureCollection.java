@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feature collection over a map, with defaults behind it. Not thread-safe.
+ * A feature collection over a map, with another collection as its defaults. Not
+ * thread-safe.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Http.Features.FeatureCollection}.
+ * Equivalent of {@code Microsoft.AspNetCore.Http.Features.FeatureCollection}.
  */
 public final class FeatureCollection implements IFeatureCollection {
 
@@ -24,15 +25,15 @@ public final class FeatureCollection implements IFeatureCollection {
 	private int revision;
 
 	/**
-	 * Create an empty collection.
+	 * Creates an empty collection.
 	 */
 	public FeatureCollection() {
 		this(null);
 	}
 
 	/**
-	 * Create a collection that falls back to another one.
-	 * @param defaults asked for a feature that was not set here, or {@code null}
+	 * Creates a collection that falls back to another one.
+	 * @param defaults the source of features that are not set here, or {@code null}
 	 */
 	public FeatureCollection(@Nullable IFeatureCollection defaults) {
 		this.defaults = defaults;

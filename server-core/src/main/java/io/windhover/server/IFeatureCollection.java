@@ -8,23 +8,23 @@ package io.windhover.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server, a connection or a request can do, by type. The collection of a request
- * is to be used by one thread at a time.
+ * The features of a server, a connection or a request, by their type. The collection of a
+ * request must be used by one thread at a time.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Http.Features.IFeatureCollection}.
+ * Equivalent of {@code Microsoft.AspNetCore.Http.Features.IFeatureCollection}.
  */
 public interface IFeatureCollection {
 
 	/**
-	 * Look a feature up.
+	 * Returns a feature.
 	 * @param type the feature's interface
 	 * @param <F> the feature's interface
-	 * @return the feature, or {@code null} when it is not offered
+	 * @return the feature, or {@code null} if it is not available
 	 */
 	<F> @Nullable F get(Class<F> type);
 
 	/**
-	 * Add, replace or remove a feature.
+	 * Adds, replaces or removes a feature.
 	 * @param type the feature's interface
 	 * @param feature the feature, or {@code null} to remove it
 	 * @param <F> the feature's interface
@@ -33,11 +33,11 @@ public interface IFeatureCollection {
 	<F> void set(Class<F> type, @Nullable F feature);
 
 	/**
-	 * Look up a feature that must be there.
+	 * Returns a feature that must be available.
 	 * @param type the feature's interface
 	 * @param <F> the feature's interface
 	 * @return the feature
-	 * @throws IllegalStateException if it is not offered
+	 * @throws IllegalStateException if it is not available
 	 */
 	default <F> F getRequired(Class<F> type) {
 		F feature = get(type);
@@ -48,15 +48,15 @@ public interface IFeatureCollection {
 	}
 
 	/**
-	 * Whether {@link #set(Class, Object)} is refused.
-	 * @return {@code true} when the collection cannot be changed
+	 * Returns whether {@link #set(Class, Object)} is refused.
+	 * @return {@code true} if the collection cannot be changed
 	 */
 	boolean isReadOnly();
 
 	/**
-	 * Counts the changes, so that a caller who kept a feature can tell that it has to ask
-	 * again.
-	 * @return a number that is greater after each change
+	 * Returns the revision, from which callers that keep a feature see whether they have
+	 * to get it again.
+	 * @return a number that increases with each change
 	 */
 	int getRevision();
 

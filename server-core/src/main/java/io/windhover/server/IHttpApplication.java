@@ -10,19 +10,19 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server hands its requests to. For each request the server calls the three
- * methods once, in the order they stand here. On which thread depends on the server:
- * Kestrel calls on the event loop of the connection, where nothing may block, or on the
- * executor that it was configured with.
+ * An application, to which a server hands its requests. For each request the server calls
+ * each of the three methods once, in their order here. The thread depends on the server:
+ * Kestrel calls them on the event loop of the connection, where they must not block, or
+ * on the configured executor.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext>}.
+ * Equivalent of {@code Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext>}.
  *
- * @param <C> the application's context of one request
+ * @param <C> the type of the application's context for a request
  */
 public interface IHttpApplication<C> {
 
 	/**
-	 * Create the context of a request.
+	 * Creates the context of a request.
 	 * @param requestFeatures the request's features, valid until
 	 * {@link #disposeContext(Object, Throwable)} returns; a server may use the same
 	 * collection again for a later request
@@ -31,19 +31,19 @@ public interface IHttpApplication<C> {
 	C createContext(IFeatureCollection requestFeatures);
 
 	/**
-	 * Process the request. The response is complete when the stage completes, whether or
-	 * not its last byte was written by then. A failure, thrown or in the stage, answers
-	 * 500 when the response has not started, and breaks the connection when it has.
+	 * Processes the request. The response ends when the stage completes, even if the
+	 * application has not ended its body. A failure, thrown or of the stage, is answered
+	 * with 500 if the response has not started; if it has, the connection is broken.
 	 * @param context the context of the request
 	 * @return completes when the application has finished with the request
-	 * @throws Exception as a failed stage
+	 * @throws Exception has the same effect as a failed stage
 	 */
 	CompletionStage<Void> processRequest(C context) throws Exception;
 
 	/**
-	 * Release the context, after the response was completed or aborted.
+	 * Releases the context, after the response was completed or aborted.
 	 * @param context the context of the request
-	 * @param failure why processing failed, or {@code null}
+	 * @param failure the reason why processing failed, or {@code null}
 	 */
 	void disposeContext(C context, @Nullable Throwable failure);
 

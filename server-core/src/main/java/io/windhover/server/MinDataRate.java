@@ -8,18 +8,18 @@ package io.windhover.server;
 import java.time.Duration;
 
 /**
- * The least speed at which a body has to move.
+ * The minimum rate at which a body has to be transferred.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate}.
+ * Equivalent of {@code Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate}.
  *
- * @param bytesPerSecond the rate in bytes a second, greater than zero
- * @param gracePeriod how long the rate is not enforced at the beginning, longer than a
- * second, which is how often rates are looked at
+ * @param bytesPerSecond the rate in bytes per second, greater than zero
+ * @param gracePeriod how long the rate is not enforced at first; longer than a second,
+ * the interval at which rates are checked
  */
 public record MinDataRate(double bytesPerSecond, Duration gracePeriod) {
 
 	/**
-	 * Check the rate.
+	 * Checks the rate.
 	 * @throws IllegalArgumentException if a value is out of range
 	 */
 	public MinDataRate {

@@ -8,8 +8,8 @@ package io.windhover.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server could not start here and now, though its settings are valid. A setting that is
- * not is an {@link IllegalArgumentException}.
+ * A server with valid settings could not start. Invalid settings are reported by an
+ * {@link IllegalArgumentException}.
  */
 public class ServerStartException extends RuntimeException {
 
@@ -18,8 +18,8 @@ public class ServerStartException extends RuntimeException {
 	private final @Nullable String address;
 
 	/**
-	 * Create the exception.
-	 * @param message what is wrong, in words for the person who configures the server
+	 * Creates the exception.
+	 * @param message the problem, for the operator who configures the server
 	 * @param address the address concerned, or {@code null}
 	 * @param cause the cause, or {@code null}
 	 */
@@ -29,8 +29,8 @@ public class ServerStartException extends RuntimeException {
 	}
 
 	/**
-	 * The address that could not be bound.
-	 * @return the address as it was asked for, or {@code null} when none is concerned
+	 * Returns the address that could not be bound.
+	 * @return the address as it was requested, or {@code null} if none is concerned
 	 */
 	public @Nullable String getAddress() {
 		return this.address;

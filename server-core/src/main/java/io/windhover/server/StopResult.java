@@ -6,16 +6,16 @@
 package io.windhover.server;
 
 /**
- * How a server's stop ended.
+ * The outcome of a server's stop.
  *
- * @param abortedRequests how many requests were still in flight at the deadline and were
- * aborted; zero when all had finished
+ * @param abortedRequests the number of requests that were still in flight at the deadline
+ * and were aborted; zero if all had finished
  */
 public record StopResult(int abortedRequests) {
 
 	/**
-	 * Whether every request that was accepted has also finished.
-	 * @return {@code true} when nothing was aborted
+	 * Returns whether every accepted request has finished.
+	 * @return {@code true} if nothing was aborted
 	 */
 	public boolean isGraceful() {
 		return this.abortedRequests == 0;

@@ -4,8 +4,8 @@
  */
 
 /**
- * The contract at which every server and every application meets: a server accepts
- * requests and offers each as a collection of features, an application processes it.
+ * The contract between servers and applications: a server accepts requests and presents
+ * each as a collection of features; an application processes it.
  */
 @NullMarked
 package io.windhover.server;

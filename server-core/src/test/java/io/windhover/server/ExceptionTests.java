@@ -24,12 +24,12 @@ class ExceptionTests {
 	}
 
 	@Test
-	void startFailureMayConcernNoAddress() {
+	void startFailureCanBeWithoutAnAddress() {
 		assertThat(new ServerStartException("no", null, null).getAddress()).isNull();
 	}
 
 	@Test
-	void abortedConnectionCostsNoStackTrace() {
+	void connectionAbortedExceptionHasNoStackTrace() {
 		IOException cause = new IOException("reset");
 		assertThat(new ConnectionAbortedException("gone", cause)).hasMessage("gone").hasCause(cause);
 		assertThat(new ConnectionAbortedException("gone").getStackTrace()).isEmpty();

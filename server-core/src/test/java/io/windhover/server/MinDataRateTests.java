@@ -25,14 +25,14 @@ class MinDataRateTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, -1, Double.NaN, Double.NEGATIVE_INFINITY })
-	void rateIsGreaterThanZero(double rate) {
+	void rateThatIsNotPositiveIsRefused(double rate) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new MinDataRate(rate, Duration.ofSeconds(5)))
 			.withMessage("bytesPerSecond: " + rate + " (expected: > 0)");
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1000, 999, 0, -1 })
-	void gracePeriodIsLongerThanASecond(long millis) {
+	void gracePeriodUpToASecondIsRefused(long millis) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new MinDataRate(240, Duration.ofMillis(millis)))
 			.withMessageStartingWith("gracePeriod: ")
 			.withMessageEndingWith(" (expected: > PT1S)");

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.LinkedCaseInsensitiveMap;
@@ -38,8 +39,9 @@ final class HeadersAdapter extends AbstractMap<String, List<String>> implements 
 	 * nothing for whoever still holds this one.
 	 */
 	void detach() {
-		this.headers = new HttpHeaders();
-		this.headers.setReadOnly(true);
+		ServerHttpHeaders none = new ServerHttpHeaders();
+		none.setReadOnly("the request is complete");
+		this.headers = none;
 	}
 
 	@Override

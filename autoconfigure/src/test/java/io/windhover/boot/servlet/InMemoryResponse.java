@@ -44,7 +44,7 @@ public final class InMemoryResponse implements IHttpResponseFeature, IHttpRespon
 	private final BlockingQueue<WriteCallback> pending = new LinkedBlockingQueue<>();
 
 	public void reset() {
-		this.headers.reset();
+		this.headers.clear();
 		this.writes.clear();
 		this.statusCode = 200;
 		this.started = false;

@@ -24,8 +24,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 
 /**
- * Netty's {@link HttpServerCodec} with as many event loops as Kestrel takes, on epoll
- * where it is there, as Kestrel is.
+ * A server over Netty's {@link HttpServerCodec}, with the transport and the number of
+ * event loops that Kestrel uses by default.
  */
 public final class BareNetty {
 
@@ -35,9 +35,9 @@ public final class BareNetty {
 	}
 
 	/**
-	 * Start the server and keep it running.
+	 * Starts the server and keeps it running.
 	 * @param args the port
-	 * @throws InterruptedException when the main thread is interrupted
+	 * @throws InterruptedException if the main thread is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		int loops = Math.min(Runtime.getRuntime().availableProcessors(), MAX_EVENT_LOOPS);

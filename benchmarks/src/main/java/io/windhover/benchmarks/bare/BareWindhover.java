@@ -22,9 +22,9 @@ public final class BareWindhover {
 	}
 
 	/**
-	 * Start the server and keep it running.
+	 * Starts the server and keeps it running.
 	 * @param args the port
-	 * @throws InterruptedException when the main thread is interrupted
+	 * @throws InterruptedException if the main thread is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		KestrelServerOptions options = new KestrelServerOptions();

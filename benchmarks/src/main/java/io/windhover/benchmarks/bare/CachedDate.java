@@ -14,7 +14,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.AsciiString;
 
 /**
- * The value of the {@code Date} field, renewed once a second.
+ * The value of the {@code Date} field, updated once a second.
  */
 final class CachedDate {
 

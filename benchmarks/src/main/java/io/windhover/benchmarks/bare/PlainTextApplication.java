@@ -19,7 +19,7 @@ import io.windhover.server.http.HeaderName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every request with the same text. The length is the server's to find out.
+ * Responds to every request with the same text. The server determines the length.
  */
 final class PlainTextApplication implements IHttpApplication<IFeatureCollection> {
 

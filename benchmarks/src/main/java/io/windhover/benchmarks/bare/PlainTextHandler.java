@@ -24,9 +24,9 @@ import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Answers as {@link PlainTextApplication} does, with the same header fields, in the way
- * that Netty is fastest: fields that are not validated, values that are encoded already,
- * and one flush for all requests that were read at once.
+ * Sends the same response as {@link PlainTextApplication} in Netty's fastest way: without
+ * validation of the fields, with encoded values, and with one flush for all requests that
+ * were read together.
  */
 final class PlainTextHandler extends ChannelInboundHandlerAdapter {
 
@@ -46,7 +46,7 @@ final class PlainTextHandler extends ChannelInboundHandlerAdapter {
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		try {
 			if (message instanceof HttpRequest request) {
-				answer(context, request);
+				respond(context, request);
 			}
 		}
 		finally {
@@ -54,7 +54,7 @@ final class PlainTextHandler extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void answer(ChannelHandlerContext context, HttpRequest request) {
+	private void respond(ChannelHandlerContext context, HttpRequest request) {
 		FullHttpResponse response = response();
 		if (HttpUtil.isKeepAlive(request)) {
 			context.write(response, context.voidPromise());

@@ -4,7 +4,7 @@
  */
 
 /**
- * Plain text without a framework: on Windhover, and on Netty's own HTTP codec.
+ * Plain text without a framework, on Windhover and on Netty's HTTP codec.
  */
 @NullMarked
 package io.windhover.benchmarks.bare;

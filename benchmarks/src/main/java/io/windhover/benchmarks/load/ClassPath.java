@@ -26,10 +26,10 @@ final class ClassPath {
 	}
 
 	/**
-	 * Read what the build wrote: the module's classes, and its dependencies.
+	 * Reads the class path of a build: the module's classes and its dependencies.
 	 * @param target the module's {@code target} folder
-	 * @return the class path of everything
-	 * @throws IOException if the module was not built
+	 * @return the complete class path
+	 * @throws IOException if the module has not been built
 	 */
 	static ClassPath read(Path target) throws IOException {
 		String dependencies = Files.readString(target.resolve("classpath")).strip();
@@ -40,9 +40,9 @@ final class ClassPath {
 	}
 
 	/**
-	 * Leave out the jars whose names match.
-	 * @param patterns regular expressions, found anywhere in the name of the file
-	 * @return the rest
+	 * Returns this class path without the jars whose names match.
+	 * @param patterns regular expressions to find in the names of the files
+	 * @return the remaining class path
 	 */
 	ClassPath without(String... patterns) {
 		Pattern any = Pattern.compile(String.join("|", patterns));

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Loads that are compared with each other.
+ * The groups of loads that are compared with each other.
  */
 enum Group {
 

@@ -6,15 +6,15 @@
 package io.windhover.benchmarks.load;
 
 /**
- * What a server is loaded with.
+ * The requests that a server is loaded with.
  *
- * @param group what it is compared with
+ * @param group the group of loads that it is compared with
  * @param label its name in the report
  * @param server the server
- * @param path what is requested
- * @param contentType the media type of the right answer
- * @param body the right answer
- * @param pipeline how many requests are sent at once
+ * @param path the requested path
+ * @param contentType the expected media type of the response
+ * @param body the expected body of the response
+ * @param pipeline the number of requests that are sent at once
  */
 record Load(Group group, String label, Server server, String path, String contentType, String body, int pipeline) {
 

@@ -13,34 +13,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What can be set on a run.
+ * The settings of a run.
  *
  * @param directory the module's folder, with its {@code target}
- * @param forks how often each server is started anew and measured
- * @param rounds how often each server is loaded after each start
- * @param seconds how long each time
- * @param warmUpSeconds how long each of the turns takes in which each is loaded before
- * the first round
- * @param connections how many connections load a server
- * @param jvm options of every JVM that is measured
- * @param only which groups to measure, empty for all
+ * @param baseline the module's folder of another build to compare with, or {@code null}
+ * to compare with other servers
+ * @param forks the number of times each server is started and measured
+ * @param rounds the number of times each server is loaded after each start
+ * @param seconds the duration of each round
+ * @param warmUpSeconds the duration of each warm-up turn before the first round
+ * @param connections the number of connections that load a server
+ * @param jvm the options of every measured JVM
+ * @param only the groups to measure, empty for all
  */
-record LoadOptions(Path directory, int forks, int rounds, int seconds, int warmUpSeconds, int connections,
-		List<String> jvm, Set<Group> only) {
+record LoadOptions(Path directory, @Nullable Path baseline, int forks, int rounds, int seconds, int warmUpSeconds,
+		int connections, List<String> jvm, Set<Group> only) {
 
-	/** How to give the options. */
+	/** The description of the command line. */
 	static final String USAGE = """
-			--forks=1         how often each server is started anew and measured
-			--rounds=5        how often each server is loaded after each start
-			--seconds=4       how long each time
-			--warm-up=10      seconds of each turn before the first round, three at least
-			--connections=64  how many connections load a server
-			--jvm="-Xms512m -Xmx512m"  options of every JVM that is measured
-			--only=mvc,webflux,plain,pipelined  which groups to measure""";
+			--forks=1         starts of each server
+			--rounds=5        rounds after each start
+			--seconds=4       seconds of each round
+			--warm-up=10      seconds of each warm-up turn, of which there are three or more
+			--connections=64  connections that load a server
+			--jvm="-Xms512m -Xmx512m"  options of every measured JVM
+			--only=mvc,webflux,plain,pipelined  groups to measure
+			--baseline=FOLDER  this module's folder in another build, to compare with that""";
 
-	private static final Map<String, String> DEFAULTS = Map.of("directory", ".", "forks", "1", "rounds", "5", "seconds",
-			"4", "warm-up", "10", "connections", "64", "jvm", "-Xms512m -Xmx512m", "only", "");
+	private static final Map<String, String> DEFAULTS = Map.of("directory", ".", "baseline", "", "forks", "1", "rounds",
+			"5", "seconds", "4", "warm-up", "10", "connections", "64", "jvm", "-Xms512m -Xmx512m", "only", "");
 
 	static LoadOptions parse(String... args) {
 		Map<String, String> given = new LinkedHashMap<>(DEFAULTS);
@@ -50,14 +54,19 @@ record LoadOptions(Path directory, int forks, int rounds, int seconds, int warmU
 				throw new IllegalArgumentException(arg + " (expected: one of)\n" + USAGE);
 			}
 		}
-		return new LoadOptions(Path.of(text(given, "directory")), number(given, "forks"), number(given, "rounds"),
-				number(given, "seconds"), number(given, "warm-up"), number(given, "connections"),
-				words(text(given, "jvm"), " "),
+		return new LoadOptions(Path.of(text(given, "directory")), path(given, "baseline"), number(given, "forks"),
+				number(given, "rounds"), number(given, "seconds"), number(given, "warm-up"),
+				number(given, "connections"), words(text(given, "jvm"), " "),
 				words(text(given, "only"), ",").stream().map(Group::named).collect(Collectors.toSet()));
 	}
 
 	private static String text(Map<String, String> given, String name) {
 		return given.getOrDefault(name, "");
+	}
+
+	private static @Nullable Path path(Map<String, String> given, String name) {
+		String path = text(given, name);
+		return path.isEmpty() ? null : Path.of(path);
 	}
 
 	private static int number(Map<String, String> given, String name) {

@@ -14,27 +14,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts every server, warms each up, then loads them in turn, round after round, so that
- * whatever else the machine does meets all of them alike; and prints the comparison.
+ * Starts all servers, warms them up, loads them in turn, round after round, and prints
+ * the comparison. Because of the turns, other load on the machine affects all alike.
  * <p>
- * {@code benchmarks/run.sh} builds and starts it.
+ * Run by {@code benchmarks/run.sh} and {@code benchmarks/compare.sh}.
  */
 public final class LoadTest {
 
 	private static final double BUSY = 0.5;
 
 	/**
-	 * In one long turn no connection would ever be closed and opened again: the JVM would
-	 * compile without that, and once more in the first round.
+	 * Several turns, because connections are opened and closed only between turns: with a
+	 * single one the JVM would compile that code in the first round.
 	 */
 	private static final int WARM_UP_TURNS = 3;
 
-	/**
-	 * So often at most is a server loaded that does not come to an end with compiling.
-	 */
-	private static final int MOST_WARM_UP_TURNS = 15;
+	/** The limit for a server that does not stop compiling. */
+	private static final int MAX_WARM_UP_TURNS = 15;
 
-	/** Who compiles for no more than this part of a turn is warm. */
+	/** A server is warm if it compiles for at most this part of a turn. */
 	private static final double COMPILING = 0.05;
 
 	private final LoadOptions options;
@@ -52,19 +50,20 @@ public final class LoadTest {
 	}
 
 	/**
-	 * Run the comparison.
+	 * Runs the comparison.
 	 * @param args see {@link LoadOptions#USAGE}
-	 * @throws Exception when a server does not start, answers wrongly, or fails under
-	 * load
+	 * @throws Exception if a server does not start, sends a wrong response, or fails
+	 * under load
 	 */
 	public static void main(String[] args) throws Exception {
 		LoadOptions options = LoadOptions.parse(args);
-		Peers peers = new Peers(options, System.getenv("KESTREL"));
-		LoadTest test = new LoadTest(options, options.select(peers.loads()));
+		Path baseline = options.baseline();
+		Plan plan = (baseline != null) ? Builds.plan(options, baseline) : Peers.plan(options, System.getenv("KESTREL"));
+		LoadTest test = new LoadTest(options, options.select(plan.loads()));
 		Runtime.getRuntime().addShutdownHook(new Thread(test::stopServers, "stop-servers"));
 		List<Measurements> forks = test.run();
 		System.out.println();
-		System.out.println(new MarkdownReport(forks, peers.targets()).render(Machine.describe(options)));
+		System.out.println(new MarkdownReport(forks, plan.targets()).render(Machine.describe(options)));
 	}
 
 	private List<Measurements> run() throws Exception {
@@ -92,7 +91,7 @@ public final class LoadTest {
 
 	private void warmUp() throws Exception {
 		List<Load> cold = this.loads;
-		for (int turn = 1; turn <= MOST_WARM_UP_TURNS && !cold.isEmpty(); turn++) {
+		for (int turn = 1; turn <= MAX_WARM_UP_TURNS && !cold.isEmpty(); turn++) {
 			List<Load> next = new ArrayList<>();
 			for (Load load : cold) {
 				if (warmUp(load) > COMPILING || turn < WARM_UP_TURNS) {
@@ -102,7 +101,7 @@ public final class LoadTest {
 			cold = next;
 		}
 		if (!cold.isEmpty()) {
-			say("STILL COMPILING, and so measured too low: %s", cold);
+			say("STILL COMPILING, so the results are too low: %s", cold);
 		}
 	}
 
@@ -111,14 +110,14 @@ public final class LoadTest {
 		ProcessCpu before = server.compilerCpu();
 		this.wrk.warmUp(load, server.port());
 		double compiling = server.compilerCpu().minus(before).seconds() / this.options.warmUpSeconds();
-		say("warm-up: %s, %.0f %% of the time it compiles", load, 100 * compiling);
+		say("warm-up: %s, compiling for %.0f %% of the time", load, 100 * compiling);
 		return compiling;
 	}
 
 	private static void warnIfBusy() throws IOException {
 		double load = Machine.loadAverage();
 		if (load > BUSY) {
-			say("THE MACHINE IS NOT IDLE, its load average is %.1f: the results will tell little", load);
+			say("THE MACHINE IS NOT IDLE (load average %.1f): the results are unreliable", load);
 		}
 	}
 
@@ -143,11 +142,11 @@ public final class LoadTest {
 
 	private void check() throws Exception {
 		for (Load load : this.loads) {
-			new AnswerCheck(load).check(server(load).port());
+			new ResponseCheck(load).check(server(load).port());
 		}
 	}
 
-	// Each round begins with another load: none is always the one after an idle second.
+	// Each round begins with another load, so that none is always the first one.
 	private void measure(int round, Measurements measurements) throws Exception {
 		List<Load> turn = new ArrayList<>(this.loads);
 		Collections.rotate(turn, -round);

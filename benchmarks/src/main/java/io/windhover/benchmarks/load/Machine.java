@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the numbers are from.
+ * Describes the machine and the settings of a run.
  */
 final class Machine {
 
@@ -20,7 +20,7 @@ final class Machine {
 	static String describe(LoadOptions options) throws IOException {
 		return String
 			.format("%d processors (%s), %s %s, Java %s, JVM options `%s`; wrk with one thread and %d connections, "
-					+ "each server started %d times, each time %d rounds of %d s after at least 3 warm-ups of %d s; medians.",
+					+ "%d starts of each server, each with %d rounds of %d s after at least 3 warm-up turns of %d s; medians.",
 					Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
 					System.getProperty("os.version"), Runtime.version(), String.join(" ", options.jvm()),
 					options.connections(), options.forks(), options.rounds(), options.seconds(),
@@ -28,8 +28,8 @@ final class Machine {
 	}
 
 	/**
-	 * What else the machine does.
-	 * @return the load average of the last minute (proc(5))
+	 * Returns the load average of the last minute (proc(5)).
+	 * @return the load average
 	 * @throws IOException if this is not Linux
 	 */
 	static double loadAverage() throws IOException {

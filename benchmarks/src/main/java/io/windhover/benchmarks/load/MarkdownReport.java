@@ -21,9 +21,9 @@ final class MarkdownReport {
 	private final List<Target> targets;
 
 	/**
-	 * Create the report.
-	 * @param forks what was measured after each start of the servers
-	 * @param targets what is wanted
+	 * Creates the report.
+	 * @param forks the measurements after each start of the servers
+	 * @param targets the targets
 	 */
 	MarkdownReport(List<Measurements> forks, List<Target> targets) {
 		this.forks = forks;
@@ -33,13 +33,13 @@ final class MarkdownReport {
 
 	String render(String machine) {
 		StringBuilder text = new StringBuilder(machine).append("\n\n");
-		text.append("| | server | requests/s | spread | CPU µs/request | to the first |\n");
+		text.append("| | server | requests/s | spread | CPU µs/request | ratio |\n");
 		text.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
 		for (Group group : Group.values()) {
 			rows(text, group);
 		}
-		text.append("\n| target | wanted | median | | each start | at full speed |\n"
-				+ "| --- | ---: | ---: | --- | ---: | ---: |\n");
+		text.append("\n| target | required | median | | paired | each start | at full speed |\n"
+				+ "| --- | ---: | ---: | --- | ---: | ---: | ---: |\n");
 		this.targets.stream()
 			.filter((target) -> isMeasured(target, this.measurements))
 			.forEach((target) -> row(text, target));
@@ -58,12 +58,12 @@ final class MarkdownReport {
 
 	private void row(StringBuilder text, Target target) {
 		double ratio = ratio(this.measurements, target.load(), target.peer());
-		text.append(String.format(Locale.ROOT, "| %s | ≥ %.2f | %.2f | %s | %s | %s |%n", target.label(),
-				target.factor(), ratio, (ratio >= target.factor()) ? "reached" : "**missed**", eachStart(target),
-				atFullSpeed(target)));
+		text.append(String.format(Locale.ROOT, "| %s | ≥ %.2f | %.2f | %s | %.2f | %s | %s |%n", target.label(),
+				target.factor(), ratio, (ratio >= target.factor()) ? "reached" : "**missed**",
+				this.measurements.pairedRatio(target.load(), target.peer()), eachStart(target), atFullSpeed(target)));
 	}
 
-	// How a JVM compiles what is large differs from start to start.
+	// The code that a JVM compiles differs from start to start.
 	private String eachStart(Target target) {
 		DoubleSummaryStatistics ratios = this.forks.stream()
 			.mapToDouble((fork) -> ratio(fork, target.load(), target.peer()))

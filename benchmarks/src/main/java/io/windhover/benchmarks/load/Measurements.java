@@ -10,13 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Samples of a run, or of a part of it.
+ * The samples of a run or of a part of it.
  */
 final class Measurements {
 
-	/** Of the time that the fastest probe took; half a core takes about 1.7 of it. */
+	/**
+	 * The largest ratio of a probe to the fastest one at which the machine is considered
+	 * to run at full speed. On half a core the ratio is about 1.7.
+	 */
 	private static final double FULL_SPEED = 1.2;
 
 	private final Map<Load, List<Sample>> samples = new LinkedHashMap<>();
@@ -26,7 +30,7 @@ final class Measurements {
 	}
 
 	/**
-	 * The samples of several parts.
+	 * Combines the samples of several parts.
 	 * @param parts parts of one run, with the same loads
 	 * @return all samples
 	 */
@@ -58,9 +62,25 @@ final class Measurements {
 	}
 
 	/**
-	 * How far the samples lie apart.
+	 * Returns the ratio of two loads within a round. Unlike the ratio of their medians,
+	 * it does not depend on how the speed of the machine changes from round to round.
 	 * @param load the load
-	 * @return the difference of the fastest and the slowest round, as a part of the
+	 * @param peer the load to compare with
+	 * @return the median of the ratios
+	 */
+	double pairedRatio(Load load, Load peer) {
+		List<Sample> samples = samples(load);
+		List<Sample> peers = samples(peer);
+		return median(IntStream.range(0, Math.min(samples.size(), peers.size()))
+			.mapToDouble((round) -> samples.get(round).requestsPerSecond() / peers.get(round).requestsPerSecond())
+			.sorted()
+			.toArray());
+	}
+
+	/**
+	 * Returns the spread of the samples.
+	 * @param load the load
+	 * @return the difference between the fastest and the slowest round, relative to the
 	 * median
 	 */
 	double spread(Load load) {
@@ -69,8 +89,8 @@ final class Measurements {
 	}
 
 	/**
-	 * The samples that were taken while the machine had its full speed, before and after.
-	 * @return those whose probes took little longer than the fastest of all
+	 * Returns the samples that were taken while the machine ran at full speed.
+	 * @return those whose probes took little longer than the fastest probe of the run
 	 */
 	Measurements atFullSpeed() {
 		double fastest = this.samples.values()
@@ -94,7 +114,10 @@ final class Measurements {
 	}
 
 	private double median(Load load, ToDoubleFunction<Sample> value) {
-		double[] sorted = sorted(load, value);
+		return median(sorted(load, value));
+	}
+
+	private static double median(double[] sorted) {
 		int middle = sorted.length / 2;
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 	}
@@ -106,7 +129,7 @@ final class Measurements {
 	private List<Sample> samples(Load load) {
 		List<Sample> samples = this.samples.get(load);
 		if (samples == null) {
-			throw new IllegalArgumentException(load + " is not measured");
+			throw new IllegalArgumentException(load + " has not been measured");
 		}
 		return samples;
 	}

@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Processor time of a process, user and system, of all of its threads or of some.
+ * The user and system processor time of a process, of all or some of its threads.
  *
- * @param micros the time in microseconds, in steps of a clock tick
+ * @param micros the time in microseconds, with the resolution of a clock tick
  */
 record ProcessCpu(long micros) {
 
-	/** The kernel counts in hundredths of a second, USER_HZ, on every architecture. */
+	/** The clock tick is 10 ms (USER_HZ) on every architecture. */
 	private static final long MICROS_PER_TICK = 10_000;
 
 	private static final int USER_TIME = 11;
 
 	private static final int SYSTEM_TIME = 12;
 
-	/** The JVM's two, and that of .NET; the kernel cuts names off after 15 characters. */
+	/** The compiler threads of the JVM and of .NET, truncated to 15 characters. */
 	private static final Pattern COMPILER = Pattern.compile("\\d+ \\((C[12] Compiler|\\.NET Tiered).*", Pattern.DOTALL);
 
 	static ProcessCpu of(long pid) throws IOException {
@@ -51,7 +51,7 @@ record ProcessCpu(long micros) {
 			return isCompiler(stat) ? parse(stat) : new ProcessCpu(0);
 		}
 		catch (IOException ended) {
-			// The JVM has more such threads while there is much to do.
+			// The JVM ends compiler threads that are no longer needed.
 			return new ProcessCpu(0);
 		}
 	}
@@ -61,13 +61,13 @@ record ProcessCpu(long micros) {
 	}
 
 	/**
-	 * Read a line of {@code /proc/PID/stat} (proc(5)).
+	 * Parses a line of {@code /proc/PID/stat} (proc(5)).
 	 * @param stat the line
 	 * @return the processor time
 	 */
 	static ProcessCpu parse(String stat) {
-		// The second field is the command in parentheses, and may hold blanks and
-		// parentheses itself.
+		// The second field, the command in parentheses, may contain blanks and
+		// parentheses.
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 		long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
 		return new ProcessCpu(ticks * MICROS_PER_TICK);

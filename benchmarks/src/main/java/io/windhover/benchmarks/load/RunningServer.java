@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server in a process of its own, which ends with this object.
+ * A server in a separate process. Closing it ends the process.
  */
 final class RunningServer implements AutoCloseable {
 
@@ -31,9 +31,9 @@ final class RunningServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start a server and wait until it listens.
+	 * Starts a server and waits until it listens.
 	 * @param server the server
-	 * @param logs the folder for what it prints
+	 * @param logs the folder for its output
 	 * @return the running server
 	 * @throws IOException if it does not listen within a minute
 	 * @throws InterruptedException if interrupted while waiting
@@ -78,7 +78,7 @@ final class RunningServer implements AutoCloseable {
 	}
 
 	/**
-	 * What the process has used so far.
+	 * Returns the processor time that the process has used so far.
 	 * @return the processor time
 	 * @throws IOException if the process has ended
 	 */
@@ -87,8 +87,8 @@ final class RunningServer implements AutoCloseable {
 	}
 
 	/**
-	 * What the threads have used so far that compile while the process runs.
-	 * @return their processor time
+	 * Returns the processor time that the compiler threads of the process have used.
+	 * @return the processor time
 	 * @throws IOException if the process has ended
 	 */
 	ProcessCpu compilerCpu() throws IOException {

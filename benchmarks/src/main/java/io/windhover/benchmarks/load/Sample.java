@@ -10,10 +10,10 @@ import java.util.Locale;
 /**
  * One measurement.
  *
- * @param requestsPerSecond responses a second
- * @param cpuMicros microseconds of processor time of the server's process for a request
- * @param probeMillis the slower one of two {@linkplain SpeedProbe speed probes}, before
- * and after
+ * @param requestsPerSecond responses per second
+ * @param cpuMicros processor time of the server's process per request, in microseconds
+ * @param probeMillis the slower of the {@linkplain SpeedProbe speed probes} before and
+ * after it
  */
 record Sample(double requestsPerSecond, double cpuMicros, double probeMillis) {
 

@@ -12,13 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server to measure: how to start it, and how to know that it is the one that was
- * meant.
+ * A server to measure.
  *
  * @param name its name in the report
- * @param command gives the command that starts it on a port
- * @param started what it logs once it listens, with its name in it
- * @param serverField the {@code Server} field of its answers, or {@code null} for none
+ * @param command returns the command that starts it on a port
+ * @param started the pattern of the line that it logs when it listens; identifies it
+ * @param serverField the {@code Server} field of its responses, or {@code null} for none
  */
 record Server(String name, IntFunction<List<String>> command, Pattern started, @Nullable String serverField) {
 

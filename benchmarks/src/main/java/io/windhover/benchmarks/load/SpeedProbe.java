@@ -10,22 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells how fast the machine is at a moment, by a fixed piece of work on all processors
- * at once. Those of a virtual machine may be two halves of one core, of its own or of a
- * neighbour's, and have little more than half the speed for seconds.
+ * Measures the current speed of the machine by a fixed piece of work on all processors at
+ * once. The processors of a virtual machine may share a core, with each other or with
+ * another machine, and then run at little more than half their speed for seconds.
  */
 final class SpeedProbe {
 
-	// An interpreter: like a server, and unlike a small loop, it suffers from sharing.
+	// An interpreter, because like a server it slows down on a shared core.
 	private static final List<String> WORK = List.of("awk", "BEGIN { for (i = 0; i < 2000000; i++) sum += i }");
 
 	private SpeedProbe() {
 	}
 
 	/**
-	 * Do the work.
-	 * @return how long it took on the slowest processor, in milliseconds
-	 * @throws IOException if there is no awk
+	 * Does the work.
+	 * @return the time that the slowest processor needed, in milliseconds
+	 * @throws IOException if awk is missing or fails
 	 * @throws InterruptedException if interrupted
 	 */
 	static double millis() throws IOException, InterruptedException {
@@ -36,7 +36,7 @@ final class SpeedProbe {
 		}
 		for (Process worker : workers) {
 			if (worker.waitFor() != 0) {
-				throw new IOException("awk has failed");
+				throw new IOException("awk failed");
 			}
 		}
 		return (System.nanoTime() - start) / 1e6;

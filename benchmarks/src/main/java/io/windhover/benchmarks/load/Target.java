@@ -6,12 +6,12 @@
 package io.windhover.benchmarks.load;
 
 /**
- * How much faster one is to be than another.
+ * A performance target.
  *
- * @param label what the target is about
- * @param load what is to be fast
- * @param peer what it is compared with
- * @param factor the ratio of requests a second to reach
+ * @param label its name in the report
+ * @param load the load that has to reach the target
+ * @param peer the load that it is compared with
+ * @param factor the required ratio of requests per second
  */
 record Target(String label, Load load, Load peer, double factor) {
 

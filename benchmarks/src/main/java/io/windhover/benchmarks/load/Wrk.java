@@ -27,10 +27,10 @@ final class Wrk {
 	}
 
 	/**
-	 * Load a server that is cold: it may take its time for the first answers.
-	 * @param load what with
-	 * @param port where it listens on the loopback address
-	 * @throws IOException if wrk fails, or counts an error
+	 * Warms a server up. Its first responses may be slow.
+	 * @param load the load
+	 * @param port the port on the loopback address
+	 * @throws IOException if wrk fails or reports an error
 	 * @throws InterruptedException if interrupted
 	 */
 	void warmUp(Load load, int port) throws IOException, InterruptedException {
@@ -39,11 +39,11 @@ final class Wrk {
 	}
 
 	/**
-	 * Load a server. An answer that takes two seconds is an error.
-	 * @param load what with
-	 * @param port where it listens on the loopback address
-	 * @return what wrk counted
-	 * @throws IOException if wrk fails, or counts an error
+	 * Loads a server. A response that takes two seconds is an error.
+	 * @param load the load
+	 * @param port the port on the loopback address
+	 * @return the counts of wrk
+	 * @throws IOException if wrk fails or reports an error
 	 * @throws InterruptedException if interrupted
 	 */
 	WrkResult measure(Load load, int port) throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ final class Wrk {
 		Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
 			if (!wrk.waitFor(seconds + SPARE_SECONDS, TimeUnit.SECONDS)) {
-				throw new IOException("wrk does not end");
+				throw new IOException("wrk did not terminate");
 			}
 			return WrkResult.parse(new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 		}

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What wrk counted.
+ * The counts of wrk.
  *
- * @param requests responses that were received
- * @param requestsPerSecond the same, a second
+ * @param requests received responses
+ * @param requestsPerSecond received responses per second
  */
 record WrkResult(long requests, double requestsPerSecond) {
 
@@ -21,18 +21,18 @@ record WrkResult(long requests, double requestsPerSecond) {
 
 	private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
-	private static final Pattern TROUBLE = Pattern.compile("Socket errors: .*|Non-2xx or 3xx responses: .*");
+	private static final Pattern FAILURE = Pattern.compile("Socket errors: .*|Non-2xx or 3xx responses: .*");
 
 	/**
-	 * Read what wrk prints.
-	 * @param output what it printed
+	 * Parses the output of wrk.
+	 * @param output the output
 	 * @return the counts
-	 * @throws IOException if it counted an error, or nothing
+	 * @throws IOException if wrk reported an error or no counts
 	 */
 	static WrkResult parse(String output) throws IOException {
-		Matcher wrong = TROUBLE.matcher(output);
-		if (wrong.find()) {
-			throw new IOException("The server failed under load: " + wrong.group());
+		Matcher failure = FAILURE.matcher(output);
+		if (failure.find()) {
+			throw new IOException("The server failed under load: " + failure.group());
 		}
 		return new WrkResult(Long.parseLong(find(REQUESTS, output)), Double.parseDouble(find(RATE, output)));
 	}
@@ -40,7 +40,7 @@ record WrkResult(long requests, double requestsPerSecond) {
 	private static String find(Pattern pattern, String output) throws IOException {
 		Matcher matcher = pattern.matcher(output);
 		if (!matcher.find()) {
-			throw new IOException("wrk did not count:\n" + output);
+			throw new IOException("wrk printed no counts:\n" + output);
 		}
 		return matcher.group(1);
 	}

@@ -4,7 +4,8 @@
  */
 
 /**
- * Loads servers in turn, each in a process of its own, and compares them.
+ * Loads servers in turn, each in a separate process, and compares them. Start with
+ * {@link io.windhover.benchmarks.load.LoadTest}.
  */
 @NullMarked
 package io.windhover.benchmarks.load;

@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A Spring MVC controller that answers JSON, on whatever server the class path has.
+ * A Spring MVC controller that returns JSON, on the server that the class path provides.
  */
 @SpringBootApplication
 @RestController
 public class MvcApplication {
 
 	/**
-	 * Start the application.
-	 * @param args properties, as {@code --server.port=0}
+	 * Starts the application.
+	 * @param args properties such as {@code --server.port=0}
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(MvcApplication.class, args);

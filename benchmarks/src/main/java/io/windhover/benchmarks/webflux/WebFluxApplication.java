@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A WebFlux controller that answers JSON, on whatever server the class path has.
+ * A WebFlux controller that returns JSON, on the server that the class path provides.
  */
 @SpringBootApplication
 @RestController
 public class WebFluxApplication {
 
 	/**
-	 * Start the application.
-	 * @param args properties, as {@code --server.port=0}
+	 * Starts the application.
+	 * @param args properties such as {@code --server.port=0}
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(WebFluxApplication.class, args);

@@ -26,9 +26,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A whole request and its response on a connection without a socket: what a request
- * costs, and allocates, in the server. The channel that stands for the socket has its own
- * cost, which {@link #channelAlone} tells.
+ * A complete request and its response on a connection without a socket: the time and the
+ * memory that a request takes in the server. The in-memory channel has a cost of its own,
+ * which {@link #channelAlone} measures.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,18 +38,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ConnectionBenchmark {
 
-	/** Whose request it is. */
+	/** The client that sends the request. */
 	@Param
 	public SampleRequest client = SampleRequest.WRK;
 
 	private final EmbeddedChannel connection = Connections.open(new TextApplication());
 
-	private final EmbeddedChannel alone = new EmbeddedChannel(new Answer());
+	private final EmbeddedChannel alone = new EmbeddedChannel(new Echo());
 
 	private ByteBuf request = Unpooled.EMPTY_BUFFER;
 
 	/**
-	 * Take the bytes of the request.
+	 * Prepares the bytes of the request.
 	 */
 	@Setup
 	public void prepare() {
@@ -57,7 +57,7 @@ public class ConnectionBenchmark {
 	}
 
 	/**
-	 * Close the connections.
+	 * Closes the connections.
 	 */
 	@TearDown
 	public void close() {
@@ -67,7 +67,7 @@ public class ConnectionBenchmark {
 	}
 
 	/**
-	 * The request through the server, to an application that answers at once.
+	 * Handles the request by an application that responds immediately.
 	 * @return the length of the response
 	 */
 	@Benchmark
@@ -76,7 +76,7 @@ public class ConnectionBenchmark {
 	}
 
 	/**
-	 * The same bytes through the channel alone.
+	 * Passes the same bytes through the channel alone.
 	 * @return the length of the response
 	 */
 	@Benchmark
@@ -97,7 +97,7 @@ public class ConnectionBenchmark {
 		return length;
 	}
 
-	private static final class Answer extends ChannelInboundHandlerAdapter {
+	private static final class Echo extends ChannelInboundHandlerAdapter {
 
 		@Override
 		public void channelRead(ChannelHandlerContext context, Object message) {

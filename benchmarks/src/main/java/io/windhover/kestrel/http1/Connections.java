@@ -21,7 +21,7 @@ import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.server.IHttpApplication;
 
 /**
- * Connections without a socket.
+ * Creates connections without a socket.
  */
 final class Connections {
 
@@ -33,7 +33,7 @@ final class Connections {
 	static EmbeddedChannel open(IHttpApplication<?> application) {
 		HttpServerContext server = HttpServerContext.of(new KestrelServerOptions(),
 				new ApplicationRunner<>(application), new ServerCounters());
-		// There is no event loop that could do something else first.
+		// Without an event loop there is nothing to wait for.
 		FlushScheduler flushes = new FlushScheduler(Runnable::run, ServerTime.SYSTEM);
 		EventLoopContext loop = new EventLoopContext(new Heartbeat(ServerTime.SYSTEM), new ConnectionManager(),
 				new DateHeader(ServerTime.SYSTEM), BUFFERS, flushes);

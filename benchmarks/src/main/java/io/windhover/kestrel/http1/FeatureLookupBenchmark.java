@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Looking a request's features up, in the server's collection and in one over a map.
+ * Feature lookup in the server's collection and in one that is based on a map.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,7 +48,7 @@ public class FeatureLookupBenchmark {
 	private final FeatureCollection map = new FeatureCollection();
 
 	/**
-	 * Have the server handle a request, and copy the features of it.
+	 * Handles a request and copies its features.
 	 */
 	@Setup
 	public void prepare() {
@@ -60,7 +60,7 @@ public class FeatureLookupBenchmark {
 	}
 
 	/**
-	 * Close the connection.
+	 * Closes the connection.
 	 */
 	@TearDown
 	public void close() {
@@ -68,7 +68,7 @@ public class FeatureLookupBenchmark {
 	}
 
 	/**
-	 * The feature that every application asks for first.
+	 * Looks up the feature that every application uses first.
 	 * @return the feature
 	 */
 	@Benchmark
@@ -77,7 +77,7 @@ public class FeatureLookupBenchmark {
 	}
 
 	/**
-	 * A feature that few applications ask for.
+	 * Looks up a feature that few applications use.
 	 * @return the feature
 	 */
 	@Benchmark
@@ -86,7 +86,7 @@ public class FeatureLookupBenchmark {
 	}
 
 	/**
-	 * A feature that is not offered.
+	 * Looks up a feature that is not available.
 	 * @return {@code null}
 	 */
 	@Benchmark
@@ -95,7 +95,7 @@ public class FeatureLookupBenchmark {
 	}
 
 	/**
-	 * The feature that every application asks for first, in a map.
+	 * Looks up the feature that every application uses first, in a map.
 	 * @return the feature
 	 */
 	@Benchmark

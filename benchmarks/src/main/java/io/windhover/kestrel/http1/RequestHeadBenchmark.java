@@ -12,7 +12,7 @@ import io.windhover.kestrel.http1.parser.FieldParser;
 import io.windhover.kestrel.http1.parser.RequestLine;
 import io.windhover.kestrel.http1.parser.RequestTarget;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Parsing the head of a request on a connection that had one like it before.
+ * Parsing of the head of a request on a connection that has parsed a similar one before.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,11 +38,11 @@ public class RequestHeadBenchmark {
 
 	private static final int MAX_FIELDS = 100;
 
-	/** Whose request it is. */
+	/** The client that sends the request. */
 	@Param
 	public SampleRequest client = SampleRequest.WRK;
 
-	private final HttpHeaders fields = new HttpHeaders();
+	private final ServerHttpHeaders fields = new ServerHttpHeaders();
 
 	private final RequestLine line = new RequestLine();
 
@@ -51,7 +51,7 @@ public class RequestHeadBenchmark {
 	private byte[] head = {};
 
 	/**
-	 * Take the bytes of the request.
+	 * Prepares the bytes of the request.
 	 */
 	@Setup
 	public void prepare() {
@@ -60,7 +60,7 @@ public class RequestHeadBenchmark {
 	}
 
 	/**
-	 * Request line, target and fields.
+	 * Parses request line, target and fields.
 	 * @return the index after the head
 	 * @throws BadHttpRequestException never
 	 */
@@ -73,7 +73,7 @@ public class RequestHeadBenchmark {
 	}
 
 	/**
-	 * The same, and every value as a string, as a servlet container wants them.
+	 * Parses the head and decodes every value, as a servlet container does.
 	 * @return the length of all values
 	 * @throws BadHttpRequestException never
 	 */

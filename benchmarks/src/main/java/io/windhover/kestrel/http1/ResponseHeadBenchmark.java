@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Writing the head of a response on a connection that had one like it before.
+ * Writing of the head of a response on a connection that has written one before.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -45,7 +45,7 @@ public class ResponseHeadBenchmark {
 	private final OutputBytes target = new OutputBytes();
 
 	/**
-	 * Fill the fields.
+	 * Sets the fields.
 	 */
 	@Setup
 	public void prepare() {
@@ -55,7 +55,7 @@ public class ResponseHeadBenchmark {
 	}
 
 	/**
-	 * A head of six fields, into the memory it is sent from.
+	 * Writes a head of six fields into the output buffer.
 	 * @return its length
 	 */
 	@Benchmark

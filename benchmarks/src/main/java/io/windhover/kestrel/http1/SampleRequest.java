@@ -11,18 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requests as they are sent by clients that there are.
+ * Requests as real clients send them.
  */
 public enum SampleRequest {
 
-	/** The load generator: nothing but a host. */
+	/** The load generator, which only sends a host. */
 	WRK("""
 			GET /json HTTP/1.1
 			Host: 127.0.0.1:8080
 
 			"""),
 
-	/** A service that calls another. */
+	/** A service that calls another one. */
 	SERVICE("""
 			POST /api/orders/4711/items?expand=product,price HTTP/1.1
 			Host: orders.example.com
@@ -38,7 +38,7 @@ public enum SampleRequest {
 
 			"""),
 
-	/** A browser that asks for a page. */
+	/** A browser that requests a page. */
 	BROWSER("""
 			GET /catalogue/birds/falcons?page=2&sort=name HTTP/1.1
 			Host: www.example.com
@@ -68,12 +68,12 @@ public enum SampleRequest {
 		this.text = text;
 	}
 
-	/** The head. */
+	/** Returns the head. */
 	byte[] bytes() {
 		return this.text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** The head, and as many bytes as it announces. */
+	/** Returns the head and a body of the length that it announces. */
 	byte[] bytesWithBody() {
 		byte[] head = bytes();
 		return Arrays.copyOf(head, head.length + bodyLength());

@@ -30,9 +30,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A whole request and its response on a connection without a socket, to a Spring
- * application: what a request costs, and allocates, in the server, the adapter and Spring
- * together. All on one thread, so that what is left is code alone.
+ * A complete request and its response on a connection without a socket, handled by a
+ * Spring application: the time and the memory that a request takes in the server, the
+ * adapter and Spring together. Everything runs on one thread, without any wake-ups.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,7 +43,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @SuppressWarnings("NullAway.Init") // by start()
 public class SpringBenchmark {
 
-	/** Which application. */
+	/** The framework of the application. */
 	@Param
 	public Framework framework = Framework.MVC;
 
@@ -57,7 +57,7 @@ public class SpringBenchmark {
 	private EmbeddedChannel connection;
 
 	/**
-	 * Start the application.
+	 * Starts the application.
 	 */
 	@Setup
 	public void start() {
@@ -69,7 +69,7 @@ public class SpringBenchmark {
 	}
 
 	/**
-	 * Stop the application.
+	 * Stops the application.
 	 */
 	@TearDown
 	public void stop() {
@@ -79,7 +79,7 @@ public class SpringBenchmark {
 	}
 
 	/**
-	 * {@code GET /json}.
+	 * Handles {@code GET /json}.
 	 * @return the length of the response
 	 */
 	@Benchmark
@@ -96,7 +96,7 @@ public class SpringBenchmark {
 		return length;
 	}
 
-	/** Which application there is. */
+	/** The frameworks. */
 	public enum Framework {
 
 		/** Spring MVC. */

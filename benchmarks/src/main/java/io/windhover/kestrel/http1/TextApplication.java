@@ -24,7 +24,7 @@ import io.windhover.server.http.HeaderName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body, which is there at once, and answers with a text.
+ * Reads the body, which is available immediately, and responds with a text.
  */
 final class TextApplication implements IHttpApplication<IFeatureCollection> {
 
@@ -59,7 +59,7 @@ final class TextApplication implements IHttpApplication<IFeatureCollection> {
 		while (!last) {
 			BodyChunk chunk = body.read();
 			if (chunk == null) {
-				throw new IllegalStateException("The body is not there");
+				throw new IllegalStateException("The body is incomplete");
 			}
 			last = chunk.isLast();
 			chunk.release();

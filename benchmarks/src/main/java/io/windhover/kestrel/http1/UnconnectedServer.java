@@ -19,8 +19,8 @@ import io.windhover.server.features.IServerAddressesFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that listens nowhere. It gets hold of the application that a framework starts
- * it with, for {@link Connections}.
+ * A server that does not listen. It captures the application that a framework starts it
+ * with, for {@link Connections}.
  */
 final class UnconnectedServer implements IServer {
 

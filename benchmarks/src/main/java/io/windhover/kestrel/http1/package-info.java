@@ -4,7 +4,7 @@
  */
 
 /**
- * Benchmarks of what is not public in the server's package of this name.
+ * Benchmarks of package-private classes of the server, hence the name of the package.
  */
 @NullMarked
 package io.windhover.kestrel.http1;

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Header fields as an application sees them: looking some up, and setting those of a
- * response.
+ * Header fields as an application uses them: lookup in a request, and setting of those of
+ * a response.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,10 +33,10 @@ public class HttpHeadersBenchmark {
 
 	private final HttpHeaders request = new HttpHeaders();
 
-	private final HttpHeaders response = new HttpHeaders();
+	private final ServerHttpHeaders response = new ServerHttpHeaders();
 
 	/**
-	 * Fill the request.
+	 * Sets the fields of the request.
 	 */
 	@Setup
 	public void prepare() {
@@ -49,7 +49,7 @@ public class HttpHeadersBenchmark {
 	}
 
 	/**
-	 * A known name that is there.
+	 * Looks up a known name that is present.
 	 * @return its value
 	 */
 	@Benchmark
@@ -58,7 +58,7 @@ public class HttpHeadersBenchmark {
 	}
 
 	/**
-	 * A known name that is not there, the usual case for most names.
+	 * Looks up a known name that is absent, the usual case for most names.
 	 * @return {@code null}
 	 */
 	@Benchmark
@@ -67,7 +67,7 @@ public class HttpHeadersBenchmark {
 	}
 
 	/**
-	 * A known name that is given as a string, as servlets do.
+	 * Looks up a known name given as a string, as servlets do.
 	 * @return its value
 	 */
 	@Benchmark
@@ -76,7 +76,7 @@ public class HttpHeadersBenchmark {
 	}
 
 	/**
-	 * A name that is not known.
+	 * Looks up an unknown name.
 	 * @return its value
 	 */
 	@Benchmark
@@ -85,8 +85,8 @@ public class HttpHeadersBenchmark {
 	}
 
 	/**
-	 * The fields of a usual response, set on an object that had a response before.
-	 * @return how many there are
+	 * Sets the fields of a typical response on an object that has been used before.
+	 * @return the number of fields
 	 */
 	@Benchmark
 	public int setResponse() {

@@ -4,7 +4,7 @@
  */
 
 /**
- * Benchmarks of the package of this name.
+ * Benchmarks of classes in the package of the same name.
  */
 @NullMarked
 package io.windhover.server.http;

@@ -22,14 +22,14 @@ class ClassPathTests {
 	private Path target;
 
 	@Test
-	void ownClassesComeFirst() throws IOException {
+	void classesOfTheModuleComeFirst() throws IOException {
 		Files.writeString(this.target.resolve("classpath"), "/r/a.jar" + File.pathSeparator + "/r/b.jar\n");
 		assertThat(ClassPath.read(this.target)).hasToString(String.join(File.pathSeparator,
 				this.target.resolve("classes").toAbsolutePath().toString(), "/r/a.jar", "/r/b.jar"));
 	}
 
 	@Test
-	void jarsAreLeftOutByTheirNamesAlone() throws IOException {
+	void jarsAreExcludedByTheirFileNamesOnly() throws IOException {
 		Files.writeString(this.target.resolve("classpath"), String.join(File.pathSeparator, "/tomcat/spring-web.jar",
 				"/r/spring-boot-tomcat-4.1.2.jar", "/r/jetty-io.jar", "/r/netty-buffer.jar"));
 		assertThat(ClassPath.read(this.target).without("tomcat", "jetty").toString()).contains("/tomcat/spring-web.jar")

@@ -22,7 +22,7 @@ class ProcessCpuTests {
 	}
 
 	@Test
-	void commandMayHoldBlanksAndParentheses() {
+	void commandMayContainBlanksAndParentheses() {
 		String stat = "4711 (a ) b (c) S 1 4711 4711 0 -1 4194304 9 0 0 0 1 2 0 0 20 0 31 0 100 1 1 1";
 		assertThat(ProcessCpu.parse(stat)).isEqualTo(new ProcessCpu(30_000));
 	}
@@ -30,12 +30,12 @@ class ProcessCpuTests {
 	@ParameterizedTest
 	@CsvSource({ "C1 CompilerThre,true", "C2 CompilerThre,true", ".NET Tiered Com,true", "java,false",
 			"kestrel-io-C2 C,false", ".NET Server GC,false" })
-	void compilerIsKnownByItsName(String thread, boolean compiler) {
+	void compilerThreadIsRecognizedByItsName(String thread, boolean compiler) {
 		assertThat(ProcessCpu.isCompiler("12 (" + thread + ") S 1 2 3\n")).isEqualTo(compiler);
 	}
 
 	@Test
-	void thisProcessHasCompiled() throws IOException {
+	void compilerThreadsOfThisProcessAreFound() throws IOException {
 		assertThat(ProcessCpu.ofCompilers(ProcessHandle.current().pid()).seconds()).isPositive();
 	}
 

@@ -26,19 +26,19 @@ class WrkResultTests {
 			""";
 
 	@Test
-	void countsAreRead() throws IOException {
+	void countsAreParsed() throws IOException {
 		assertThat(WrkResult.parse(OUTPUT.formatted(""))).isEqualTo(new WrkResult(166512, 41612.34));
 	}
 
 	@Test
-	void answersThatAreErrorsFailTheRun() {
+	void errorResponsesFailTheRun() {
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> WrkResult.parse(OUTPUT.formatted("  Non-2xx or 3xx responses: 3\n")))
 			.withMessage("The server failed under load: Non-2xx or 3xx responses: 3");
 	}
 
 	@Test
-	void brokenConnectionsFailTheRun() {
+	void socketErrorsFailTheRun() {
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(
 					() -> WrkResult.parse(OUTPUT.formatted("  Socket errors: connect 0, read 1, write 0, timeout 0\n")))

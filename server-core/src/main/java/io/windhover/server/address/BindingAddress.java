@@ -10,18 +10,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address to listen on: {@code http://*:5000}, {@code https://localhost:5001},
+ * An address on which to listen: {@code http://*:5000}, {@code https://localhost:5001},
  * {@code http://[::1]:0}, {@code http://unix:/run/app.sock}.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Http.BindingAddress}, with
- * {@code AddressBinder}'s rules: an IP address is bound as it is, {@code localhost} and
- * names below it on both loopback addresses, and every other host, {@code *} and
- * {@code +} among them, on all addresses.
+ * Equivalent of {@code Microsoft.AspNetCore.Http.BindingAddress}, with the rules of
+ * {@code AddressBinder}: an IP address is bound as it is, {@code localhost} and names
+ * below it on both loopback addresses, and every other host, including {@code *} and
+ * {@code +}, on all addresses.
  *
  * @param scheme {@code http} or {@code https}
  * @param host the host as it was given, an IPv6 address without its brackets; empty for a
  * Unix domain socket
- * @param port 0 to 65535, 0 being any free port; 0 for a Unix domain socket
+ * @param port 0 to 65535, 0 for any free port; 0 also for a Unix domain socket
  * @param unixSocketPath the path of a Unix domain socket, or {@code null}
  */
 public record BindingAddress(String scheme, String host, int port, @Nullable String unixSocketPath) {
@@ -29,10 +29,10 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	private static final String UNIX_PREFIX = "unix:";
 
 	/**
-	 * Parse an address.
+	 * Parses an address.
 	 * @param address the address
 	 * @return its parts
-	 * @throws InvalidAddressException if it is not one
+	 * @throws InvalidAddressException if the address is malformed
 	 */
 	public static BindingAddress parse(String address) {
 		int schemeEnd = address.indexOf("://");
@@ -55,7 +55,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 		if (!authority.startsWith("/") && !windowsDrive) {
 			throw new InvalidAddressException(address, "an absolute path after unix:");
 		}
-		// A colon ends the path of the socket, since what follows would be a path base.
+		// A colon ends the path of the socket: a path base would follow.
 		int colon = authority.indexOf(':', windowsDrive ? 2 : 0);
 		if (colon >= 0) {
 			withoutPathBase(address, authority.substring(colon + 1));
@@ -73,37 +73,30 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	private static BindingAddress ip(String address, String scheme, String authority) {
-		int colon = authority.lastIndexOf(':');
-		if (colon < authority.lastIndexOf(']')) {
-			colon = -1;
+		int portAt = HostAndPort.indexOfPort(authority);
+		int port = HostAndPort.defaultPort(scheme);
+		if (portAt < authority.length()) {
+			port = HostAndPort.parsePort(authority.substring(portAt + 1));
 		}
-		String host = (colon >= 0) ? authority.substring(0, colon) : authority;
-		int defaultPort = scheme.equals("https") ? 443 : 80;
-		int port = (colon >= 0) ? port(address, authority.substring(colon + 1)) : defaultPort;
-		boolean brackets = host.startsWith("[") && host.endsWith("]");
-		if (brackets != (host.indexOf(':') >= 0)) {
+		if (port < 0) {
+			throw new InvalidAddressException(address, "a port from 0 to 65535");
+		}
+		return new BindingAddress(scheme, host(address, authority.substring(0, portAt)), port, null);
+	}
+
+	private static String host(String address, String text) {
+		String host = HostAndPort.withoutBrackets(text);
+		if (HostAndPort.isBracketed(text) != (host.indexOf(':') >= 0)) {
 			throw new InvalidAddressException(address, "an IPv6 address in brackets, such as http://[::1]:5000");
-		}
-		if (brackets) {
-			host = host.substring(1, host.length() - 1);
 		}
 		if (host.isEmpty()) {
 			throw new InvalidAddressException(address, "a host; * stands for all addresses");
 		}
-		return new BindingAddress(scheme, host, port, null);
-	}
-
-	private static int port(String address, String text) {
-		boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch((c) -> c >= '0' && c <= '9');
-		int port = digits ? Integer.parseInt(text) : -1;
-		if (port < 0 || port > 65535) {
-			throw new InvalidAddressException(address, "a port from 0 to 65535");
-		}
-		return port;
+		return host;
 	}
 
 	/**
-	 * Whether connections are to be secured by TLS.
+	 * Returns whether connections are to be secured by TLS.
 	 * @return {@code true} for the scheme {@code https}
 	 */
 	public boolean isHttps() {
@@ -111,7 +104,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * Whether the address is a Unix domain socket.
+	 * Returns whether the address is a Unix domain socket.
 	 * @return {@code true} if it has a path instead of host and port
 	 */
 	public boolean isUnixSocket() {
@@ -119,7 +112,7 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * Whether the host stands for both loopback addresses.
+	 * Returns whether the host stands for both loopback addresses.
 	 * @return {@code true} for {@code localhost} and names that end in {@code .localhost}
 	 */
 	public boolean isLocalhost() {
@@ -128,15 +121,14 @@ public record BindingAddress(String scheme, String host, int port, @Nullable Str
 	}
 
 	/**
-	 * The address in its normal form.
+	 * Returns the address in its normal form.
 	 */
 	@Override
 	public String toString() {
 		if (this.unixSocketPath != null) {
 			return this.scheme + "://" + UNIX_PREFIX + this.unixSocketPath;
 		}
-		String shownHost = (this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host;
-		return this.scheme + "://" + shownHost + ":" + this.port;
+		return this.scheme + "://" + HostAndPort.format(this.host, this.port);
 	}
 
 }

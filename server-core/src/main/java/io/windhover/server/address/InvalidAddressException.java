@@ -6,7 +6,7 @@
 package io.windhover.server.address;
 
 /**
- * An address a server cannot listen on, whatever the state of the machine.
+ * The address is not one on which a server can listen, regardless of the machine.
  */
 public class InvalidAddressException extends IllegalArgumentException {
 
@@ -17,9 +17,9 @@ public class InvalidAddressException extends IllegalArgumentException {
 	private final String expected;
 
 	/**
-	 * Create the exception.
+	 * Creates the exception.
 	 * @param address the address as it was given
-	 * @param expected what was expected instead
+	 * @param expected the rule that the address breaks
 	 */
 	public InvalidAddressException(String address, String expected) {
 		super("address: " + address + " (expected: " + expected + ")");
@@ -28,7 +28,7 @@ public class InvalidAddressException extends IllegalArgumentException {
 	}
 
 	/**
-	 * The address as it was given.
+	 * Returns the address as it was given.
 	 * @return the address
 	 */
 	public String getAddress() {
@@ -36,8 +36,8 @@ public class InvalidAddressException extends IllegalArgumentException {
 	}
 
 	/**
-	 * What was expected instead.
-	 * @return a rule, in words
+	 * Returns the rule that the address breaks.
+	 * @return what was expected instead, in words
 	 */
 	public String getExpected() {
 		return this.expected;

@@ -15,14 +15,14 @@ import io.windhover.server.features.IServerAddressesFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of a server, for servers to use: changed by its user before start, fixed
- * to the bound ones while it runs, and after stop the wished ones again. Thread-safe.
+ * The addresses of a server, for use by servers: the requested ones, which can be
+ * changed, while the server does not run, and the bound ones while it does. Thread-safe.
  */
 public final class ServerAddresses implements IServerAddressesFeature {
 
-	private final List<String> wished = new CopyOnWriteArrayList<>();
+	private final List<String> requested = new CopyOnWriteArrayList<>();
 
-	/** The bound addresses, or {@code null} as long as the server does not run. */
+	/** The bound addresses, or {@code null} while the server does not run. */
 	private volatile @Nullable List<String> bound;
 
 	private volatile boolean preferHostingUrls;
@@ -35,7 +35,7 @@ public final class ServerAddresses implements IServerAddressesFeature {
 	}
 
 	/**
-	 * Tell that the server has bound its addresses.
+	 * Shows the bound addresses from now on.
 	 * @param addresses the addresses as they were bound, with their real ports
 	 */
 	public void bound(List<String> addresses) {
@@ -43,7 +43,7 @@ public final class ServerAddresses implements IServerAddressesFeature {
 	}
 
 	/**
-	 * Tell that the server listens no more.
+	 * Shows the requested addresses again.
 	 */
 	public void unbound() {
 		this.bound = null;
@@ -60,20 +60,20 @@ public final class ServerAddresses implements IServerAddressesFeature {
 	}
 
 	/**
-	 * The live collection. It is iterated over as it was when the iteration began.
+	 * The live collection. An iteration sees the addresses as they were when it began.
 	 */
 	private final class View extends AbstractCollection<String> {
 
 		private List<String> current() {
 			List<String> running = ServerAddresses.this.bound;
-			return (running != null) ? running : ServerAddresses.this.wished;
+			return (running != null) ? running : ServerAddresses.this.requested;
 		}
 
 		private List<String> writable() {
 			if (ServerAddresses.this.bound != null) {
 				throw new IllegalStateException("The addresses cannot be changed while the server runs.");
 			}
-			return ServerAddresses.this.wished;
+			return ServerAddresses.this.requested;
 		}
 
 		@Override

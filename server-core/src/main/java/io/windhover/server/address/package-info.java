@@ -4,7 +4,7 @@
  */
 
 /**
- * Addresses a server listens on, as text and parsed.
+ * The addresses on which a server listens, and their syntax.
  */
 @NullMarked
 package io.windhover.server.address;

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A piece of a body. The receiver owns it until it calls {@link #release()}, exactly
- * once, after which neither the chunk nor its buffer may be touched.
+ * once. Afterwards neither the chunk nor its buffer may be used.
  */
 public interface BodyChunk {
 
@@ -17,27 +17,27 @@ public interface BodyChunk {
 	BodyChunk END = of(ByteBuffer.allocate(0), true);
 
 	/**
-	 * The bytes, as a read-only view over the server's memory.
-	 * @return the same buffer at every call; its position is the receiver's to move
+	 * Returns the bytes, as a read-only view of the server's memory.
+	 * @return the same buffer at every call; the receiver may move its position
 	 */
 	ByteBuffer getBuffer();
 
 	/**
-	 * Whether the body ends with this chunk.
+	 * Returns whether the body ends with this chunk.
 	 * @return {@code true} for the last chunk
 	 */
 	boolean isLast();
 
 	/**
-	 * Give the memory back. May be called from any thread.
+	 * Releases the memory. May be called from any thread.
 	 */
 	void release();
 
 	/**
-	 * Wrap memory that needs no release.
+	 * Returns a chunk over memory that needs no release.
 	 * @param buffer the bytes
 	 * @param last whether the body ends with them
-	 * @return a chunk over the bytes
+	 * @return the chunk
 	 */
 	static BodyChunk of(ByteBuffer buffer, boolean last) {
 		return new HeapBodyChunk(buffer.asReadOnlyBuffer(), last);

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body as a stream that blocks until there is something to read. It must not be used on
- * a thread of the server.
+ * A stream over a {@link BodyReader}, which blocks until bytes arrive. It must not be
+ * used on a thread of the server.
  */
 public final class BodyInputStream extends InputStream {
 
@@ -23,14 +23,14 @@ public final class BodyInputStream extends InputStream {
 
 	private final Semaphore readable = new Semaphore(0);
 
-	/** The chunk that is being read; never an empty one, except for the end. */
+	/** The chunk that is being read; never empty, except for the end. */
 	private @Nullable BodyChunk chunk;
 
 	private volatile boolean closed;
 
 	/**
-	 * Create a stream over a reader.
-	 * @param reader the reader, which the stream has for itself from now on
+	 * Creates a stream over a reader.
+	 * @param reader the reader, which must not be used otherwise from now on
 	 */
 	public BodyInputStream(BodyReader reader) {
 		this.reader = reader;
@@ -67,7 +67,7 @@ public final class BodyInputStream extends InputStream {
 		return (current != null) ? current.getBuffer().remaining() : 0;
 	}
 
-	/** Wait for a chunk with bytes, or the end. */
+	/** Waits for a chunk with bytes, or for the end. */
 	private BodyChunk await() throws IOException {
 		while (this.chunk == null) {
 			BodyChunk next = this.reader.read();
@@ -101,7 +101,7 @@ public final class BodyInputStream extends InputStream {
 	}
 
 	/**
-	 * Read no further. What is left of the body is the server's to discard.
+	 * Stops reading. The server discards the rest of the body.
 	 */
 	@Override
 	public void close() {

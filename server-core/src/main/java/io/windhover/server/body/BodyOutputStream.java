@@ -16,11 +16,12 @@ import java.util.concurrent.ExecutionException;
 import io.windhover.server.ConnectionAbortedException;
 
 /**
- * A body as a stream that blocks while the peer is slower than the writer. Closing it
- * ends the body. It must not be used on a thread of the server.
+ * A stream over a {@link BodyWriter}, which blocks while the client is slower than the
+ * application. Closing it ends the body. It must not be used on a thread of the server.
  * <p>
- * A writer that is interrupted gets an {@link InterruptedIOException} and has to give the
- * response up: the bytes are still on their way, and must not be changed.
+ * A thread that is interrupted while writing gets an {@link InterruptedIOException}, and
+ * nothing more can be written: the server still reads the bytes, which must not be
+ * changed.
  */
 public final class BodyOutputStream extends OutputStream {
 
@@ -28,12 +29,12 @@ public final class BodyOutputStream extends OutputStream {
 
 	private boolean closed;
 
-	/** Whether a write was left under way, so that no other may follow. */
+	/** Whether a write was left in progress, so that no other may follow. */
 	private boolean interrupted;
 
 	/**
-	 * Create a stream over a writer.
-	 * @param writer the writer, which the stream has for itself from now on
+	 * Creates a stream over a writer.
+	 * @param writer the writer, which must not be used otherwise from now on
 	 */
 	public BodyOutputStream(BodyWriter writer) {
 		this.writer = writer;
@@ -65,7 +66,7 @@ public final class BodyOutputStream extends OutputStream {
 
 	private void await(ByteBuffer data, boolean last) throws IOException {
 		if (this.interrupted) {
-			throw new IOException("A former write was interrupted");
+			throw new IOException("A previous write was interrupted");
 		}
 		CompletableFuture<Void> written = new CompletableFuture<>();
 		this.writer.write(data, last, new FutureWriteCallback(written));
@@ -82,7 +83,7 @@ public final class BodyOutputStream extends OutputStream {
 		}
 	}
 
-	/** What to throw: of the same kind, and with the stack of the one who writes. */
+	/** Returns an exception of the same kind, with the stack of the writing thread. */
 	private static IOException broken(Throwable cause) {
 		if (cause instanceof RuntimeException mistake) {
 			throw mistake;

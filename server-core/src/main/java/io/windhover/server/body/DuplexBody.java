@@ -6,19 +6,19 @@
 package io.windhover.server.body;
 
 /**
- * Bytes in both directions, of an upgraded connection or an accepted CONNECT. Ending the
- * output ({@code last}) closes this side; the other is read on until it ends.
+ * The two directions of an upgraded connection or an accepted CONNECT. Ending the output
+ * closes this side only; the input can be read until it ends.
  */
 public interface DuplexBody {
 
 	/**
-	 * What the peer sends.
+	 * Returns the bytes that the client sends.
 	 * @return the reader; the same at every call
 	 */
 	BodyReader getInput();
 
 	/**
-	 * What goes to the peer.
+	 * Returns the bytes to send to the client.
 	 * @return the writer; the same at every call
 	 */
 	BodyWriter getOutput();

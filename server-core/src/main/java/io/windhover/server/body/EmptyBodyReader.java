@@ -6,7 +6,7 @@
 package io.windhover.server.body;
 
 /**
- * The reader of a message without a body.
+ * The reader of a body without bytes.
  */
 final class EmptyBodyReader implements BodyReader {
 

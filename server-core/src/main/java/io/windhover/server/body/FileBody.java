@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a file as body, copied block by block at the speed of the peer. For servers
- * that cannot hand a file to the operating system.
+ * Writes a part of a file to a body, block by block at the speed of the client. For
+ * servers that cannot hand a file to the operating system.
  */
 public final class FileBody implements WriteCallback {
 
@@ -47,13 +47,13 @@ public final class FileBody implements WriteCallback {
 	}
 
 	/**
-	 * Write a part of a file.
+	 * Writes a part of a file.
 	 * @param path the file
 	 * @param offset the first byte to send, from 0
 	 * @param count how many bytes to send, or -1 for all that follow
-	 * @param writer where to; the body is not ended
-	 * @return completes when all was written; fails with an {@link IOException} when the
-	 * file cannot be read or is shorter than asked for, if possible before anything is
+	 * @param writer the writer of the body, which is not ended
+	 * @return completes when all was written; fails with an {@link IOException} if the
+	 * file cannot be read or is shorter than requested, if possible before anything is
 	 * written
 	 * @throws IllegalArgumentException if offset or count is negative
 	 */
@@ -88,11 +88,11 @@ public final class FileBody implements WriteCallback {
 	}
 
 	private static EOFException tooShort(long size) {
-		return new EOFException("The file is shorter than asked for, it ends at " + size);
+		return new EOFException("The file is shorter than requested, it ends at " + size);
 	}
 
-	// A loop instead of recursion: a callback that comes before write returns only leaves
-	// a mark, or a large file would overflow the stack.
+	// A loop, since recursion would overflow the stack for a large file: a callback that
+	// comes before write returns only sets a flag.
 	private void writeOn() {
 		do {
 			if (this.position >= this.end) {
@@ -148,14 +148,13 @@ public final class FileBody implements WriteCallback {
 		finish(cause);
 	}
 
-	// Closed before anybody is told, who may want to delete the file.
+	// The file is closed before the stage completes: a dependent stage may delete it.
 	private void finish(@Nullable Throwable failure) {
 		try {
 			this.file.close();
 		}
 		catch (IOException ex) {
-			// All bytes that were asked for have been read, or there is a failure to
-			// tell.
+			// All bytes have been read, or there is a failure to report already.
 		}
 		if (failure != null) {
 			this.done.completeExceptionally(failure);

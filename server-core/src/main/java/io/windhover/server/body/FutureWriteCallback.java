@@ -8,7 +8,7 @@ package io.windhover.server.body;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Completes a future with the outcome of a write.
+ * A callback that completes a future with the outcome of a write.
  *
  * @param future the future to complete
  */

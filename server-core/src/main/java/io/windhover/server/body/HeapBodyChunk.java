@@ -8,7 +8,7 @@ package io.windhover.server.body;
 import java.nio.ByteBuffer;
 
 /**
- * A chunk whose memory is the garbage collector's.
+ * A chunk whose memory is left to the garbage collector.
  */
 record HeapBodyChunk(ByteBuffer buffer, boolean last) implements BodyChunk {
 

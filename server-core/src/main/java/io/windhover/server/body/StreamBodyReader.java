@@ -14,9 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blocking stream as a body that is pulled, for servers over an API that only has
- * streams. The stream is read on an executor, one block at each demand and not ahead of
- * it, so whoever does not read slows the sender down.
+ * A body over a blocking stream, for servers over an API that only has streams. The
+ * stream is read on an executor, one block for each demand and none ahead of it, so an
+ * application that does not read slows the client down.
  */
 public final class StreamBodyReader implements BodyReader {
 
@@ -26,24 +26,22 @@ public final class StreamBodyReader implements BodyReader {
 
 	private final Executor executor;
 
-	/** What {@link #read()} returns next; guarded by this. */
+	/** The result of the next {@link #read()}; guarded by this. */
 	private @Nullable BodyChunk ready;
 
-	/** What {@link #read()} throws from now on; guarded by this. */
+	/** The failure of every further {@link #read()}; guarded by this. */
 	private @Nullable IOException failure;
 
-	/**
-	 * Who is to be called when the block that is being read is there; guarded by this.
-	 */
+	/** Called when the block that is being read has arrived; guarded by this. */
 	private @Nullable Runnable callback;
 
 	/** Whether a block is being read; guarded by this. */
 	private boolean reading;
 
 	/**
-	 * Create a reader over a stream.
-	 * @param stream the stream, which the reader has for itself from now on and never
-	 * closes
+	 * Creates a reader over a stream.
+	 * @param stream the stream, which must not be used otherwise from now on, and which
+	 * is never closed
 	 * @param executor runs the blocking reads, and the callbacks of demands
 	 */
 	public StreamBodyReader(InputStream stream, Executor executor) {
@@ -70,7 +68,10 @@ public final class StreamBodyReader implements BodyReader {
 		}
 	}
 
-	/** Whether the callback has to wait; the first one to wait has a block read. */
+	/**
+	 * Returns whether the callback has to wait. The first one that waits starts the
+	 * reading of a block.
+	 */
 	private boolean await(Runnable newCallback) {
 		synchronized (this) {
 			if (this.ready != null || this.failure != null) {
@@ -91,7 +92,7 @@ public final class StreamBodyReader implements BodyReader {
 			this.executor.execute(this::readBlock);
 		}
 		catch (RejectedExecutionException ex) {
-			done(null, new IOException("The body cannot be read any more", ex));
+			done(null, new IOException("The body can no longer be read", ex));
 		}
 	}
 

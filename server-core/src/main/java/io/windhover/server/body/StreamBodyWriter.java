@@ -14,9 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import io.windhover.server.ConnectionAbortedException;
 
 /**
- * A blocking stream as a body that is written with back-pressure, for servers over an API
- * that only has streams. Each write happens on an executor and is flushed; the callback
- * comes when the stream has taken the bytes. The end of the body closes the stream.
+ * A body over a blocking stream, for servers over an API that only has streams. Each
+ * write runs on an executor and is flushed; the callback is called when the stream has
+ * accepted the bytes. The end of the body closes the stream.
  */
 public final class StreamBodyWriter implements BodyWriter {
 
@@ -30,9 +30,9 @@ public final class StreamBodyWriter implements BodyWriter {
 	private State state = State.IDLE;
 
 	/**
-	 * Create a writer over a stream.
-	 * @param stream the stream, which the writer has for itself from now on; what it
-	 * throws is taken for the end of the connection
+	 * Creates a writer over a stream.
+	 * @param stream the stream, which must not be used otherwise from now on; an
+	 * exception of the stream counts as the end of the connection
 	 * @param executor runs the blocking writes and their callbacks
 	 */
 	public StreamBodyWriter(OutputStream stream, Executor executor) {
@@ -42,9 +42,9 @@ public final class StreamBodyWriter implements BodyWriter {
 
 	@Override
 	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
-		State former = begin();
-		if (former != State.IDLE) {
-			callback.failed(new IllegalStateException(former.refusal));
+		State previous = begin();
+		if (previous != State.IDLE) {
+			callback.failed(new IllegalStateException(previous.refusal));
 			return;
 		}
 		try {
@@ -52,16 +52,16 @@ public final class StreamBodyWriter implements BodyWriter {
 		}
 		catch (RejectedExecutionException ex) {
 			setState(State.FAILED);
-			callback.failed(new ConnectionAbortedException("The body cannot be written any more", ex));
+			callback.failed(new ConnectionAbortedException("The body can no longer be written", ex));
 		}
 	}
 
 	private synchronized State begin() {
-		State former = this.state;
-		if (former == State.IDLE) {
+		State previous = this.state;
+		if (previous == State.IDLE) {
 			this.state = State.WRITING;
 		}
-		return former;
+		return previous;
 	}
 
 	private synchronized void setState(State state) {
@@ -101,11 +101,11 @@ public final class StreamBodyWriter implements BodyWriter {
 	}
 
 	/**
-	 * Where the writer stands, and why a write is refused there.
+	 * The states of a writer, each with the reason why a write is refused in it.
 	 */
 	private enum State {
 
-		IDLE(""), WRITING("A write is under way already"), FAILED("A former write has failed"),
+		IDLE(""), WRITING("A write is already in progress"), FAILED("A previous write has failed"),
 		ENDED("The body has ended");
 
 		private final String refusal;

@@ -4,9 +4,9 @@
  */
 
 /**
- * Message bodies: pulled without blocking by {@link io.windhover.server.body.BodyReader},
- * written with back-pressure by {@link io.windhover.server.body.BodyWriter}; streams,
- * publishers and files are layered on these two.
+ * Message bodies. A {@link io.windhover.server.body.BodyReader} is read without blocking,
+ * a {@link io.windhover.server.body.BodyWriter} is written with back-pressure. Streams,
+ * publishers and files are built on these two.
  */
 @NullMarked
 package io.windhover.server.body;

@@ -7,10 +7,11 @@ package io.windhover.server.features;
 
 import io.windhover.server.body.BodyReader;
 import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * A request as plain values. A server fills one for each request, holds it or extends it;
- * a server that computes a value only when it is asked for overrides its accessors.
+ * a server that computes values lazily overrides the accessors.
  * <p>
  * All strings are empty and the body is {@link BodyReader#EMPTY} until they are set. A
  * server that serves the requests of a connection with one object either sets every value
@@ -20,7 +21,7 @@ import io.windhover.server.http.HttpHeaders;
  */
 public class HttpRequestFeature implements IHttpRequestFeature {
 
-	private final HttpHeaders headers = new HttpHeaders();
+	private final ServerHttpHeaders headers;
 
 	private String protocol = "";
 
@@ -37,6 +38,21 @@ public class HttpRequestFeature implements IHttpRequestFeature {
 	private String rawTarget = "";
 
 	private BodyReader body = BodyReader.EMPTY;
+
+	/**
+	 * Creates the feature with header fields of its own.
+	 */
+	public HttpRequestFeature() {
+		this(new ServerHttpHeaders());
+	}
+
+	/**
+	 * Creates the feature over the header fields of a server.
+	 * @param headers the header fields
+	 */
+	protected HttpRequestFeature(ServerHttpHeaders headers) {
+		this.headers = headers;
+	}
 
 	/**
 	 * Returns to the initial state, without header fields.

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.ReasonPhrases;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class HttpResponseFeature implements IHttpResponseFeature {
 
-	private final HttpHeaders headers = new HttpHeaders();
+	private final ServerHttpHeaders headers;
 
 	private final List<Runnable> starting = new ArrayList<>(2);
 
@@ -34,6 +35,21 @@ public class HttpResponseFeature implements IHttpResponseFeature {
 	private @Nullable String reasonPhrase;
 
 	private boolean started;
+
+	/**
+	 * Creates the feature with header fields of its own.
+	 */
+	public HttpResponseFeature() {
+		this(new ServerHttpHeaders());
+	}
+
+	/**
+	 * Creates the feature over the header fields of a server.
+	 * @param headers the header fields
+	 */
+	protected HttpResponseFeature(ServerHttpHeaders headers) {
+		this.headers = headers;
+	}
 
 	/**
 	 * Runs the callbacks of {@link #onStarting}. To be called before the head is sent,
@@ -70,7 +86,7 @@ public class HttpResponseFeature implements IHttpResponseFeature {
 	 */
 	protected final void setStarted(boolean started) {
 		this.started = started;
-		this.headers.setReadOnly(started);
+		this.headers.setReadOnly(started ? "the response has already started" : null);
 	}
 
 	/**

@@ -9,16 +9,16 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the server refused this request, when it noticed only after the application had it.
+ * The reason for which the server refuses a request that the application already has.
  * <p>
- * Set by: Kestrel. Original:
+ * Set by: Kestrel. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IBadRequestExceptionFeature}.
  */
 public interface IBadRequestExceptionFeature {
 
 	/**
-	 * Why the request was refused.
-	 * @return the reason, or {@code null} as long as nothing is wrong
+	 * Returns the error in the request.
+	 * @return the error, or {@code null} if none was found so far
 	 */
 	@Nullable BadHttpRequestException getError();
 

@@ -8,14 +8,14 @@ package io.windhover.server.features;
 /**
  * Ends a connection gracefully after the request that asks for it.
  * <p>
- * Set by: Kestrel, HTTP.sys, in-process. Original:
+ * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Connections.Features.IConnectionLifetimeNotificationFeature}.
  */
 public interface IConnectionLifetimeNotificationFeature {
 
 	/**
-	 * Close the connection once this response is complete. An HTTP/1.1 response that has
-	 * not started says {@code Connection: close}.
+	 * Closes the connection once this response is complete. If an HTTP/1.1 response has
+	 * not started yet, it is sent with {@code Connection: close}.
 	 */
 	void requestClose();
 

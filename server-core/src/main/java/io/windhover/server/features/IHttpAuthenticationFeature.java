@@ -10,22 +10,22 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the server says the client is.
+ * The user that the server has authenticated.
  * <p>
  * Set by: HTTP.sys with Windows authentication, in-process, and the integration with the
- * hosting module. Original:
+ * hosting module. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.Authentication.IHttpAuthenticationFeature}.
  */
 public interface IHttpAuthenticationFeature {
 
 	/**
-	 * The authenticated user.
-	 * @return the user, or {@code null} when anonymous
+	 * Returns the authenticated user.
+	 * @return the user, or {@code null} if the client is anonymous
 	 */
 	@Nullable Principal getUser();
 
 	/**
-	 * Replace the user.
+	 * Replaces the user.
 	 * @param user the user, or {@code null} for anonymous
 	 */
 	void setUser(@Nullable Principal user);

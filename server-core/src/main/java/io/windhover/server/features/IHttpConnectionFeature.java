@@ -12,60 +12,60 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection a request came on.
+ * The connection on which a request arrived.
  * <p>
- * Set by: Kestrel, HTTP.sys, in-process. Original:
+ * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpConnectionFeature}.
  */
 public interface IHttpConnectionFeature {
 
 	/**
-	 * The connection's id, unique in this process.
+	 * Returns the connection's id, which is unique in this process.
 	 * @return the id
 	 */
 	String getConnectionId();
 
 	/**
-	 * The client's end of the connection.
+	 * Returns the client's end of the connection.
 	 * @return an {@link InetSocketAddress}, or another kind for a Unix domain socket, or
-	 * {@code null} when unknown
+	 * {@code null} if unknown
 	 */
 	@Nullable SocketAddress getRemoteAddress();
 
 	/**
-	 * This server's end of the connection.
+	 * Returns the server's end of the connection.
 	 * @return an {@link InetSocketAddress}, or another kind for a Unix domain socket, or
-	 * {@code null} when unknown
+	 * {@code null} if unknown
 	 */
 	@Nullable SocketAddress getLocalAddress();
 
 	/**
-	 * The client's IP address.
-	 * @return the address, or {@code null} when the connection is not over IP
+	 * Returns the client's IP address.
+	 * @return the address, or {@code null} if the connection is not over IP
 	 */
 	default @Nullable InetAddress getRemoteIpAddress() {
 		return (getRemoteAddress() instanceof InetSocketAddress address) ? address.getAddress() : null;
 	}
 
 	/**
-	 * The client's port.
-	 * @return the port, or 0 when the connection is not over IP
+	 * Returns the client's port.
+	 * @return the port, or 0 if the connection is not over IP
 	 */
 	default int getRemotePort() {
 		return (getRemoteAddress() instanceof InetSocketAddress address) ? address.getPort() : 0;
 	}
 
 	/**
-	 * This server's IP address.
-	 * @return the address, or {@code null} when the connection is not over IP
+	 * Returns the server's IP address.
+	 * @return the address, or {@code null} if the connection is not over IP
 	 */
 	default @Nullable InetAddress getLocalIpAddress() {
 		return (getLocalAddress() instanceof InetSocketAddress address) ? address.getAddress() : null;
 	}
 
 	/**
-	 * This server's port.
-	 * @return the port, or 0 when the connection is not over IP
+	 * Returns the server's port.
+	 * @return the port, or 0 if the connection is not over IP
 	 */
 	default int getLocalPort() {
 		return (getLocalAddress() instanceof InetSocketAddress address) ? address.getPort() : 0;

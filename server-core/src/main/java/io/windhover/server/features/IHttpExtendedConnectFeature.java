@@ -11,28 +11,30 @@ import io.windhover.server.body.DuplexBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts an extended CONNECT (RFC 8441), HTTP/2's way to another protocol.
+ * Accepts an extended CONNECT request (RFC 8441), by which HTTP/2 switches a stream to
+ * another protocol.
  * <p>
- * Set by: Kestrel for HTTP/2. Original:
+ * Set by: Kestrel for HTTP/2. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature}.
  */
 public interface IHttpExtendedConnectFeature {
 
 	/**
-	 * Whether the request is an extended CONNECT.
-	 * @return {@code true} when {@link #accept()} may be called
+	 * Returns whether the request is an extended CONNECT.
+	 * @return {@code true} if {@link #accept()} may be called
 	 */
 	boolean isExtendedConnect();
 
 	/**
-	 * The protocol asked for in {@code :protocol}.
-	 * @return the protocol, or {@code null} when the request is none
+	 * Returns the protocol that the client asks for in {@code :protocol}.
+	 * @return the protocol, or {@code null} if this is not an extended CONNECT
 	 */
 	@Nullable String getProtocol();
 
 	/**
-	 * Answer with the response's status, which must be 2xx, and take the stream over.
-	 * @return completes with both directions once the answer was handed over
+	 * Sends the head of the response, whose status must be 2xx, and takes over the
+	 * stream.
+	 * @return completes with both directions once the head was handed over
 	 */
 	CompletionStage<DuplexBody> accept();
 

@@ -8,29 +8,30 @@ package io.windhover.server.features;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest body accepted for this request.
+ * The size limit of the body of a request.
  * <p>
- * Set by: Kestrel, HTTP.sys, in-process. Original:
+ * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature}.
  */
 public interface IHttpMaxRequestBodySizeFeature {
 
 	/**
-	 * Whether the limit can no longer be changed, since reading has begun or the
-	 * connection was upgraded.
-	 * @return {@code true} when {@link #setMaxRequestBodySize(Long)} is refused
+	 * Returns whether the limit can no longer be changed, because reading has begun or
+	 * the connection was upgraded.
+	 * @return {@code true} if {@link #setMaxRequestBodySize(Long)} is refused
 	 */
 	boolean isReadOnly();
 
 	/**
-	 * The limit in bytes.
-	 * @return the limit, or {@code null} for none
+	 * Returns the limit in bytes.
+	 * @return the limit, or {@code null} for no limit
 	 */
 	@Nullable Long getMaxRequestBodySize();
 
 	/**
-	 * Set the limit for this request.
-	 * @param maxRequestBodySize the limit in bytes, at least 0, or {@code null} for none
+	 * Sets the limit for this request.
+	 * @param maxRequestBodySize the limit in bytes, at least 0, or {@code null} for no
+	 * limit
 	 * @throws IllegalStateException if the limit can no longer be changed
 	 * @throws IllegalArgumentException if it is negative
 	 */

@@ -9,22 +9,22 @@ import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least speed at which this request's body has to arrive.
+ * The minimum rate at which the body of a request has to arrive.
  * <p>
- * Set by: Kestrel for HTTP/1.x. Original:
+ * Set by: Kestrel for HTTP/1.x. Equivalent of
  * {@code Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinRequestBodyDataRateFeature}.
  */
 public interface IHttpMinRequestBodyDataRateFeature {
 
 	/**
-	 * The least rate.
-	 * @return the rate, or {@code null} when a body may be arbitrarily slow
+	 * Returns the minimum rate.
+	 * @return the rate, or {@code null} if it is not limited
 	 */
 	@Nullable MinDataRate getMinDataRate();
 
 	/**
-	 * Set the least rate for this request.
-	 * @param minDataRate the rate, or {@code null} to let the body be arbitrarily slow
+	 * Sets the minimum rate for this request.
+	 * @param minDataRate the rate, or {@code null} not to limit it
 	 */
 	void setMinDataRate(@Nullable MinDataRate minDataRate);
 

@@ -9,22 +9,22 @@ import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least speed at which the client has to take this response.
+ * The minimum rate at which a client has to read a response.
  * <p>
- * Set by: Kestrel for HTTP/1.x. Original:
+ * Set by: Kestrel for HTTP/1.x. Equivalent of
  * {@code Microsoft.AspNetCore.Server.Kestrel.Core.Features.IHttpMinResponseDataRateFeature}.
  */
 public interface IHttpMinResponseDataRateFeature {
 
 	/**
-	 * The least rate.
-	 * @return the rate, or {@code null} when the client may be arbitrarily slow
+	 * Returns the minimum rate.
+	 * @return the rate, or {@code null} if it is not limited
 	 */
 	@Nullable MinDataRate getMinDataRate();
 
 	/**
-	 * Set the least rate for this response.
-	 * @param minDataRate the rate, or {@code null} to let the client be arbitrarily slow
+	 * Sets the minimum rate for this response.
+	 * @param minDataRate the rate, or {@code null} not to limit it
 	 */
 	void setMinDataRate(@Nullable MinDataRate minDataRate);
 

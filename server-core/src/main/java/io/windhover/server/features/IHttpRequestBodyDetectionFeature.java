@@ -6,17 +6,17 @@
 package io.windhover.server.features;
 
 /**
- * Tells whether a request can have a body, without reading it.
+ * Detects whether a request can have a body, without reading it.
  * <p>
- * Set by: Kestrel, HTTP.sys, in-process. Original:
+ * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature}.
  */
 public interface IHttpRequestBodyDetectionFeature {
 
 	/**
-	 * Whether the request may have a body: it announced a length greater than zero, or
-	 * one that is not known yet.
-	 * @return {@code false} when it is certain that no byte will come
+	 * Returns whether the request can have a body: its length is greater than zero, or
+	 * not known in advance.
+	 * @return {@code false} if it is certain that the body is empty
 	 */
 	boolean canHaveBody();
 

@@ -6,22 +6,22 @@
 package io.windhover.server.features;
 
 /**
- * A name for the request in logs, unique in this process: the connection's id, a colon
- * and the number of the request on it.
+ * The identifier of a request in logs, unique in this process: the connection's id, a
+ * colon, and the number of the request on the connection.
  * <p>
- * Set by: Kestrel, HTTP.sys, in-process. Original:
+ * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpRequestIdentifierFeature}.
  */
 public interface IHttpRequestIdentifierFeature {
 
 	/**
-	 * The identifier.
-	 * @return such as {@code 0HN7J2K4QV1A3:00000002}
+	 * Returns the identifier.
+	 * @return the identifier, such as {@code 0HN7J2K4QV1A3:00000002}
 	 */
 	String getTraceIdentifier();
 
 	/**
-	 * Replace the identifier.
+	 * Replaces the identifier.
 	 * @param traceIdentifier the identifier to use in logs
 	 */
 	void setTraceIdentifier(String traceIdentifier);

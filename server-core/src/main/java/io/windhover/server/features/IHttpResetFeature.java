@@ -8,13 +8,13 @@ package io.windhover.server.features;
 /**
  * Resets the stream of a request with an error code.
  * <p>
- * Set by: Kestrel for HTTP/2, HTTP.sys where Windows supports it. Original:
+ * Set by: Kestrel for HTTP/2, HTTP.sys where Windows supports it. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpResetFeature}.
  */
 public interface IHttpResetFeature {
 
 	/**
-	 * Reset the stream.
+	 * Resets the stream.
 	 * @param errorCode the protocol's error code (RFC 9113, 7)
 	 */
 	void reset(int errorCode);

@@ -8,17 +8,17 @@ package io.windhover.server.features;
 import java.util.Map;
 
 /**
- * State that an application keeps with a connection, from request to request: what is
- * costly to build for each request and may be used again by the next one.
+ * State that an application keeps with a connection: objects that are expensive to build
+ * for each request and can be used again by the next one.
  * <p>
- * Set by: Kestrel. Original:
+ * Set by: Kestrel. Equivalent of
  * {@code Microsoft.AspNetCore.Connections.Features.IPersistentStateFeature}.
  */
 public interface IPersistentStateFeature {
 
 	/**
-	 * The state.
-	 * @return a map that lives as long as the connection, used by one request at a time
+	 * Returns the state.
+	 * @return a map that exists as long as the connection, used by one request at a time
 	 */
 	Map<Object, Object> getState();
 

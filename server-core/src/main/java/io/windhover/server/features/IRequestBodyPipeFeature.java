@@ -8,16 +8,16 @@ package io.windhover.server.features;
 import io.windhover.server.body.BodyReader;
 
 /**
- * The body of the request as it comes from the server, whatever replaced
- * {@link IHttpRequestFeature#getBody()} meanwhile.
+ * The body of the request as it comes from the server, even if
+ * {@link IHttpRequestFeature#setBody} has replaced it.
  * <p>
- * Set by: Kestrel. Original:
+ * Set by: Kestrel. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IRequestBodyPipeFeature}.
  */
 public interface IRequestBodyPipeFeature {
 
 	/**
-	 * The server's own reader of the body.
+	 * Returns the server's own reader of the body.
 	 * @return the reader
 	 */
 	BodyReader getReader();

@@ -8,34 +8,34 @@ package io.windhover.server.features;
 import java.util.Collection;
 
 /**
- * Where the server listens. Before start: the addresses that are wished for, to be
- * changed freely. After start: the ones that are bound, as the server rewrote them,
- * unmodifiable: {@code http://127.0.0.1:53117}, {@code https://[::]:8443},
- * {@code http://unix:/run/app.sock}; port 0 has become the real port. Thread-safe.
+ * The addresses on which the server listens. Before the start they are the requested ones
+ * and can be changed. While the server runs they are the bound ones and cannot be
+ * changed: {@code http://127.0.0.1:53117}, {@code https://[::]:8443},
+ * {@code http://unix:/run/app.sock}, with the real port in place of port 0. Thread-safe.
  * <p>
- * Set by: every server, in {@link io.windhover.server.IServer#getFeatures()}. Original:
- * {@code Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature}.
+ * Set by: every server, in {@link io.windhover.server.IServer#getFeatures()}. Equivalent
+ * of {@code Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature}.
  */
 public interface IServerAddressesFeature {
 
 	/**
-	 * The addresses.
+	 * Returns the addresses.
 	 * @return the live collection
 	 */
 	Collection<String> getAddresses();
 
 	/**
-	 * Whether these addresses win over endpoints that are configured on the server
-	 * itself.
-	 * @return {@code true} when the addresses win; {@code false}, the default, when
-	 * endpoints do
+	 * Returns whether these addresses take precedence over endpoints that are configured
+	 * on the server itself.
+	 * @return {@code true} if the addresses take precedence; {@code false}, the default,
+	 * if the endpoints do
 	 */
 	boolean isPreferHostingUrls();
 
 	/**
-	 * Set whether these addresses win over endpoints that are configured on the server
-	 * itself.
-	 * @param preferHostingUrls {@code true} when the addresses win
+	 * Sets whether these addresses take precedence over endpoints that are configured on
+	 * the server itself.
+	 * @param preferHostingUrls whether the addresses take precedence
 	 */
 	void setPreferHostingUrls(boolean preferHostingUrls);
 

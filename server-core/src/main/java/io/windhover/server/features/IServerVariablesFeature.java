@@ -8,22 +8,22 @@ package io.windhover.server.features;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables of the host that a request came through.
+ * Variables of the host process that passed the request on.
  * <p>
- * Set by: in-process. Original:
+ * Set by: in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IServerVariablesFeature}.
  */
 public interface IServerVariablesFeature {
 
 	/**
-	 * Look a variable up.
+	 * Returns the value of a variable.
 	 * @param name the variable's name, such as {@code APPL_PHYSICAL_PATH}
-	 * @return its value, or {@code null} when there is none
+	 * @return its value, or {@code null} if there is none
 	 */
 	@Nullable String getServerVariable(String name);
 
 	/**
-	 * Set a variable.
+	 * Sets a variable.
 	 * @param name the variable's name
 	 * @param value its value, or {@code null} to remove it
 	 */

@@ -9,17 +9,17 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * The client's certificate.
+ * The certificate of the client.
  * <p>
  * Set by: Kestrel and HTTP.sys on TLS connections, in-process, and the integration with
- * the hosting module. Original:
+ * the hosting module. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.ITlsConnectionFeature}.
  */
 public interface ITlsConnectionFeature {
 
 	/**
-	 * The certificate chain the client presented.
-	 * @return the chain, the client's own certificate first; empty when it presented none
+	 * Returns the certificate chain that the client presented.
+	 * @return the chain, the client's own certificate first; empty if it presented none
 	 */
 	List<X509Certificate> getClientCertificates();
 

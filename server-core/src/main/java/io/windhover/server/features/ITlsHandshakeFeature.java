@@ -8,46 +8,46 @@ package io.windhover.server.features;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the TLS handshake agreed on.
+ * The parameters that the TLS handshake has negotiated.
  * <p>
- * Set by: Kestrel and HTTP.sys on TLS connections, in-process. Original:
+ * Set by: Kestrel and HTTP.sys on TLS connections, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Connections.Features.ITlsHandshakeFeature}.
  */
 public interface ITlsHandshakeFeature {
 
 	/**
-	 * The protocol version, such as {@code TLSv1.3}.
+	 * Returns the protocol version, such as {@code TLSv1.3}.
 	 * @return the protocol
 	 */
 	String getProtocol();
 
 	/**
-	 * The cipher suite, by its IANA name.
+	 * Returns the cipher suite, by its IANA name.
 	 * @return the cipher suite
 	 */
 	String getCipherSuite();
 
 	/**
-	 * The length of the cipher's key, in bits.
-	 * @return the length, or 0 when unknown
+	 * Returns the length of the cipher's key, in bits.
+	 * @return the length, or 0 if unknown
 	 */
 	int getCipherStrength();
 
 	/**
-	 * The host name that the client asked for (SNI).
-	 * @return the host name, or {@code null} when it sent none
+	 * Returns the host name that the client has sent (SNI).
+	 * @return the host name, or {@code null} if it sent none
 	 */
 	@Nullable String getHostName();
 
 	/**
-	 * The application protocol agreed on (ALPN).
-	 * @return such as {@code h2}, or {@code null} when none was negotiated
+	 * Returns the negotiated application protocol (ALPN).
+	 * @return such as {@code h2}, or {@code null} if none was negotiated
 	 */
 	@Nullable String getApplicationProtocol();
 
 	/**
-	 * The session's id.
-	 * @return the id in hexadecimal digits, empty when the session has none
+	 * Returns the id of the session.
+	 * @return the id in hexadecimal digits, empty if the session has none
 	 */
 	String getSessionId();
 

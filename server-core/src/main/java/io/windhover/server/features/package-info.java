@@ -4,9 +4,11 @@
  */
 
 /**
- * What a server or a request can do, one interface per capability, asked for by type from
- * an {@link io.windhover.server.IFeatureCollection}. Names are those ASP.NET Core
- * publishes in {@code Microsoft.AspNetCore.Http.Features}.
+ * The capabilities of a server and of a request: one interface for each, which an
+ * application gets by its type from an {@link io.windhover.server.IFeatureCollection}.
+ * The names are those of {@code Microsoft.AspNetCore.Http.Features}.
+ * {@link io.windhover.server.features.HttpRequestFeature} and
+ * {@link io.windhover.server.features.HttpResponseFeature} are base classes for servers.
  */
 @NullMarked
 package io.windhover.server.features;

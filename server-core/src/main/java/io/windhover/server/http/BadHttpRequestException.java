@@ -10,31 +10,31 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client sent something that is refused.
+ * The client sent a request that the server refuses.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Http.BadHttpRequestException}.
+ * Equivalent of {@code Microsoft.AspNetCore.Http.BadHttpRequestException}.
  */
 public class BadHttpRequestException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** A detail comes from the client: no more of it than this goes to a log. */
+	/** Limits how much of a detail, which the client has sent, gets into a log. */
 	private static final int MAX_DETAIL = 128;
 
 	private final RequestRejectionReason reason;
 
 	/**
-	 * Create the exception.
-	 * @param reason why the request is refused
+	 * Creates the exception.
+	 * @param reason the reason why the request is refused
 	 */
 	public BadHttpRequestException(RequestRejectionReason reason) {
 		this(reason, null);
 	}
 
 	/**
-	 * Create the exception.
-	 * @param reason why the request is refused
-	 * @param detail the offending part, or the limit exceeded, or {@code null}
+	 * Creates the exception.
+	 * @param reason the reason why the request is refused
+	 * @param detail the offending part or the exceeded limit, or {@code null}
 	 */
 	public BadHttpRequestException(RequestRejectionReason reason, @Nullable String detail) {
 		super((detail != null) ? reason.getMessage() + ": " + printable(detail) : reason.getMessage());
@@ -51,7 +51,7 @@ public class BadHttpRequestException extends IOException {
 	}
 
 	/**
-	 * Why the request is refused.
+	 * Returns the reason why the request is refused.
 	 * @return the reason
 	 */
 	public RequestRejectionReason getReason() {
@@ -59,7 +59,7 @@ public class BadHttpRequestException extends IOException {
 	}
 
 	/**
-	 * The status code of the answer.
+	 * Returns the status code of the response.
 	 * @return 400 to 599
 	 */
 	public int getStatusCode() {
@@ -68,8 +68,8 @@ public class BadHttpRequestException extends IOException {
 
 	@Override
 	public synchronized Throwable fillInStackTrace() {
-		// A client can have as many of these as it likes; a stack trace each would be its
-		// lever. Where it was noticed is told by the reason.
+		// Clients cause this in any number: a stack trace would make it expensive. The
+		// reason shows where the problem was found.
 		return this;
 	}
 

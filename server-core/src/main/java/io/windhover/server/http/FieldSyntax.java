@@ -8,7 +8,7 @@ package io.windhover.server.http;
 import java.util.Arrays;
 
 /**
- * What may stand in a field's name and value (RFC 9110, 5.1 and 5.5).
+ * The syntax of field names and values (RFC 9110, 5.1 and 5.5).
  */
 final class FieldSyntax {
 
@@ -64,8 +64,8 @@ final class FieldSyntax {
 		return -1;
 	}
 
-	// Not String.equalsIgnoreCase, for which a long s (U+017F) is an s and a Kelvin sign
-	// (U+212A) a k: a name with these is no token and must not pass for one.
+	// Not String.equalsIgnoreCase, which equates a long s (U+017F) with s and the Kelvin
+	// sign (U+212A) with k: a name that contains these is not a token.
 	static boolean isSameName(String one, String other) {
 		if (one.length() != other.length()) {
 			return false;
@@ -87,7 +87,7 @@ final class FieldSyntax {
 			return false;
 		}
 		for (int i = from; i < to; i++) {
-			// A negative byte is no ASCII and never equals a character.
+			// A negative byte is not ASCII, and equals no character.
 			if (text.charAt(i - from) != bytes[i]) {
 				return false;
 			}

@@ -6,24 +6,27 @@
 package io.windhover.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A header field name that is known in advance. There is one object for each, so that
- * known names are compared by identity.
+ * A known name of a header field. There is one object for each name, so that known names
+ * are compared by identity.
  * <p>
  * Source: the IANA registry of HTTP field names.
  */
 public final class HeaderName {
 
-	/** How many slots the look-up table has: a power of two, sparse on purpose. */
-	private static final int TABLE_SIZE = 512;
+	private static final int TABLE_BITS = 9;
 
-	private static final @Nullable HeaderName[] TABLE = new HeaderName[TABLE_SIZE];
+	/** Eight slots for each name, so that nearly all names are in their own slot. */
+	private static final @Nullable HeaderName[] TABLE = new HeaderName[1 << TABLE_BITS];
 
-	private static int count;
+	/** The names in the order of their ids. */
+	private static final List<HeaderName> NAMES = new ArrayList<>();
 
 	// @formatter:off
 	/** RFC 9110, 12.5.1. */
@@ -169,20 +172,21 @@ public final class HeaderName {
 	}
 
 	private static HeaderName known(String text) {
-		HeaderName name = new HeaderName(text, count++);
+		HeaderName name = new HeaderName(text, NAMES.size());
+		NAMES.add(name);
 		int slot = slot(text.length(), name.lowerCase[0], name.lowerCase[text.length() / 2],
 				name.lowerCase[text.length() - 1]);
 		while (TABLE[slot] != null) {
-			slot = (slot + 1) & (TABLE_SIZE - 1);
+			slot = (slot + 1) & (TABLE.length - 1);
 		}
 		TABLE[slot] = name;
 		return name;
 	}
 
 	/**
-	 * Find a known name.
+	 * Returns the known name that is spelled like this.
 	 * @param name the name, in any case
-	 * @return the known name, or {@code null} when it is none
+	 * @return the known name, or {@code null} if it is not one
 	 */
 	public static @Nullable HeaderName find(String name) {
 		int length = name.length();
@@ -194,17 +198,17 @@ public final class HeaderName {
 			if (FieldSyntax.isSameName(candidate.name, name)) {
 				return candidate;
 			}
-			slot = (slot + 1) & (TABLE_SIZE - 1);
+			slot = (slot + 1) & (TABLE.length - 1);
 		}
 		return null;
 	}
 
 	/**
-	 * Find a known name.
+	 * Returns the known name that is spelled like this.
 	 * @param bytes the bytes the name is in, in any case
 	 * @param from the index of its first byte
 	 * @param to the index after its last byte, greater than {@code from}
-	 * @return the known name, or {@code null} when it is none
+	 * @return the known name, or {@code null} if it is not one
 	 */
 	public static @Nullable HeaderName find(byte[] bytes, int from, int to) {
 		int length = to - from;
@@ -213,7 +217,7 @@ public final class HeaderName {
 			if (candidate.matches(bytes, from, length)) {
 				return candidate;
 			}
-			slot = (slot + 1) & (TABLE_SIZE - 1);
+			slot = (slot + 1) & (TABLE.length - 1);
 		}
 		return null;
 	}
@@ -235,29 +239,30 @@ public final class HeaderName {
 		return true;
 	}
 
+	/**
+	 * Returns the slot of a name. Its length and three of its bytes distinguish the known
+	 * names well enough, and cost the same for a name of any length. Setting the case bit
+	 * makes upper and lower case letters equal; the comparison that follows finds out if
+	 * other bytes were.
+	 */
 	private static int slot(int length, int first, int middle, int last) {
 		int hash = length + 31 * ((first | 0x20) + 31 * ((middle | 0x20) + 31 * (last | 0x20)));
-		return (hash ^ (hash >>> 9)) & (TABLE_SIZE - 1);
+		// Folded, so that the upper bits have a say in the slot.
+		return (hash ^ (hash >>> TABLE_BITS)) & (TABLE.length - 1);
 	}
 
-	/**
-	 * A number for the name, dense from 0, fixed while the process runs.
-	 * @return the number
-	 */
-	public int getId() {
+	/** Returns the number of this name, from 0, fixed while the process runs. */
+	int id() {
 		return this.id;
 	}
 
-	/**
-	 * How many names are known.
-	 * @return the number of names, one more than the greatest id
-	 */
-	public static int count() {
-		return count;
+	/** Returns the number of known names, one more than the greatest id. */
+	static int count() {
+		return NAMES.size();
 	}
 
 	/**
-	 * The name as it is customarily written, such as {@code Content-Type}.
+	 * Returns the name in its customary spelling, such as {@code Content-Type}.
 	 */
 	@Override
 	public String toString() {

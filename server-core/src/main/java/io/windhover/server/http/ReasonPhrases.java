@@ -8,7 +8,7 @@ package io.windhover.server.http;
 import java.util.Map;
 
 /**
- * Status codes in words.
+ * The standard reason phrases of status codes.
  * <p>
  * Source: the IANA registry of HTTP status codes; RFC 9110, 15.
  */
@@ -43,9 +43,9 @@ public final class ReasonPhrases {
 	}
 
 	/**
-	 * The standard reason phrase of a status code.
+	 * Returns the standard reason phrase of a status code.
 	 * @param statusCode the status code
-	 * @return the phrase, empty when the code is not registered
+	 * @return the phrase, empty if the code is not registered
 	 */
 	public static String get(int statusCode) {
 		return PHRASES.getOrDefault(statusCode, "");

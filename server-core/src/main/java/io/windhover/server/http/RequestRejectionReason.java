@@ -6,9 +6,9 @@
 package io.windhover.server.http;
 
 /**
- * Why a request is refused. Nowhere else is a bad request worded.
+ * The reasons to refuse a request. All messages about bad requests are here.
  * <p>
- * Original:
+ * Equivalent of
  * {@code Microsoft.AspNetCore.Server.Kestrel.Core.Internal.Http.RequestRejectionReason}.
  */
 public enum RequestRejectionReason {
@@ -20,29 +20,29 @@ public enum RequestRejectionReason {
 	INVALID_REQUEST_LINE(400, "Invalid request line", "RFC 9112, 3"),
 	/** A header line cannot be parsed. */
 	INVALID_REQUEST_HEADER(400, "Invalid request header", "RFC 9112, 5"),
-	/** A header section or line ends in something else than CRLF. */
+	/** A header section or line does not end in CRLF. */
 	INVALID_REQUEST_HEADERS_NO_CRLF(400, "Invalid request headers: missing final CRLF in header fields", "RFC 9112, 2.2"),
 	/** The header fields contradict each other. */
 	MALFORMED_REQUEST_INVALID_HEADERS(400, "Malformed request: invalid headers", "RFC 9112, 5"),
-	/** Content-Length is not a number that can be meant. */
+	/** Content-Length is not a valid number. */
 	INVALID_CONTENT_LENGTH(400, "Invalid content length", "RFC 9110, 8.6"),
 	/** More than one Content-Length. */
 	MULTIPLE_CONTENT_LENGTHS(400, "Multiple Content-Length headers", "RFC 9112, 6.3"),
 	/** Both Transfer-Encoding and Content-Length: the peer may be smuggling. */
 	TRANSFER_ENCODING_AND_CONTENT_LENGTH(400, "Transfer-Encoding and Content-Length in one request", "RFC 9112, 6.1"),
-	/** Transfer-Encoding in a request of HTTP/1.0. */
+	/** Transfer-Encoding in an HTTP/1.0 request. */
 	TRANSFER_ENCODING_HTTP10(400, "Transfer-Encoding in a request of HTTP/1.0", "RFC 9112, 6.1"),
 	/** The client ended the connection within a body. */
 	UNEXPECTED_END_OF_REQUEST_CONTENT(400, "Unexpected end of request content", "RFC 9112, 8"),
 	/** A chunk's data is not followed by CRLF. */
 	BAD_CHUNK_SUFFIX(400, "Bad chunk suffix", "RFC 9112, 7.1"),
-	/** A chunk's size is not a hexadecimal number that can be meant. */
+	/** A chunk's size is not a valid hexadecimal number. */
 	BAD_CHUNK_SIZE_DATA(400, "Bad chunk size data", "RFC 9112, 7.1"),
 	/** A chunk's extension is malformed or too long. */
 	BAD_CHUNK_EXTENSION(400, "Bad chunk extension", "RFC 9112, 7.1.1"),
 	/** The client ended the connection within a chunked body. */
 	CHUNKED_REQUEST_INCOMPLETE(400, "Chunked request incomplete", "RFC 9112, 8"),
-	/** The request target has characters or a form that is not allowed. */
+	/** The request target has invalid characters or an invalid form. */
 	INVALID_REQUEST_TARGET(400, "Invalid request target", "RFC 9112, 3.2"),
 	/** A field's name is not a token. */
 	INVALID_CHARACTERS_IN_HEADER_NAME(400, "Invalid characters in header name", "RFC 9110, 5.1"),
@@ -50,9 +50,9 @@ public enum RequestRejectionReason {
 	FINAL_TRANSFER_CODING_NOT_CHUNKED(400, "The final transfer coding is not chunked", "RFC 9112, 6.3"),
 	/** A transfer coding that this server does not decode. */
 	UNSUPPORTED_TRANSFER_CODING(501, "The transfer coding is not supported", "RFC 9112, 6.1"),
-	/** A request of HTTP/1.0 with a method that needs a body has no Content-Length. */
+	/** An HTTP/1.0 request without Content-Length, with a method that requires a body. */
 	LENGTH_REQUIRED_HTTP10(400, "A request of HTTP/1.0 with this method requires a Content-Length", "RFC 1945, 7.2.2"),
-	/** A request of HTTP/1.1 without Host. */
+	/** An HTTP/1.1 request without Host. */
 	MISSING_HOST_HEADER(400, "Request is missing Host header", "RFC 9112, 3.2"),
 	/** More than one Host. */
 	MULTIPLE_HOST_HEADERS(400, "Multiple Host headers", "RFC 9112, 3.2"),
@@ -76,7 +76,7 @@ public enum RequestRejectionReason {
 	HEADERS_EXCEED_MAX_TOTAL_SIZE(431, "Request headers too long", "RFC 6585, 5"),
 	/** There are more header fields than the limit. */
 	TOO_MANY_HEADERS(431, "The request contains too many headers", "RFC 6585, 5"),
-	/** The executor of the application takes no more requests. */
+	/** The executor of the application rejects further requests. */
 	SERVER_BUSY(503, "The server is too busy", "RFC 9110, 15.6.4"),
 	/** The version is not one of HTTP/1.0 and HTTP/1.1. */
 	UNRECOGNIZED_HTTP_VERSION(505, "Unrecognized HTTP version", "RFC 9110, 15.6.6");
@@ -95,7 +95,7 @@ public enum RequestRejectionReason {
 	}
 
 	/**
-	 * The status code of the answer.
+	 * Returns the status code of the response.
 	 * @return 400 to 599
 	 */
 	public int getStatusCode() {
@@ -103,7 +103,7 @@ public enum RequestRejectionReason {
 	}
 
 	/**
-	 * What is wrong, in words.
+	 * Returns the description of the problem.
 	 * @return the message
 	 */
 	public String getMessage() {
@@ -111,7 +111,7 @@ public enum RequestRejectionReason {
 	}
 
 	/**
-	 * What says so.
+	 * Returns the source of the rule.
 	 * @return the section of the RFC
 	 */
 	public String getSource() {

@@ -4,7 +4,8 @@
  */
 
 /**
- * HTTP's own vocabulary: header fields, status codes, and why a request is refused.
+ * The vocabulary of HTTP: header fields, reason phrases, and the reasons to refuse a
+ * request.
  */
 @NullMarked
 package io.windhover.server.http;

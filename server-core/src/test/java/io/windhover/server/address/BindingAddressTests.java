@@ -105,7 +105,7 @@ class BindingAddressTests {
 		"http://unix:                 | an absolute path after unix:",
 	// @formatter:on
 	})
-	void invalidAddressTellsWhatIsExpected(String text, String expected) {
+	void invalidAddressReportsTheRuleThatItBreaks(String text, String expected) {
 		assertThatExceptionOfType(InvalidAddressException.class).isThrownBy(() -> BindingAddress.parse(text))
 			.withMessage("address: " + text + " (expected: " + expected + ")")
 			.satisfies((failure) -> assertThat(failure.getAddress()).isEqualTo(text))
@@ -122,7 +122,7 @@ class BindingAddressTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "http://*", "http://127.0.0.1", "http://[::1]", "http://notlocalhost", "http://localhost.com" })
-	void otherHostsDoNot(String text) {
+	void otherNamesDoNotStandForTheLoopbackAddresses(String text) {
 		assertThat(BindingAddress.parse(text).isLocalhost()).isFalse();
 	}
 

@@ -72,7 +72,7 @@ class ServerAddressesTests {
 	}
 
 	@Test
-	void wishedAddressesAreBackAfterTheStop() {
+	void requestedAddressesReturnAfterTheStop() {
 		this.addresses.getAddresses().add("http://*:0");
 		this.addresses.bound(List.of("http://[::]:53117"));
 		this.addresses.unbound();

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BodyChunkTests {
 
 	@Test
-	void endIsLastAndEmptyAndCanBeReleasedAgainAndAgain() {
+	void endIsLastAndEmptyAndCanBeReleasedRepeatedly() {
 		BodyChunk.END.release();
 		BodyChunk.END.release();
 		assertThat(BodyChunk.END.isLast()).isTrue();
@@ -25,7 +25,7 @@ class BodyChunkTests {
 	}
 
 	@Test
-	void chunkOverMemoryIsAReadOnlyViewOfWhatRemains() {
+	void chunkIsAReadOnlyViewOfTheRemainingBytes() {
 		ByteBuffer memory = ByteBuffer.wrap(new byte[] { 1, 2, 3 }).position(1);
 		BodyChunk chunk = BodyChunk.of(memory, true);
 		assertThat(chunk.isLast()).isTrue();
@@ -36,7 +36,7 @@ class BodyChunkTests {
 	}
 
 	@Test
-	void emptyBodyIsAtItsEnd() throws Exception {
+	void emptyBodyEndsAtOnce() throws Exception {
 		AtomicInteger calls = new AtomicInteger();
 		BodyReader.EMPTY.demand(calls::incrementAndGet);
 		assertThat(calls).hasValue(1);
@@ -45,7 +45,7 @@ class BodyChunkTests {
 	}
 
 	@Test
-	void futureHasTheOutcomeOfAWrite() {
+	void futureCompletesWithTheOutcomeOfAWrite() {
 		CompletableFuture<Void> succeeded = new CompletableFuture<>();
 		new FutureWriteCallback(succeeded).succeeded();
 		assertThat(succeeded).isCompletedWithValue(null);

@@ -24,7 +24,7 @@ class BodyInputStreamTests {
 	private final BodyInputStream stream = new BodyInputStream(this.reader);
 
 	@Test
-	void whatHasArrivedIsReadWithoutWaiting() throws IOException {
+	void arrivedBytesAreReadWithoutBlocking() throws IOException {
 		CountedChunk one = this.reader.arrive("hello");
 		byte[] target = new byte[10];
 		assertThat(this.stream.read(target, 1, 3)).isEqualTo(3);
@@ -37,7 +37,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void readDoesNotWaitToFillItsArray() throws IOException {
+	void readReturnsBeforeItsArrayIsFull() throws IOException {
 		this.reader.arrive("one");
 		this.reader.arrive("two");
 		assertThat(this.stream.read(new byte[10])).isEqualTo(3);
@@ -52,7 +52,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void endIsReadAgainAndAgain() throws IOException {
+	void everyReadAfterTheEndReturnsTheEnd() throws IOException {
 		CountedChunk last = this.reader.arriveLast("x");
 		assertThat(this.stream.readAllBytes()).asString().isEqualTo("x");
 		assertThat(this.stream.read()).isEqualTo(-1);
@@ -72,7 +72,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void emptyChunkIsNoByte() throws IOException {
+	void singleByteReadSkipsEmptyChunks() throws IOException {
 		this.reader.arrive("");
 		this.reader.arrive("x");
 		this.reader.arriveLast("");
@@ -81,7 +81,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void readWaitsUntilBytesArrive() throws Exception {
+	void readBlocksUntilBytesArrive() throws Exception {
 		CompletableFuture<String> read = new CompletableFuture<>();
 		TestExchange.blocking(() -> read.complete(new String(this.stream.readAllBytes())));
 		Await.until("waiting", this.reader::isDemanded);
@@ -93,7 +93,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void failureIsThrownAfterWhatArrivedBefore() throws IOException {
+	void failureIsThrownAfterTheBytesThatArrivedBefore() throws IOException {
 		IOException failure = new IOException("on purpose");
 		this.reader.arrive("x");
 		this.reader.fail(failure);
@@ -103,7 +103,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void failureWakesWhoWaits() {
+	void failureEndsABlockedRead() {
 		IOException failure = new IOException("on purpose");
 		var reading = TestExchange.blocking(this.stream::read);
 		Await.until("waiting", this.reader::isDemanded);
@@ -112,7 +112,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void interruptEndsTheWaitAndStaysSet() {
+	void interruptEndsABlockedReadAndStaysSet() {
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
 		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 		var reading = TestExchange.blocking(() -> {
@@ -131,7 +131,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void streamCanBeReadOnAfterAnInterrupt() throws Exception {
+	void streamCanBeReadAfterAnInterrupt() throws Exception {
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(InterruptedIOException.class).isThrownBy(this.stream::read);
 		assertThat(Thread.interrupted()).isTrue();
@@ -140,7 +140,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void nothingIsReadForNoBytes() throws IOException {
+	void readOfZeroBytesReadsNothing() throws IOException {
 		assertThat(this.stream.read(new byte[3], 1, 0)).isZero();
 		assertThat(this.reader.reads()).isZero();
 	}
@@ -157,7 +157,7 @@ class BodyInputStreamTests {
 	}
 
 	@Test
-	void closeReleasesWhatIsHeldOnce() throws IOException {
+	void closeReleasesTheCurrentChunkOnce() throws IOException {
 		CountedChunk one = this.reader.arrive("one");
 		assertThat(this.stream.read()).isEqualTo('o');
 		this.stream.close();

@@ -26,7 +26,7 @@ class BodyOutputStreamTests {
 	}
 
 	@Test
-	void writesAreHandedOn() throws IOException {
+	void writesReachTheWriter() throws IOException {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		try (BodyOutputStream stream = new BodyOutputStream(writer)) {
 			stream.write(bytes("hello"));
@@ -38,7 +38,7 @@ class BodyOutputStreamTests {
 	}
 
 	@Test
-	void emptyWriteIsNone() throws IOException {
+	void emptyWriteDoesNothing() throws IOException {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		BodyOutputStream stream = new BodyOutputStream(writer);
 		stream.write(new byte[0]);
@@ -48,7 +48,7 @@ class BodyOutputStreamTests {
 	}
 
 	@Test
-	void secondCloseIsHarmless() throws IOException {
+	void secondCloseDoesNothing() throws IOException {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		BodyOutputStream stream = new BodyOutputStream(writer);
 		stream.close();
@@ -64,7 +64,7 @@ class BodyOutputStreamTests {
 	}
 
 	@Test
-	void writeWaitsUntilTheWriterHasTakenTheBytes() throws Exception {
+	void writeBlocksUntilTheWriterHasAcceptedTheBytes() throws Exception {
 		ScriptedWriter writer = ScriptedWriter.slow();
 		BodyOutputStream stream = new BodyOutputStream(writer);
 		var writing = TestExchange.blocking(() -> {
@@ -99,7 +99,7 @@ class BodyOutputStreamTests {
 	}
 
 	@Test
-	void lostConnectionIsThrownAsSuch() throws InterruptedException {
+	void abortedConnectionIsThrownAsSuch() throws InterruptedException {
 		ConnectionAbortedException cause = ConnectionAbortedException.clientDisconnected();
 		assertThat(failureOfAWriteThatFailsWith(cause)).isInstanceOf(ConnectionAbortedException.class)
 			.hasMessage("The client has disconnected")
@@ -115,13 +115,13 @@ class BodyOutputStreamTests {
 	}
 
 	@Test
-	void mistakeOfTheApplicationIsThrownAsItIs() throws InterruptedException {
+	void uncheckedExceptionIsThrownAsItIs() throws InterruptedException {
 		IllegalStateException cause = new IllegalStateException("too many bytes");
 		assertThat(failureOfAWriteThatFailsWith(cause)).isSameAs(cause);
 	}
 
 	@Test
-	void interruptEndsTheWaitAndTheUseOfTheStream() throws Exception {
+	void interruptEndsTheWaitAndFurtherWritesFail() throws Exception {
 		ScriptedWriter writer = ScriptedWriter.slow();
 		BodyOutputStream stream = new BodyOutputStream(writer);
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
@@ -140,7 +140,7 @@ class BodyOutputStreamTests {
 		Await.result(thread).interrupt();
 		assertThat(Await.failure(writing)).isInstanceOf(InterruptedIOException.class);
 		assertThat(Await.result(interrupted)).isTrue();
-		assertThatIOException().isThrownBy(() -> stream.write(1)).withMessage("A former write was interrupted");
+		assertThatIOException().isThrownBy(() -> stream.write(1)).withMessage("A previous write was interrupted");
 		assertThatIOException().isThrownBy(stream::close);
 		assertThat(writer.writes()).containsExactly("one");
 	}

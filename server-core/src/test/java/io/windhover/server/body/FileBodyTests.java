@@ -39,7 +39,7 @@ class FileBodyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, -1, 0123456789", "0, 10, 0123456789", "3, 4, 3456", "7, -1, 789", "9, 1, 9" })
-	void partOfTheFileIsWritten(long offset, long count, String expected) {
+	void rangeOfTheFileIsWritten(long offset, long count, String expected) {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		Await.result(FileBody.copy(this.file, offset, count, writer));
 		assertThat(writer.writes()).containsExactly(expected);
@@ -47,7 +47,7 @@ class FileBodyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "10, -1", "10, 0", "0, 0", "5, 0" })
-	void nothingIsWrittenOfAnEmptyPart(long offset, long count) {
+	void emptyRangeWritesNothing(long offset, long count) {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		Await.result(FileBody.copy(this.file, offset, count, writer));
 		assertThat(writer.writes()).isEmpty();
@@ -58,7 +58,7 @@ class FileBodyTests {
 	void fileThatIsTooShortFailsBeforeAnythingIsWritten(long offset, long count) {
 		ScriptedWriter writer = ScriptedWriter.eager();
 		assertThat(Await.failure(FileBody.copy(this.file, offset, count, writer))).isInstanceOf(EOFException.class)
-			.hasMessage("The file is shorter than asked for, it ends at 10");
+			.hasMessage("The file is shorter than requested, it ends at 10");
 		assertThat(writer.writes()).isEmpty();
 	}
 
@@ -84,7 +84,7 @@ class FileBodyTests {
 	}
 
 	@Test
-	void nextBlockIsReadWhenTheWriterHasTakenTheFormer() throws IOException {
+	void nextBlockIsReadWhenTheWriterHasAcceptedThePreviousOne() throws IOException {
 		Files.write(this.file, new byte[100_000]);
 		ScriptedWriter writer = ScriptedWriter.slow();
 		CompletableFuture<Void> copied = FileBody.copy(this.file, 0, -1, writer).toCompletableFuture();
@@ -98,7 +98,7 @@ class FileBodyTests {
 	}
 
 	@Test
-	void largeFileDoesNotNest() throws IOException {
+	void largeFileDoesNotOverflowTheStack() throws IOException {
 		Files.write(this.file, new byte[20_000_000]);
 		int[] written = { 0 };
 		BodyWriter counting = (data, last, callback) -> {
@@ -120,7 +120,7 @@ class FileBodyTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void fileIsClosedBeforeTheOutcomeIsTold() throws IOException {
+	void fileIsClosedBeforeTheStageCompletes() throws IOException {
 		ScriptedWriter writer = ScriptedWriter.slow();
 		CompletableFuture<Boolean> open = FileBody.copy(this.file, 0, -1, writer)
 			.thenApply((ignored) -> isOpen())
@@ -139,7 +139,7 @@ class FileBodyTests {
 		assertThat(isOpen()).isFalse();
 	}
 
-	/** Whether a descriptor of this process is the file's. */
+	/** Returns whether this process has the file open. */
 	private boolean isOpen() {
 		return Stream.of(new File("/proc/self/fd").listFiles())
 			.anyMatch((descriptor) -> target(descriptor.toPath()).equals(this.file));
@@ -150,7 +150,7 @@ class FileBodyTests {
 			return Files.readSymbolicLink(link);
 		}
 		catch (IOException ex) {
-			// The descriptor with which the folder was listed is closed by now.
+			// The descriptor of the listing itself is closed by now.
 			return link;
 		}
 	}
@@ -166,7 +166,7 @@ class FileBodyTests {
 	}
 
 	@Test
-	void bytesStayUntouchedUntilTheWriterHasTakenThem() throws IOException {
+	void bytesAreNotChangedUntilTheWriterHasAcceptedThem() throws IOException {
 		byte[] bytes = new byte[70_000];
 		bytes[0] = 1;
 		bytes[32 * 1024] = 2;

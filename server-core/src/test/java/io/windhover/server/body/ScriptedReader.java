@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that arrives when the test says so.
+ * A body that arrives as the test directs.
  */
 final class ScriptedReader implements BodyReader {
 
@@ -32,12 +32,12 @@ final class ScriptedReader implements BodyReader {
 
 	private int demands;
 
-	/** A part of the body arrives. */
+	/** Lets a part of the body arrive. */
 	CountedChunk arrive(String text) {
 		return arrive(text, false);
 	}
 
-	/** The last part of the body arrives. */
+	/** Lets the last part of the body arrive. */
 	CountedChunk arriveLast(String text) {
 		return arrive(text, true);
 	}
@@ -52,7 +52,7 @@ final class ScriptedReader implements BodyReader {
 		return chunk;
 	}
 
-	/** The body breaks off, after what has arrived. */
+	/** Breaks the body off, after the parts that have arrived. */
 	void fail(IOException cause) {
 		synchronized (this) {
 			this.failure = cause;
@@ -83,7 +83,7 @@ final class ScriptedReader implements BodyReader {
 		return this.callback != null;
 	}
 
-	/** All chunks that arrived. */
+	/** Returns all chunks that have arrived. */
 	synchronized List<CountedChunk> chunks() {
 		return List.copyOf(this.chunks);
 	}

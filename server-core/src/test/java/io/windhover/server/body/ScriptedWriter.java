@@ -13,28 +13,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes bytes when the test says so, and notes them when they are written.
+ * A writer that records what is written, and accepts it as the test directs.
  */
 final class ScriptedWriter implements BodyWriter {
 
 	private final List<String> writes = new ArrayList<>();
 
-	private final boolean takesAtOnce;
+	private final boolean acceptsAtOnce;
 
 	private @Nullable WriteCallback waiting;
 
 	private boolean ended;
 
-	private ScriptedWriter(boolean takesAtOnce) {
-		this.takesAtOnce = takesAtOnce;
+	private ScriptedWriter(boolean acceptsAtOnce) {
+		this.acceptsAtOnce = acceptsAtOnce;
 	}
 
-	/** A writer that takes everything at once. */
+	/** Returns a writer that accepts everything at once. */
 	static ScriptedWriter eager() {
 		return new ScriptedWriter(true);
 	}
 
-	/** A writer that takes bytes when {@link #take()} is called. */
+	/** Returns a writer that accepts bytes when {@link #take()} is called. */
 	static ScriptedWriter slow() {
 		return new ScriptedWriter(false);
 	}
@@ -43,19 +43,19 @@ final class ScriptedWriter implements BodyWriter {
 	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
 		synchronized (this) {
 			if (this.waiting != null || this.ended) {
-				throw new IllegalStateException("Written before the former write was taken, or after the end");
+				throw new IllegalStateException("Written before the previous write was accepted, or after the end");
 			}
 			this.ended = last;
 			this.writes.add(StandardCharsets.ISO_8859_1.decode(data.duplicate()) + (last ? "." : ""));
 			this.waiting = callback;
 			notifyAll();
 		}
-		if (this.takesAtOnce) {
+		if (this.acceptsAtOnce) {
 			take();
 		}
 	}
 
-	/** What was written: a string for each write, with a dot after the last. */
+	/** Returns a string for each write, with a dot after the last. */
 	synchronized List<String> writes() {
 		return List.copyOf(this.writes);
 	}
@@ -64,24 +64,24 @@ final class ScriptedWriter implements BodyWriter {
 		return this.waiting != null;
 	}
 
-	/** Wait for a write of another thread. */
+	/** Waits for a write of another thread. */
 	synchronized void awaitWrite() throws InterruptedException {
 		while (this.waiting == null) {
 			wait();
 		}
 	}
 
-	/** Take the bytes that were written. */
+	/** Accepts the bytes that were written. */
 	void take() {
-		taken().succeeded();
+		removeCallback().succeeded();
 	}
 
-	/** Lose the connection. */
+	/** Fails the write. */
 	void fail(Throwable cause) {
-		taken().failed(cause);
+		removeCallback().failed(cause);
 	}
 
-	private synchronized WriteCallback taken() {
+	private synchronized WriteCallback removeCallback() {
 		WriteCallback callback = this.waiting;
 		this.waiting = null;
 		if (callback == null) {

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class StreamBodyReaderTests {
 
-	/** What the executor has to do. */
+	/** The tasks of the executor. */
 	private final Deque<Runnable> tasks = new ArrayDeque<>();
 
 	private final AtomicInteger calls = new AtomicInteger();
@@ -85,7 +85,7 @@ class StreamBodyReaderTests {
 	}
 
 	@Test
-	void endIsReadAgainAndAgain() throws IOException {
+	void everyReadAfterTheEndReturnsTheEnd() throws IOException {
 		StreamBodyReader reader = over(stream(""));
 		reader.demand(this.calls::incrementAndGet);
 		this.tasks.remove().run();
@@ -97,7 +97,7 @@ class StreamBodyReaderTests {
 	}
 
 	@Test
-	void demandIsAnsweredAtOnceWhenABlockIsThere() {
+	void demandCallsBackAtOnceIfABlockHasArrived() {
 		StreamBodyReader reader = over(stream("hello"));
 		reader.demand(this.calls::incrementAndGet);
 		this.tasks.remove().run();
@@ -107,7 +107,7 @@ class StreamBodyReaderTests {
 	}
 
 	@Test
-	void laterDemandReplacesTheFormerAndReadsNoOtherBlock() {
+	void laterDemandReplacesThePreviousOneAndReadsNoFurtherBlock() {
 		AtomicInteger laterCalls = new AtomicInteger();
 		StreamBodyReader reader = over(stream("hello"));
 		reader.demand(this.calls::incrementAndGet);
@@ -119,7 +119,7 @@ class StreamBodyReaderTests {
 	}
 
 	@Test
-	void failureOfTheStreamIsThrownFromThenOn() {
+	void failureOfTheStreamIsThrownByEveryFurtherRead() {
 		IOException failure = new IOException("on purpose");
 		StreamBodyReader reader = over(failing(() -> {
 			throw failure;
@@ -145,7 +145,7 @@ class StreamBodyReaderTests {
 	}
 
 	@Test
-	void executorThatHasEndedFailsTheBody() {
+	void shutDownExecutorFailsTheBody() {
 		Executor ended = (task) -> {
 			throw new RejectedExecutionException("ended");
 		};
@@ -153,7 +153,7 @@ class StreamBodyReaderTests {
 		reader.demand(this.calls::incrementAndGet);
 		assertThat(this.calls).hasValue(1);
 		assertThatIOException().isThrownBy(reader::read)
-			.withMessage("The body cannot be read any more")
+			.withMessage("The body can no longer be read")
 			.withCauseInstanceOf(RejectedExecutionException.class);
 	}
 
@@ -169,7 +169,7 @@ class StreamBodyReaderTests {
 	}
 
 	@Test
-	void readNeverWaitsForTheSender() throws IOException {
+	void readNeverBlocks() throws IOException {
 		PipedOutputStream sender = new PipedOutputStream();
 		Executor thread = (task) -> new Thread(task).start();
 		StreamBodyReader reader = new StreamBodyReader(new PipedInputStream(sender), thread);

@@ -41,7 +41,7 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void callbackComesWhenTheStreamHasTakenTheBytes() {
+	void callbackIsCalledWhenTheStreamHasAcceptedTheBytes() {
 		CompletableFuture<Void> written = write(bytes("hello"), false);
 		assertThat(written).isNotDone();
 		assertThat(this.stream.calls).isEmpty();
@@ -89,7 +89,7 @@ class StreamBodyWriterTests {
 	void writeBeforeTheCallbackIsRefused() {
 		CompletableFuture<Void> first = write(bytes("one"), false);
 		assertThat(Await.failure(write(bytes("two"), false))).isInstanceOf(IllegalStateException.class)
-			.hasMessage("A write is under way already");
+			.hasMessage("A write is already in progress");
 		this.tasks.remove().run();
 		assertThat(first).isCompletedWithValue(null);
 		assertThat(this.stream.calls).hasToString("one|");
@@ -105,17 +105,17 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void failureOfTheStreamIsTheEndOfTheConnection() {
+	void failureOfTheStreamCountsAsAnAbortedConnection() {
 		this.stream.failure = new IOException("broken pipe");
 		CompletableFuture<Void> written = write(bytes("one"), false);
 		this.tasks.remove().run();
 		assertThat(Await.failure(written)).isInstanceOf(ConnectionAbortedException.class).hasCause(this.stream.failure);
 		assertThat(Await.failure(write(bytes("two"), false))).isInstanceOf(IllegalStateException.class)
-			.hasMessage("A former write has failed");
+			.hasMessage("A previous write has failed");
 	}
 
 	@Test
-	void executorThatHasEndedIsTheEndOfTheConnection() {
+	void shutDownExecutorCountsAsAnAbortedConnection() {
 		Executor ended = (task) -> {
 			throw new RejectedExecutionException("ended");
 		};
@@ -126,14 +126,14 @@ class StreamBodyWriterTests {
 	}
 
 	@Test
-	void writeAfterOneThatTheExecutorRefusedIsToldThatItFailed() {
+	void writeAfterOneThatTheExecutorRejectedFails() {
 		BodyWriter ended = new StreamBodyWriter(this.stream, (task) -> {
 			throw new RejectedExecutionException("ended");
 		});
 		ended.write(bytes("one"), false, WriteCallback.NOOP);
 		CompletableFuture<Void> written = new CompletableFuture<>();
 		ended.write(bytes("two"), false, new FutureWriteCallback(written));
-		assertThat(Await.failure(written)).hasMessage("A former write has failed");
+		assertThat(Await.failure(written)).hasMessage("A previous write has failed");
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class StreamBodyWriterTests {
 	}
 
 	/**
-	 * Notes bytes, flushes as a bar and the close as a dot.
+	 * Records bytes, each flush as a bar, and the close as a dot.
 	 */
 	private static final class NotingStream extends OutputStream {
 

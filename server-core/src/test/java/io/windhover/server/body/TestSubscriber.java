@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the signals it gets.
+ * A subscriber that records its signals.
  */
 final class TestSubscriber<T> implements Flow.Subscriber<T> {
 
@@ -32,7 +32,7 @@ final class TestSubscriber<T> implements Flow.Subscriber<T> {
 
 	private int greatestDepth;
 
-	/** Have something done at each item. */
+	/** Sets an action that runs for each item. */
 	TestSubscriber<T> onItem(Consumer<T> action) {
 		this.onItem = action;
 		return this;
@@ -57,7 +57,7 @@ final class TestSubscriber<T> implements Flow.Subscriber<T> {
 		return this.completions;
 	}
 
-	/** How often a signal came within another one. */
+	/** Returns how often a signal came within another one. */
 	int greatestDepth() {
 		return this.greatestDepth;
 	}

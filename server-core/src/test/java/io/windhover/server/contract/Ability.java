@@ -6,8 +6,8 @@
 package io.windhover.server.contract;
 
 /**
- * What a server may do beyond the mandatory features. Behaviours that need an ability are
- * skipped, with its description as the reason, for servers that do not have it.
+ * The optional abilities of a server. Behaviours that need an ability are skipped for
+ * servers that do not have it, with the description as the reason.
  */
 public enum Ability {
 
@@ -17,7 +17,7 @@ public enum Ability {
 	/** {@code OPTIONS *}. */
 	ASTERISK_TARGET("the asterisk-form of the request target is served"),
 
-	/** Reason phrases of the application's own. */
+	/** Reason phrases that the application sets. */
 	REASON_PHRASE("the application can set the reason phrase"),
 
 	/** RFC 9112, 9.3.2. */
@@ -29,7 +29,7 @@ public enum Ability {
 	/** RFC 9112, 9.6. */
 	CLOSE_BY_APPLICATION("a response with Connection: close closes the connection"),
 
-	/** Responses of a stopping server say that the connection ends. */
+	/** Responses of a stopping server announce the end of the connection. */
 	CLOSE_WHILE_STOPPING("a stopping server closes idle connections, and the others after their response"),
 
 	/** {@code localhost} means {@code 127.0.0.1} and {@code [::1]}. */
@@ -72,8 +72,8 @@ public enum Ability {
 	}
 
 	/**
-	 * What the server can do.
-	 * @return the ability in words
+	 * Returns the description of the ability.
+	 * @return the description
 	 */
 	public String getDescription() {
 		return this.description;

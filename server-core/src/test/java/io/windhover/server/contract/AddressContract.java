@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Where a server listens.
+ * The addresses on which a server listens.
  */
 interface AddressContract extends ContractSupport {
 
@@ -82,7 +82,7 @@ interface AddressContract extends ContractSupport {
 	}
 
 	@Test
-	default void wishedAddressesAreBackAfterTheStop() {
+	default void requestedAddressesReturnAfterTheStop() {
 		try (TestServer server = start(HELLO)) {
 			assertThat(server.addresses().getAddresses()).doesNotContain("http://127.0.0.1:0");
 			Await.result(server.stop(WireClient.DEADLINE));

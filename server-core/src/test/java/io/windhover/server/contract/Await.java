@@ -22,18 +22,18 @@ public final class Await {
 
 	private static final Duration DEADLINE = WireClient.DEADLINE;
 
-	/** How long a number has to stay the same to be taken for final. */
+	/** The time for which a number has to stay the same to count as final. */
 	private static final Duration STEADY = Duration.ofMillis(300);
 
-	/** How long a number may grow: less than a server's patience, 5 seconds. */
+	/** The time for which a number may grow: less than the grace period of servers. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	private Await() {
 	}
 
 	/**
-	 * Wait for a condition.
-	 * @param what the condition in words
+	 * Waits for a condition.
+	 * @param what the description of the condition
 	 * @param condition the condition
 	 */
 	public static void until(String what, BooleanSupplier condition) {
@@ -47,9 +47,9 @@ public final class Await {
 	}
 
 	/**
-	 * Wait until a number that grows does so no more, but no longer than a few seconds:
-	 * buffers of the operating system may grow for long, and a server loses patience with
-	 * a client that does not read.
+	 * Waits until a number no longer grows, but only a few seconds: buffers of the
+	 * operating system may grow for long, and a server disconnects a client that does not
+	 * read.
 	 * @param number the number
 	 * @return its value
 	 */
@@ -69,9 +69,9 @@ public final class Await {
 	}
 
 	/**
-	 * Wait for a result.
-	 * @param stage what will have the result
-	 * @param <T> the result's type
+	 * Waits for a result.
+	 * @param stage the stage that completes with the result
+	 * @param <T> the type of the result
 	 * @return the result
 	 */
 	public static <T> T result(CompletionStage<T> stage) {
@@ -91,8 +91,8 @@ public final class Await {
 	}
 
 	/**
-	 * Wait for a failure.
-	 * @param stage what will fail
+	 * Waits for a failure.
+	 * @param stage the stage that fails
 	 * @return its failure
 	 */
 	public static Throwable failure(CompletionStage<?> stage) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who is slow slows the other side down, and costs no memory.
+ * A slow client or application slows the other one down, at no cost of memory.
  */
 interface BackPressureContract extends ContractSupport {
 
@@ -32,7 +32,7 @@ interface BackPressureContract extends ContractSupport {
 	int BUFFERS = 20 * 1024 * 1024;
 
 	@Test
-	default void clientThatDoesNotReadStopsTheWriter() throws Exception {
+	default void clientThatDoesNotReadPausesTheWriter() throws Exception {
 		AtomicLong taken = new AtomicLong();
 		Handler handler = (exchange) -> new CountingWriter(exchange, taken).write();
 		try (TestServer server = start(handler);
@@ -63,7 +63,7 @@ interface BackPressureContract extends ContractSupport {
 	}
 
 	@Test
-	default void applicationThatDoesNotReadStopsTheClient() throws Exception {
+	default void applicationThatDoesNotReadPausesTheClient() throws Exception {
 		CompletableFuture<Void> mayRead = new CompletableFuture<>();
 		Handler handler = (exchange) -> mayRead
 			.thenComposeAsync((ignored) -> BodyCounter.count(exchange.request().getBody()))
@@ -110,10 +110,10 @@ interface BackPressureContract extends ContractSupport {
 	}
 
 	/**
-	 * Counts what is read.
+	 * Reads bytes and counts them.
 	 *
-	 * @param reader where from
-	 * @param count how many bytes
+	 * @param reader the reader
+	 * @param count the counter
 	 */
 	record CountingReader(BodyReader reader, AtomicLong count) implements BodyReader {
 
@@ -134,7 +134,7 @@ interface BackPressureContract extends ContractSupport {
 	}
 
 	/**
-	 * Writes blocks for as long as the writer takes them, and counts what it has taken.
+	 * Writes blocks as long as the writer accepts them, and counts them.
 	 */
 	final class CountingWriter implements WriteCallback {
 
@@ -174,7 +174,7 @@ interface BackPressureContract extends ContractSupport {
 			this.done.completeExceptionally(cause);
 		}
 
-		// A callback on the way leaves a mark instead of recursion.
+		// A callback within write sets a flag, instead of recursion.
 		private void writeOn() {
 			synchronized (this) {
 				if (this.writing) {

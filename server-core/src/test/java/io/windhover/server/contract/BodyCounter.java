@@ -13,7 +13,7 @@ import io.windhover.server.body.BodyPublisher;
 import io.windhover.server.body.BodyReader;
 
 /**
- * Reads a body and keeps nothing of it but its length.
+ * Reads a body and keeps only its length.
  */
 final class BodyCounter implements Flow.Subscriber<BodyChunk> {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for everything and cancels at the first item.
+ * A subscriber that requests everything and cancels at the first item.
  */
 final class CancellingSubscriber implements Flow.Subscriber<ByteBuffer> {
 

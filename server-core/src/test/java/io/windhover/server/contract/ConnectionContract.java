@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * HTTP/1.x connections: how long they live, and the order on them.
+ * HTTP/1.x connections: how long they stay open, and the order of their responses.
  */
 interface ConnectionContract extends ContractSupport {
 
@@ -38,7 +38,7 @@ interface ConnectionContract extends ContractSupport {
 	}
 
 	@Test
-	default void connectionServesOnAfterAChunkedResponse() throws Exception {
+	default void connectionServesFurtherRequestsAfterAChunkedResponse() throws Exception {
 		Handler handler = (exchange) -> exchange.write("a").thenCompose((ignored) -> exchange.write("b"));
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
 			assertThat(client.get("/").text()).isEqualTo("ab");
@@ -71,7 +71,7 @@ interface ConnectionContract extends ContractSupport {
 	}
 
 	@Test
-	default void connectionOfHttp10EndsAfterTheResponse() throws Exception {
+	default void http10ConnectionEndsAfterTheResponse() throws Exception {
 		try (TestServer server = start(SHOW_PATH); WireClient client = server.connect()) {
 			client.send("GET /x HTTP/1.0\r\n\r\n");
 			assertThat(client.readResponse().text()).isEqualTo("/x");
@@ -102,7 +102,7 @@ interface ConnectionContract extends ContractSupport {
 	}
 
 	@Test
-	default void pipelinedRequestWaitsForTheResponseBefore() throws Exception {
+	default void pipelinedRequestWaitsForThePreviousResponse() throws Exception {
 		needs(Ability.PIPELINING);
 		CompletableFuture<Void> mayRespond = new CompletableFuture<>();
 		AtomicInteger atOnce = new AtomicInteger();
@@ -174,7 +174,7 @@ interface ConnectionContract extends ContractSupport {
 	}
 
 	@Test
-	default void bodyThatComesWithoutWaitingFor100ContinueArrives() throws Exception {
+	default void bodyThatIsSentWithoutWaitingFor100ContinueArrives() throws Exception {
 		try (TestServer server = start(RequestBodyContract.ECHO); WireClient client = server.connect()) {
 			client.send("POST / HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
 			WireResponse response = client.readResponse();
@@ -185,7 +185,7 @@ interface ConnectionContract extends ContractSupport {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "garbage\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n", "\0\1\2\3\r\n\r\n" })
-	default void malformedRequestIsRefusedAndDisturbsNobody(String request) throws Exception {
+	default void malformedRequestIsRefusedAndDoesNotDisturbOtherConnections(String request) throws Exception {
 		try (TestServer server = start(SHOW_PATH);
 				WireClient malformed = server.connect();
 				WireClient client = server.connect()) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The life of a request's context.
+ * The life cycle of a request's context.
  */
 interface ContextContract extends ContractSupport {
 
@@ -96,7 +96,7 @@ interface ContextContract extends ContractSupport {
 	}
 
 	@Test
-	default void contextThatCannotBeCreatedLeavesNobodyWaiting() throws Exception {
+	default void failureToCreateAContextDoesNotLeaveTheClientWaiting() throws Exception {
 		IServer server = startRaw(new FailingApplication(true));
 		try (server; WireClient client = WireClient.connect(portOf(server))) {
 			client.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -106,7 +106,7 @@ interface ContextContract extends ContractSupport {
 	}
 
 	@Test
-	default void contextThatCannotBeDisposedLeavesTheServerServing() throws Exception {
+	default void failureToDisposeAContextDoesNotDisturbTheServer() throws Exception {
 		IServer server = startRaw(new FailingApplication(false));
 		try (server) {
 			for (int i = 0; i < 3; i++) {
@@ -131,7 +131,7 @@ interface ContextContract extends ContractSupport {
 	}
 
 	/**
-	 * Fails where an application should not.
+	 * Fails in methods in which an application must not fail.
 	 *
 	 * @param whenCreating whether the context cannot be created, or not be disposed
 	 */
@@ -157,7 +157,7 @@ interface ContextContract extends ContractSupport {
 
 	}
 
-	/** Whether the client gets a 500, or no response at all but the end. */
+	/** Returns whether the client gets a 500, or the end of the connection. */
 	private static boolean isRefused(WireClient client) throws IOException {
 		try {
 			return client.readResponse().status() == 500;

@@ -21,37 +21,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * What the groups of behaviours have in common: the server under test.
+ * The server under test, common to all groups of behaviours.
  */
 interface ContractSupport {
 
-	/** A new server that is not started and has no address. */
+	/** Returns a new server that is not started and has no address. */
 	IServer createServer();
 
-	/** What the server can do beyond the mandatory features. */
+	/** Returns the abilities of the server beyond the mandatory features. */
 	Set<Ability> abilities();
 
-	/** The encoding in which the server reads the values of header fields. */
+	/** Returns the encoding in which the server decodes the values of header fields. */
 	default Charset requestHeaderCharset() {
 		return StandardCharsets.ISO_8859_1;
 	}
 
-	/** Skip the behaviour if the server does not have an ability. */
+	/** Skips the behaviour if the server does not have an ability. */
 	default void needs(Ability ability) {
 		assumeTrue(abilities().contains(ability), () -> "Not offered by this server: " + ability.getDescription());
 	}
 
-	/** Start a server on a free port of the loopback address. */
+	/** Starts a server on a free port of the loopback address. */
 	default TestServer start(Handler handler) {
 		return create(handler).start("http://127.0.0.1:0");
 	}
 
-	/** Create a server without starting it. */
+	/** Creates a server without starting it. */
 	default TestServer create(Handler handler) {
 		return new TestServer(createServer(), handler);
 	}
 
-	/** Send one request on a connection of its own, and read its response. */
+	/** Sends one request on its own connection, and reads the response. */
 	default WireResponse exchange(Handler handler, String request) throws IOException {
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
 			WireResponse response = client.send(request).readResponse();
@@ -61,12 +61,12 @@ interface ContractSupport {
 		}
 	}
 
-	/** Send one GET request on a connection of its own, and read its response. */
+	/** Sends one GET request on its own connection, and reads the response. */
 	default WireResponse get(Handler handler) throws IOException {
 		return exchange(handler, "GET / HTTP/1.1\r\nHost: test\r\n\r\n");
 	}
 
-	/** Complete a future as a stage completes. */
+	/** Completes a future with the outcome of a stage. */
 	static <T> void note(CompletableFuture<T> outcome, CompletionStage<T> stage) {
 		stage.whenComplete((value, failure) -> {
 			if (failure != null) {
@@ -78,14 +78,14 @@ interface ContractSupport {
 		});
 	}
 
-	/** A port that nobody listens on. */
+	/** Returns a port on which nothing listens. */
 	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }))) {
 			return socket.getLocalPort();
 		}
 	}
 
-	/** Bytes that are different from each other everywhere. */
+	/** Returns bytes without a repeating pattern. */
 	static byte[] pattern(int size) {
 		byte[] bytes = new byte[size];
 		for (int i = 0; i < size; i++) {

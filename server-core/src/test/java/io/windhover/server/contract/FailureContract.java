@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Applications and clients that fail, and the life of a request's context.
+ * Applications that fail, and clients that disconnect.
  */
 interface FailureContract extends ContractSupport {
 
@@ -51,7 +51,7 @@ interface FailureContract extends ContractSupport {
 	}
 
 	@Test
-	default void headOfAFailedResponseIsForgotten() throws Exception {
+	default void headOfAFailedResponseIsDiscarded() throws Exception {
 		WireResponse response = get((exchange) -> {
 			exchange.response().setStatusCode(201);
 			exchange.response().getHeaders().add("X-Secret", "secret");
@@ -63,7 +63,7 @@ interface FailureContract extends ContractSupport {
 	}
 
 	@Test
-	default void connectionServesOnAfterA500() throws Exception {
+	default void connectionServesFurtherRequestsAfterA500() throws Exception {
 		Handler handler = (exchange) -> exchange.request().getPath().equals("/bad")
 				? CompletableFuture.failedFuture(new IOException("on purpose")) : exchange.respond("good");
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
@@ -154,7 +154,7 @@ interface FailureContract extends ContractSupport {
 	}
 
 	@Test
-	default void clientThatLeavesFailsTheWrites() throws Exception {
+	default void writesFailAfterTheClientHasDisconnected() throws Exception {
 		CompletableFuture<Void> writes = new CompletableFuture<>();
 		Handler handler = (exchange) -> {
 			if (exchange.request().getPath().equals("/quick")) {
@@ -187,10 +187,10 @@ interface FailureContract extends ContractSupport {
 	}
 
 	@Test
-	default void clientThatLeavesBeforeTheResponseLeavesTheServerServing() throws Exception {
+	default void clientThatDisconnectsBeforeTheResponseDoesNotDisturbTheServer() throws Exception {
 		CompletableFuture<Void> mayRespond = new CompletableFuture<>();
 		Handler handler = (exchange) -> exchange.request().getPath().equals("/wait")
-				? mayRespond.thenCompose((ignored) -> exchange.respond("to nobody")) : exchange.respond("quick");
+				? mayRespond.thenCompose((ignored) -> exchange.respond("unread")) : exchange.respond("quick");
 		try (TestServer server = start(handler); WireClient leaving = server.connect()) {
 			leaving.send("GET /wait HTTP/1.1\r\nHost: test\r\n\r\n");
 			server.application().awaitCreated(1);

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 interface FeatureContract extends ContractSupport {
 
 	@Test
-	default void requestHasAnIdentifierOfItsOwn() throws Exception {
+	default void requestHasItsOwnIdentifier() throws Exception {
 		needs(Ability.REQUEST_IDENTIFIER);
 		Handler handler = (exchange) -> {
 			IHttpRequestIdentifierFeature identifier = exchange.feature(IHttpRequestIdentifierFeature.class);
@@ -50,7 +50,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void connectionFeatureTellsBothEnds() throws Exception {
+	default void connectionFeatureHasTheAddressesOfBothEnds() throws Exception {
 		needs(Ability.CONNECTION);
 		Handler handler = (exchange) -> {
 			IHttpConnectionFeature connection = exchange.feature(IHttpConnectionFeature.class);
@@ -64,7 +64,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void connectionHasAnIdForAllItsRequests() throws Exception {
+	default void connectionIdIsTheSameForAllRequestsOfAConnection() throws Exception {
 		needs(Ability.CONNECTION);
 		Handler handler = (exchange) -> exchange
 			.respond(exchange.feature(IHttpConnectionFeature.class).getConnectionId());
@@ -77,7 +77,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void connectionClosesAfterTheResponseThatAsksForIt() throws Exception {
+	default void connectionClosesAfterTheResponseOfTheRequestThatAsksForIt() throws Exception {
 		needs(Ability.CLOSE_NOTIFICATION);
 		Handler handler = (exchange) -> {
 			exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
@@ -106,7 +106,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void bodyPipeKeepsTheServersReader() throws Exception {
+	default void bodyPipeKeepsTheReaderOfTheServer() throws Exception {
 		needs(Ability.BODY_PIPE);
 		Handler handler = (exchange) -> {
 			exchange.request().setBody(BodyReader.EMPTY);
@@ -118,7 +118,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void clientThatLeavesAbortsTheRequest() throws Exception {
+	default void requestIsAbortedWhenTheClientDisconnects() throws Exception {
 		needs(Ability.LIFETIME);
 		CompletableFuture<Boolean> before = new CompletableFuture<>();
 		CompletableFuture<Boolean> aborted = new CompletableFuture<>();
@@ -138,7 +138,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void abortedCallbackThatComesLateRunsAtOnce() throws Exception {
+	default void callbackThatIsRegisteredAfterTheAbortRunsAtOnce() throws Exception {
 		needs(Ability.LIFETIME);
 		CompletableFuture<Void> called = new CompletableFuture<>();
 		Handler handler = (exchange) -> {
@@ -193,7 +193,7 @@ interface FeatureContract extends ContractSupport {
 			exchange.feature(IHttpRequestLifetimeFeature.class).abort();
 			Await.until("aborted", exchange.feature(IHttpRequestLifetimeFeature.class)::isRequestAborted);
 			ContractSupport.note(read, exchange.readAll());
-			ContractSupport.note(write, exchange.write("to nobody"));
+			ContractSupport.note(write, exchange.write("unread"));
 			return null;
 		}).thenCompose((ignored) -> CompletableFuture.allOf(read, write).handle((none, failure) -> null));
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
@@ -205,7 +205,7 @@ interface FeatureContract extends ContractSupport {
 	}
 
 	@Test
-	default void trailersOfTheRequestAreThereAfterItsBody() throws Exception {
+	default void trailersOfTheRequestAreAvailableAfterItsBody() throws Exception {
 		needs(Ability.REQUEST_TRAILERS);
 		CompletableFuture<Boolean> before = new CompletableFuture<>();
 		Handler handler = (exchange) -> {

@@ -12,13 +12,12 @@ import io.windhover.server.IServer;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every server has to do. A server's tests extend this class, create the server, and
- * name what it can do beyond the mandatory features; behaviours that need more are
- * skipped, and say why.
+ * The required behaviour of every server. The tests of a server extend this class, create
+ * the server, and name its abilities beyond the mandatory features. Behaviours that need
+ * other abilities are skipped, with the reason.
  * <p>
- * Everything goes over real sockets, through a client that sends and reads bytes. The
- * applications never block on a thread of the server, so the server may call them on its
- * event loop.
+ * All tests use real sockets, and a client that sends and reads bytes. The applications
+ * never block on a thread of the server, so the server may call them on its event loop.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public abstract class HttpServerContractTests
@@ -27,15 +26,15 @@ public abstract class HttpServerContractTests
 		FeatureContract, MaxRequestBodySizeContract, UpgradeContract, AddressContract, LifecycleContract {
 
 	/**
-	 * Create a server.
+	 * Creates a server.
 	 * @return a new server that is not started and has no address
 	 */
 	@Override
 	public abstract IServer createServer();
 
 	/**
-	 * What the server can do beyond the mandatory features.
-	 * @return the abilities; what is not among them is not tested
+	 * Returns the abilities of the server beyond the mandatory features.
+	 * @return the abilities; others are not tested
 	 */
 	@Override
 	public abstract Set<Ability> abilities();

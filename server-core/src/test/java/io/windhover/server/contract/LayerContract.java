@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Streams, publishers and files over a server's bodies.
+ * Streams, publishers and files over the bodies of a server.
  */
 interface LayerContract extends ContractSupport {
 
@@ -103,7 +103,7 @@ interface LayerContract extends ContractSupport {
 		assertThat(Arrays.equals(echoed(handler, body), body)).isTrue();
 	}
 
-	/** Send a body while its echo is being read. */
+	/** Sends a body while its echo is being read. */
 	private byte[] echoed(Handler handler, byte[] body) throws Exception {
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
 			CompletionStage<Void> sent = TestExchange.blocking(
@@ -116,7 +116,7 @@ interface LayerContract extends ContractSupport {
 	}
 
 	@Test
-	default void subscriberWritesWhatAnyPublisherPublishes() throws Exception {
+	default void subscriberWritesTheItemsOfAnyPublisher() throws Exception {
 		WireResponse response = get((exchange) -> {
 			BodySubscriber<ByteBuffer> subscriber = BodySubscriber.ofBuffers(exchange.responseBody().getWriter());
 			try (SubmissionPublisher<ByteBuffer> publisher = new SubmissionPublisher<>()) {
@@ -146,7 +146,7 @@ interface LayerContract extends ContractSupport {
 	}
 
 	@Test
-	default void subscriberThatCancelsGetsNoMoreAndTheServerGoesOn() throws Exception {
+	default void cancelledSubscriberGetsNoMoreItemsAndTheServerGoesOn() throws Exception {
 		Handler handler = (exchange) -> {
 			CancellingSubscriber subscriber = new CancellingSubscriber();
 			BodyPublisher.ofBuffers(exchange.request().getBody()).subscribe(subscriber);
@@ -198,7 +198,7 @@ interface LayerContract extends ContractSupport {
 	}
 
 	@Test
-	default void nothingOfAFileIsSent(@TempDir Path directory) throws Exception {
+	default void emptyRangeOfAFileIsSent(@TempDir Path directory) throws Exception {
 		Path file = file(directory, "0123456789".getBytes(StandardCharsets.US_ASCII));
 		WireResponse response = get((exchange) -> exchange.responseBody()
 			.sendFile(file, 10, -1)
@@ -227,7 +227,7 @@ interface LayerContract extends ContractSupport {
 	}
 
 	@Test
-	default void fileInAnswerToHeadIsNotSent(@TempDir Path directory) throws Exception {
+	default void fileIsNotSentInResponseToHead(@TempDir Path directory) throws Exception {
 		Path file = file(directory, "hello".getBytes(StandardCharsets.US_ASCII));
 		Handler handler = (exchange) -> {
 			exchange.response().getHeaders().set("Content-Length", "5");
@@ -261,7 +261,7 @@ interface LayerContract extends ContractSupport {
 
 	@ParameterizedTest
 	@CsvSource({ "-1, 1", "-1, -1", "0, -2", "0, -5" })
-	default void partOfAFileThatIsNoneIsRefused(long offset, long count, @TempDir Path directory) throws Exception {
+	default void invalidRangeOfAFileIsRefused(long offset, long count, @TempDir Path directory) throws Exception {
 		Path file = file(directory, "hello".getBytes(StandardCharsets.US_ASCII));
 		CompletableFuture<Throwable> refusal = new CompletableFuture<>();
 		WireResponse response = get((exchange) -> {

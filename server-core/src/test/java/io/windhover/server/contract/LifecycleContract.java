@@ -28,13 +28,13 @@ interface LifecycleContract extends ContractSupport {
 
 	String REQUEST = "GET /wait HTTP/1.1\r\nHost: test\r\n\r\n";
 
-	/** Responds to /wait when told, and to others at once. */
+	/** Responds to /wait when the stage completes, and to other paths at once. */
 	private static Handler waitingFor(CompletionStage<Void> mayRespond) {
 		return (exchange) -> exchange.request().getPath().equals("/wait")
 				? mayRespond.thenCompose((ignored) -> exchange.respond("waited")) : exchange.respond("hello");
 	}
 
-	/** Wait until new connections are refused, or closed without a response. */
+	/** Waits until new connections are refused, or closed without a response. */
 	private static void awaitRefusal(int port) {
 		Await.until("new connections refused", () -> {
 			try (WireClient client = WireClient.connect(port)) {
@@ -47,7 +47,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void startTwiceIsRefused() throws Exception {
+	default void secondStartIsRefused() throws Exception {
 		try (TestServer server = start(AddressContract.HELLO)) {
 			assertThatIllegalStateException().isThrownBy(server::startAgain);
 			try (WireClient client = server.connect()) {
@@ -57,7 +57,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void invalidSettingIsAnArgumentErrorAndNothingIsBound() throws Exception {
+	default void invalidSettingIsAnIllegalArgumentAndNothingIsBound() throws Exception {
 		int port = ContractSupport.freePort();
 		try (TestServer server = create(AddressContract.HELLO)) {
 			assertThatIllegalArgumentException()
@@ -91,7 +91,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void stopMayWaitForever() throws Exception {
+	default void stopWithAnUnlimitedTimeoutWaits() throws Exception {
 		CompletableFuture<Void> mayRespond = new CompletableFuture<>();
 		try (TestServer server = start(waitingFor(mayRespond)); WireClient client = server.connect()) {
 			client.send(REQUEST);
@@ -195,9 +195,8 @@ interface LifecycleContract extends ContractSupport {
 			mayRespond.complete(null);
 			WireResponse response = client.readResponse();
 			assertThat(response.text()).isEqualTo("waited");
-			// A response that is begun while the connection has not heard of it yet may
-			// miss
-			// to say so; what counts is that no other request is taken.
+			// A response that starts before the connection knows of the stop does not
+			// announce the end, but no further request may be served.
 			assertThat(response.field("Connection")).isIn(null, "close");
 			assertThat(client.isClosedByServer()).isTrue();
 			assertThat(Await.result(stopped).isGraceful()).isTrue();
@@ -205,7 +204,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void stopAbortsAtItsDeadlineAndTellsHowMany() throws Exception {
+	default void stopAbortsAtItsDeadlineAndReportsTheNumberOfRequests() throws Exception {
 		CompletableFuture<Void> never = new CompletableFuture<>();
 		try (TestServer server = start(waitingFor(never));
 				WireClient one = server.connect();
@@ -229,7 +228,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void stopWithoutTimeAbortsAtOnce() throws Exception {
+	default void stopWithZeroTimeoutAbortsAtOnce() throws Exception {
 		CompletableFuture<Void> never = new CompletableFuture<>();
 		try (TestServer server = start(waitingFor(never)); WireClient client = server.connect()) {
 			client.send(REQUEST);
@@ -242,7 +241,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void abortedRequestDoesNotHoldTheNextStartUp() throws Exception {
+	default void abortedRequestDoesNotDelayTheNextStart() throws Exception {
 		CompletableFuture<Void> never = new CompletableFuture<>();
 		int port = ContractSupport.freePort();
 		try (TestServer server = create(waitingFor(never)).start("http://127.0.0.1:" + port);
@@ -311,7 +310,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void closeTwiceIsHarmless() {
+	default void secondCloseDoesNothing() {
 		TestServer server = start(AddressContract.HELLO);
 		server.close();
 		server.close();
@@ -319,7 +318,7 @@ interface LifecycleContract extends ContractSupport {
 	}
 
 	@Test
-	default void closeCompletesAStopUnderWay() throws Exception {
+	default void closeCompletesAStopInProgress() throws Exception {
 		CompletableFuture<Void> never = new CompletableFuture<>();
 		try (TestServer server = start(waitingFor(never)); WireClient client = server.connect()) {
 			client.send(REQUEST);

@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * The limit of a request's body.
+ * The size limit of the request body.
  */
 interface MaxRequestBodySizeContract extends ContractSupport {
 
-	/** Sets a limit, and responds with the body or why it is refused. */
+	/** Sets a limit, and responds with the body or the reason why it is refused. */
 	private static Handler limitedTo(Long limit) {
 		return (exchange) -> {
 			exchange.feature(IHttpMaxRequestBodySizeFeature.class).setMaxRequestBodySize(limit);
@@ -74,7 +74,7 @@ interface MaxRequestBodySizeContract extends ContractSupport {
 	}
 
 	@Test
-	default void limitOfTheRequestIsFixedOnceReadingHasBegun() throws Exception {
+	default void limitCannotBeChangedOnceReadingHasBegun() throws Exception {
 		needs(Ability.MAX_REQUEST_BODY_SIZE);
 		CompletableFuture<Void> checked = new CompletableFuture<>();
 		Handler handler = (exchange) -> {
@@ -95,7 +95,7 @@ interface MaxRequestBodySizeContract extends ContractSupport {
 	}
 
 	@Test
-	default void limitOfOneRequestIsNotThatOfTheNext() throws Exception {
+	default void limitOfOneRequestDoesNotApplyToTheNext() throws Exception {
 		needs(Ability.MAX_REQUEST_BODY_SIZE);
 		Handler handler = (exchange) -> {
 			IHttpMaxRequestBodySizeFeature limit = exchange.feature(IHttpMaxRequestBodySizeFeature.class);

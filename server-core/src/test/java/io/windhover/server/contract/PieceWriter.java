@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes bytes piece by piece, the next when the former was taken.
+ * Writes bytes piece by piece, each when the previous one was accepted.
  */
 final class PieceWriter {
 
@@ -32,7 +32,7 @@ final class PieceWriter {
 		this.pieceSize = pieceSize;
 	}
 
-	/** Write bytes, without ending the body. */
+	/** Writes bytes, without ending the body. */
 	static CompletionStage<Void> write(TestExchange exchange, byte[] bytes, int pieceSize) {
 		PieceWriter writer = new PieceWriter(exchange, bytes, pieceSize);
 		writer.writeOn();

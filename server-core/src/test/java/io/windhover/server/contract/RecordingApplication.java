@@ -15,7 +15,7 @@ import io.windhover.server.contract.TestExchange.Handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application that notes when it is called. Thread-safe.
+ * An application that records its calls. Thread-safe.
  */
 public final class RecordingApplication implements IHttpApplication<TestExchange> {
 
@@ -46,23 +46,23 @@ public final class RecordingApplication implements IHttpApplication<TestExchange
 		this.disposed.add(new Disposal(context, failure));
 	}
 
-	/** The contexts that were created, in order. */
+	/** Returns the contexts that were created, in order. */
 	public List<TestExchange> created() {
 		return this.created;
 	}
 
-	/** The contexts that were disposed, in order. */
+	/** Returns the contexts that were disposed, in order. */
 	public List<Disposal> disposed() {
 		return this.disposed;
 	}
 
-	/** Wait until a number of contexts was disposed. */
+	/** Waits until a number of contexts was disposed. */
 	public List<Disposal> awaitDisposed(int count) {
 		Await.until(count + " contexts disposed", () -> this.disposed.size() >= count);
 		return this.disposed;
 	}
 
-	/** Wait until a number of contexts was created. */
+	/** Waits until a number of contexts was created. */
 	public void awaitCreated(int count) {
 		Await.until(count + " contexts created", () -> this.created.size() >= count);
 	}
@@ -71,7 +71,7 @@ public final class RecordingApplication implements IHttpApplication<TestExchange
 	 * The end of a context.
 	 *
 	 * @param context the context
-	 * @param failure why processing failed, or {@code null}
+	 * @param failure the reason why processing failed, or {@code null}
 	 */
 	public record Disposal(TestExchange context, @Nullable Throwable failure) {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The request's body, in every shape a client can give it.
+ * The body of the request, in every way in which a client can send it.
  */
 interface RequestBodyContract extends ContractSupport {
 
@@ -117,7 +117,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void partOfABodyIsThereBeforeTheRestIsSent() throws Exception {
+	default void partOfABodyArrivesBeforeTheRestIsSent() throws Exception {
 		CompletableFuture<Integer> first = new CompletableFuture<>();
 		Handler handler = (exchange) -> exchange.readAtLeast(5).thenCompose((part) -> {
 			first.complete(part.length);
@@ -145,7 +145,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void readReturnsNullAndDemandCallsWhenTheBodyArrives() throws Exception {
+	default void readReturnsNullAndDemandCallsBackWhenTheBodyArrives() throws Exception {
 		CompletableFuture<Boolean> nothingYet = new CompletableFuture<>();
 		Handler handler = (exchange) -> {
 			BodyReader body = exchange.request().getBody();
@@ -164,7 +164,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void laterDemandReplacesTheFormer() throws Exception {
+	default void laterDemandReplacesThePreviousOne() throws Exception {
 		AtomicInteger formerCalls = new AtomicInteger();
 		CompletableFuture<Void> demanded = new CompletableFuture<>();
 		Handler handler = (exchange) -> {
@@ -185,7 +185,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void readAfterTheEndReturnsTheEndAgain() throws Exception {
+	default void everyReadAfterTheEndReturnsTheEnd() throws Exception {
 		Handler handler = (exchange) -> exchange.readAll().thenCompose((all) -> {
 			BodyReader body = exchange.request().getBody();
 			AtomicInteger calls = new AtomicInteger();
@@ -231,7 +231,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void responseMayComeBeforeTheBodyHasArrived() throws Exception {
+	default void responseCanBeSentBeforeTheBodyHasArrived() throws Exception {
 		try (TestServer server = start(IGNORE); WireClient client = server.connect()) {
 			client.send(POST + "Content-Length: 10\r\n\r\nhello");
 			assertThat(client.readResponse().text()).isEqualTo("ignored");
@@ -268,7 +268,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void bodiesOfSuccessiveRequestsAreKeptApart() throws Exception {
+	default void bodiesOfSuccessiveRequestsDoNotMix() throws Exception {
 		try (TestServer server = start(ECHO); WireClient client = server.connect()) {
 			client.send(POST + "Content-Length: 3\r\n\r\none");
 			assertThat(client.readResponse().text()).isEqualTo("one");
@@ -281,7 +281,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void clientThatLeavesWithinABodyFailsTheRead() throws Exception {
+	default void readFailsWhenTheClientDisconnectsWithinABody() throws Exception {
 		CompletableFuture<byte[]> read = new CompletableFuture<>();
 		try (TestServer server = start(noteRead(read)); WireClient client = server.connect()) {
 			client.send(POST + "Content-Length: 10\r\n\r\nhello");
@@ -292,7 +292,7 @@ interface RequestBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void clientThatLeavesWithinAChunkFailsTheRead() throws Exception {
+	default void readFailsWhenTheClientDisconnectsWithinAChunk() throws Exception {
 		CompletableFuture<byte[]> read = new CompletableFuture<>();
 		try (TestServer server = start(noteRead(read)); WireClient client = server.connect()) {
 			client.send(POST + "Transfer-Encoding: chunked\r\n\r\n5\r\nhel");

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 interface RequestHeadContract extends ContractSupport {
 
-	/** Responds with the request line's parts, a line each. */
+	/** Responds with the parts of the request line, one on each line. */
 	Handler SHOW_LINE = (exchange) -> {
 		IHttpRequestFeature request = exchange.request();
 		return exchange.respond(String.join("\n", request.getMethod(), request.getScheme(), request.getPathBase(),
@@ -41,7 +41,7 @@ interface RequestHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void requestLineArrivesInItsParts() throws Exception {
+	default void requestLineIsSplitIntoItsParts() throws Exception {
 		assertThat(seenBy(SHOW_LINE, "GET /a/b?c=d&e HTTP/1.1\r\nHost: test\r\n\r\n"))
 			.isEqualTo("GET\nhttp\n\n/a/b\n?c=d&e\n/a/b?c=d&e\nHTTP/1.1");
 	}
@@ -80,7 +80,7 @@ interface RequestHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void requestOfHttp10Arrives() throws Exception {
+	default void http10RequestArrives() throws Exception {
 		assertThat(seenBy(SHOW_LINE, "GET /old HTTP/1.0\r\n\r\n")).isEqualTo("GET\nhttp\n\n/old\n\n/old\nHTTP/1.0");
 	}
 
@@ -172,7 +172,7 @@ interface RequestHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void headerFieldsOfOneRequestAreNotThoseOfTheNext() throws Exception {
+	default void headerFieldsOfOneRequestAreGoneInTheNext() throws Exception {
 		try (TestServer server = start(SHOW_X_A); WireClient client = server.connect()) {
 			client.send("GET / HTTP/1.1\r\nHost: test\r\nX-A: one\r\n\r\n");
 			assertThat(client.readResponse().text()).isEqualTo("[one]");
@@ -207,11 +207,11 @@ interface RequestHeadContract extends ContractSupport {
 	@Test
 	default void featuresCanBeAddedForOneRequest() throws Exception {
 		Handler handler = (exchange) -> {
-			StringBuilder former = exchange.features().get(StringBuilder.class);
+			StringBuilder previous = exchange.features().get(StringBuilder.class);
 			int revision = exchange.features().getRevision();
 			exchange.features().set(StringBuilder.class, new StringBuilder("mine"));
 			boolean changed = exchange.features().getRevision() != revision;
-			return exchange.respond(former + "," + exchange.feature(StringBuilder.class) + "," + changed);
+			return exchange.respond(previous + "," + exchange.feature(StringBuilder.class) + "," + changed);
 		};
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
 			assertThat(client.get("/").text()).isEqualTo("null,mine,true");
@@ -220,7 +220,7 @@ interface RequestHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void featureThatNobodyOffersIsNull() throws Exception {
+	default void unavailableFeatureIsNull() throws Exception {
 		CompletableFuture<Boolean> absent = new CompletableFuture<>();
 		get((exchange) -> {
 			absent.complete(exchange.features().get(CharSequence.class) == null);

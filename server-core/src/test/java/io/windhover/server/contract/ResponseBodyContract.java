@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The response's body, in every shape an application can give it.
+ * The body of the response, in every way in which an application can write it.
  */
 interface ResponseBodyContract extends ContractSupport {
 
@@ -59,7 +59,7 @@ interface ResponseBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void bodyThatTheApplicationLeavesOpenEndsWithIt() throws Exception {
+	default void bodyEndsWhenTheApplicationFinishes() throws Exception {
 		WireResponse response = get((exchange) -> exchange.write("open"));
 		assertThat(response.text()).isEqualTo("open");
 	}
@@ -76,7 +76,7 @@ interface ResponseBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void oneByteAtATimeArrives() throws Exception {
+	default void bodyWrittenByteByByteArrives() throws Exception {
 		byte[] body = ContractSupport.pattern(300);
 		WireResponse response = get((exchange) -> PieceWriter.write(exchange, body, 1));
 		assertThat(response.body()).isEqualTo(body);
@@ -118,7 +118,7 @@ interface ResponseBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void writtenBytesLeaveBeforeTheNextWrite() throws Exception {
+	default void writtenBytesAreSentBeforeTheNextWrite() throws Exception {
 		CompletableFuture<Void> seen = new CompletableFuture<>();
 		Handler handler = (exchange) -> exchange.write("event 1")
 			.thenCompose((ignored) -> seen)
@@ -188,7 +188,7 @@ interface ResponseBodyContract extends ContractSupport {
 			assertThat(response.status()).isEqualTo(status);
 			assertThat(response.field("Transfer-Encoding")).isNull();
 			if (status == 204) {
-				// RFC 9110, 8.6: it must not be there.
+				// RFC 9110, 8.6: Content-Length must not be sent.
 				assertThat(response.field("Content-Length")).isNull();
 			}
 			assertThat(client.get("/").text()).isEqualTo("next");
@@ -267,7 +267,7 @@ interface ResponseBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void completeTwiceIsHarmless() throws Exception {
+	default void secondCompleteDoesNothing() throws Exception {
 		WireResponse response = get((exchange) -> exchange.write("done")
 			.thenCompose((ignored) -> exchange.responseBody().complete())
 			.thenCompose((ignored) -> exchange.responseBody().complete()));
@@ -281,7 +281,7 @@ interface ResponseBodyContract extends ContractSupport {
 	}
 
 	@Test
-	default void bodyOfUnknownLengthEndsTheConnectionOfHttp10() throws Exception {
+	default void bodyOfUnknownLengthEndsAnHttp10Connection() throws Exception {
 		Handler handler = (exchange) -> exchange.write("hello ").thenCompose((ignored) -> exchange.write("world"));
 		try (TestServer server = start(handler); WireClient client = server.connect()) {
 			WireResponse response = client.send("GET / HTTP/1.0\r\n\r\n").readResponse();

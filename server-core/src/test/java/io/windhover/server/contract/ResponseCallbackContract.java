@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What runs right before a response starts, and after it has ended.
+ * The callbacks that run right before a response starts, and after it has ended.
  */
 interface ResponseCallbackContract extends ContractSupport {
 
 	@Test
-	default void startingCallbacksRunOnceLastFirstAndMayChangeTheHead() throws Exception {
+	default void startingCallbacksRunOnceInReverseOrderAndCanChangeTheHead() throws Exception {
 		WireResponse response = get((exchange) -> {
 			IHttpResponseFeature head = exchange.response();
 			head.onStarting(() -> head.getHeaders().add("X-Order", "first"));
@@ -71,7 +71,7 @@ interface ResponseCallbackContract extends ContractSupport {
 	}
 
 	@Test
-	default void completedCallbacksRunOnceLastFirst() throws Exception {
+	default void completedCallbacksRunOnceInReverseOrder() throws Exception {
 		List<String> calls = new CopyOnWriteArrayList<>();
 		get((exchange) -> {
 			exchange.response().onCompleted(() -> calls.add("first"));
@@ -83,7 +83,7 @@ interface ResponseCallbackContract extends ContractSupport {
 	}
 
 	@Test
-	default void completedCallbackMayBeRegisteredAfterTheStart() throws Exception {
+	default void completedCallbackCanBeRegisteredAfterTheStart() throws Exception {
 		CompletableFuture<Void> called = new CompletableFuture<>();
 		get((exchange) -> exchange.write("a").thenCompose((ignored) -> {
 			exchange.response().onCompleted(() -> called.complete(null));
@@ -93,7 +93,7 @@ interface ResponseCallbackContract extends ContractSupport {
 	}
 
 	@Test
-	default void completedCallbackThatThrowsDisturbsNobody() throws Exception {
+	default void completedCallbackThatThrowsDoesNotDisturbTheOthers() throws Exception {
 		CompletableFuture<Void> called = new CompletableFuture<>();
 		Handler handler = (exchange) -> {
 			exchange.response().onCompleted(() -> called.complete(null));

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 interface ResponseHeadContract extends ContractSupport {
 
 	@Test
-	default void responseIs200AndEmptyUnlessTheApplicationSaysOtherwise() throws Exception {
+	default void responseIs200AndEmptyByDefault() throws Exception {
 		WireResponse response = get((exchange) -> CompletableFuture.completedFuture(null));
 		assertThat(response.statusLine()).isEqualTo("HTTP/1.1 200 OK");
 		assertThat(response.field("Content-Length")).isEqualTo("0");
@@ -137,7 +137,7 @@ interface ResponseHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void responseIsDated() throws Exception {
+	default void responseHasADate() throws Exception {
 		assertThat(get((exchange) -> exchange.respond("")).fields("Date")).singleElement()
 			.asString()
 			.matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
@@ -219,7 +219,7 @@ interface ResponseHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void startTwiceIsHarmless() throws Exception {
+	default void secondStartDoesNothing() throws Exception {
 		WireResponse response = get((exchange) -> exchange.responseBody()
 			.start()
 			.thenCompose((ignored) -> exchange.responseBody().start())
@@ -228,7 +228,7 @@ interface ResponseHeadContract extends ContractSupport {
 	}
 
 	@Test
-	default void headOfOneResponseIsNotThatOfTheNext() throws Exception {
+	default void headOfOneResponseDoesNotAffectTheNext() throws Exception {
 		Handler handler = (exchange) -> {
 			if (exchange.request().getPath().equals("/first")) {
 				exchange.response().setStatusCode(404);

@@ -20,7 +20,8 @@ import io.windhover.server.features.IHttpResponseBodyFeature;
 import io.windhover.server.features.IHttpResponseFeature;
 
 /**
- * One request in the hands of a test. Nothing here blocks, unless said.
+ * A request and its response, with shorthands for tests. Methods do not block unless they
+ * say so.
  */
 public final class TestExchange {
 
@@ -56,39 +57,39 @@ public final class TestExchange {
 		return feature(IHttpResponseBodyFeature.class);
 	}
 
-	/** Write a part of the body. */
+	/** Writes a part of the body. */
 	public CompletableFuture<Void> write(String text) {
 		return write(text.getBytes(StandardCharsets.ISO_8859_1), false);
 	}
 
-	/** Write a part of the body, or its end. */
+	/** Writes a part of the body, or its end. */
 	public CompletableFuture<Void> write(byte[] bytes, boolean last) {
 		return write(ByteBuffer.wrap(bytes), last);
 	}
 
-	/** Write a part of the body, or its end. */
+	/** Writes a part of the body, or its end. */
 	public CompletableFuture<Void> write(ByteBuffer bytes, boolean last) {
 		CompletableFuture<Void> written = new CompletableFuture<>();
 		responseBody().getWriter().write(bytes, last, new FutureWriteCallback(written));
 		return written;
 	}
 
-	/** Write the whole body. */
+	/** Writes the whole body. */
 	public CompletionStage<Void> respond(String text) {
 		return write(text.getBytes(StandardCharsets.ISO_8859_1), true);
 	}
 
-	/** Read the body to its end. */
+	/** Reads the body to its end. */
 	public CompletableFuture<byte[]> readAll() {
 		return BodyCollector.collect(request().getBody(), Long.MAX_VALUE);
 	}
 
-	/** Read the body to its end, or to a number of bytes at least. */
+	/** Reads the body to its end, or at least a number of bytes. */
 	public CompletableFuture<byte[]> readAtLeast(long count) {
 		return BodyCollector.collect(request().getBody(), count);
 	}
 
-	/** Do something that blocks, on a thread for that. */
+	/** Runs a blocking task on a thread of its own. */
 	public static CompletionStage<Void> blocking(Callable<?> task) {
 		CompletableFuture<Void> done = new CompletableFuture<>();
 		BLOCKING.execute(() -> {
@@ -103,15 +104,15 @@ public final class TestExchange {
 		return done;
 	}
 
-	/** What an application does with a request. */
+	/** An application's processing of a request. */
 	@FunctionalInterface
 	public interface Handler {
 
 		/**
-		 * Process a request, without blocking.
+		 * Processes a request, without blocking.
 		 * @param exchange the request
 		 * @return completes when it was processed
-		 * @throws Exception as a failed stage
+		 * @throws Exception has the same effect as a failed stage
 		 */
 		CompletionStage<Void> handle(TestExchange exchange) throws Exception;
 

@@ -35,7 +35,7 @@ public final class TestServer implements AutoCloseable {
 		return startAgain();
 	}
 
-	/** Start on the addresses that are wished for already. */
+	/** Starts on the addresses that were added before. */
 	public TestServer startAgain() {
 		this.server.start(this.application);
 		return this;
@@ -53,7 +53,7 @@ public final class TestServer implements AutoCloseable {
 		return this.server.getFeatures().getRequired(IServerAddressesFeature.class);
 	}
 
-	/** The port of the first address. */
+	/** Returns the port of the first address. */
 	public int port() {
 		return URI.create(addresses().getAddresses().iterator().next()).getPort();
 	}
@@ -66,7 +66,7 @@ public final class TestServer implements AutoCloseable {
 		return this.server.stop(timeout);
 	}
 
-	/** Close the server within a test, which goes on with it. */
+	/** Closes the server during a test, which goes on afterwards. */
 	public void closeServer() {
 		this.server.close();
 	}

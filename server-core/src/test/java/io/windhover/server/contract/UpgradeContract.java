@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Leaving HTTP/1.1 for another protocol.
+ * Upgrades from HTTP/1.1 to another protocol.
  */
 interface UpgradeContract extends ContractSupport {
 
@@ -65,7 +65,7 @@ interface UpgradeContract extends ContractSupport {
 	}
 
 	@Test
-	default void endOfTheClientIsTheEndOfAnUpgradedInput() throws Exception {
+	default void upgradedInputEndsWhenTheClientEndsItsOutput() throws Exception {
 		needs(Ability.UPGRADE);
 		CompletableFuture<byte[]> read = new CompletableFuture<>();
 		Handler handler = (
@@ -84,7 +84,7 @@ interface UpgradeContract extends ContractSupport {
 	}
 
 	@Test
-	default void requestThatDoesNotAskForItCannotBeUpgraded() throws Exception {
+	default void requestThatDoesNotAskForAnUpgradeCannotBeUpgraded() throws Exception {
 		needs(Ability.UPGRADE);
 		Handler handler = (exchange) -> {
 			IHttpUpgradeFeature upgrade = exchange.feature(IHttpUpgradeFeature.class);

@@ -22,12 +22,12 @@ import java.util.List;
 import io.windhover.server.contract.WireResponse.Field;
 
 /**
- * A client that sends the very bytes it is given, and waits for an answer no longer than
+ * A client that sends bytes as they are given, and waits for a response no longer than
  * its deadline. Not thread-safe, except that one thread may send while another reads.
  */
 public final class WireClient implements AutoCloseable {
 
-	/** How long a read waits for bytes before it fails. */
+	/** The time after which a read without bytes fails. */
 	public static final Duration DEADLINE = Duration.ofSeconds(10);
 
 	private final Socket socket;
@@ -40,7 +40,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Connect over IPv4's loopback address.
+	 * Connects to the loopback address of IPv4.
 	 * @param port the server's port
 	 * @return the client
 	 * @throws IOException if the connection is refused
@@ -50,7 +50,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Connect with a window so small that a client that does not read is felt soon.
+	 * Connects with a small window, so that the server soon notices that the client does
+	 * not read.
 	 * @param port the server's port
 	 * @return the client
 	 * @throws IOException if the connection is refused
@@ -60,7 +61,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Connect.
+	 * Connects.
 	 * @param address the server's address
 	 * @param port the server's port
 	 * @param bufferSize the size of the socket's buffers in bytes, 0 for the default
@@ -86,7 +87,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a request on a connection of its own, and read the response.
+	 * Sends a request on its own connection, and reads the response.
 	 * @param port the server's port
 	 * @param lines the request, see {@link #send(String...)}
 	 * @return the response
@@ -99,8 +100,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send lines.
-	 * @param lines what to send, each character a byte, with CRLF between them and not
+	 * Sends lines.
+	 * @param lines the lines, each character a byte; CRLF is sent between them and not
 	 * after the last
 	 * @return this
 	 * @throws IOException if the connection is broken
@@ -110,8 +111,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send bytes.
-	 * @param bytes what to send
+	 * Sends bytes.
+	 * @param bytes the bytes
 	 * @return this
 	 * @throws IOException if the connection is broken
 	 */
@@ -121,7 +122,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a GET request and read its response.
+	 * Sends a GET request and reads its response.
 	 * @param path the request target
 	 * @return the response
 	 * @throws IOException if there is none
@@ -131,7 +132,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read a response to another method than HEAD.
+	 * Reads a response to another method than HEAD.
 	 * @return the response
 	 * @throws EOFException if the connection ends before the response does
 	 * @throws IOException if the connection is broken or silent, or the response
@@ -151,7 +152,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read the head of a response and nothing of its body.
+	 * Reads the head of a response, and nothing of its body.
 	 * @return the response, with an empty body
 	 * @throws IOException if the connection is broken or silent
 	 */
@@ -170,8 +171,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read one chunk of a body. After the last, which is empty, the trailer fields and an
-	 * empty line remain to be read.
+	 * Reads one chunk of a body. After the last, which is empty, the trailer fields and
+	 * an empty line remain to be read.
 	 * @return the chunk's data
 	 * @throws IOException if the connection is broken or silent
 	 */
@@ -212,8 +213,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read a number of bytes.
-	 * @param count how many
+	 * Reads a number of bytes.
+	 * @param count the number
 	 * @return the bytes
 	 * @throws EOFException if the connection ends before
 	 * @throws IOException if the connection is broken or silent
@@ -227,8 +228,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read what is there, or will be first.
-	 * @return what one read of the socket returns, empty at its end
+	 * Reads the socket once.
+	 * @return the bytes, empty at the end of the connection
 	 * @throws IOException if the connection is broken or silent
 	 */
 	public String readOnce() throws IOException {
@@ -238,8 +239,8 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * How many bytes can be read without waiting.
-	 * @return their number, which may be an estimate
+	 * Returns the number of bytes that can be read without waiting.
+	 * @return the number, which may be an estimate
 	 * @throws IOException if the connection is broken
 	 */
 	public int available() throws IOException {
@@ -247,7 +248,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read whatever comes until the connection ends, properly or not.
+	 * Reads until the connection ends, gracefully or not.
 	 * @return the bytes
 	 * @throws IOException if it does not end
 	 */
@@ -259,14 +260,14 @@ public final class WireClient implements AutoCloseable {
 			}
 		}
 		catch (SocketException ex) {
-			// Reset: what came before is what there is.
+			// A reset: the bytes before it are the result.
 		}
 		return bytes.toByteArray();
 	}
 
 	/**
-	 * Wait for the end of the connection.
-	 * @return {@code true} if it ended, properly or not, without another byte;
+	 * Waits for the end of the connection.
+	 * @return {@code true} if it ended, gracefully or not, without a further byte;
 	 * {@code false} if there was one
 	 * @throws IOException if nothing happens until the deadline
 	 */
@@ -280,7 +281,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for a response that does not come to its end.
+	 * Waits for a response that is broken off.
 	 * @return {@code true} if the connection ended before the response did
 	 * @throws IOException if nothing happens until the deadline
 	 */
@@ -295,7 +296,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send no more, but go on reading.
+	 * Ends the output. The input can still be read.
 	 * @throws IOException if the connection is broken
 	 */
 	public void shutdownOutput() throws IOException {
@@ -303,7 +304,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * Leave without a goodbye: the server gets a TCP reset.
+	 * Resets the connection (TCP RST).
 	 * @throws IOException if the connection is broken
 	 */
 	public void reset() throws IOException {
@@ -312,7 +313,7 @@ public final class WireClient implements AutoCloseable {
 	}
 
 	/**
-	 * This end of the connection.
+	 * Returns the port of this end of the connection.
 	 * @return the port
 	 */
 	public int getLocalPort() {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response as it was on the wire, its body without the framing.
+ * A response as it was received, with its body decoded from the framing.
  *
  * @param statusLine the first line
  * @param fields the header fields in order
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WireResponse(String statusLine, List<Field> fields, byte[] body, List<Field> trailers) {
 
 	/**
-	 * The status code.
+	 * Returns the status code.
 	 * @return the second part of the status line
 	 */
 	public int status() {
@@ -29,8 +29,8 @@ public record WireResponse(String statusLine, List<Field> fields, byte[] body, L
 	}
 
 	/**
-	 * The reason phrase.
-	 * @return what follows the status code
+	 * Returns the reason phrase.
+	 * @return the text after the status code
 	 */
 	public String reason() {
 		String[] parts = this.statusLine.split(" ", 3);
@@ -38,7 +38,7 @@ public record WireResponse(String statusLine, List<Field> fields, byte[] body, L
 	}
 
 	/**
-	 * The body as text.
+	 * Returns the body as text.
 	 * @return the body in ISO-8859-1
 	 */
 	public String text() {
@@ -46,16 +46,16 @@ public record WireResponse(String statusLine, List<Field> fields, byte[] body, L
 	}
 
 	/**
-	 * The first value of a header field.
+	 * Returns the first value of a header field.
 	 * @param name the field's name, in any case
-	 * @return its value, or {@code null} when the field is absent
+	 * @return its value, or {@code null} if the field is absent
 	 */
 	public @Nullable String field(String name) {
 		return fields(name).stream().findFirst().orElse(null);
 	}
 
 	/**
-	 * All values of a header field.
+	 * Returns all values of a header field.
 	 * @param name the field's name, in any case
 	 * @return the values in order
 	 */
@@ -64,7 +64,7 @@ public record WireResponse(String statusLine, List<Field> fields, byte[] body, L
 	}
 
 	/**
-	 * Whether the body came in chunks.
+	 * Returns whether the body was chunked.
 	 * @return {@code true} for {@code Transfer-Encoding: chunked}
 	 */
 	public boolean isChunked() {

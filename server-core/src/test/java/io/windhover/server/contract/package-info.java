@@ -4,8 +4,9 @@
  */
 
 /**
- * What every server has to do, as tests that any {@link io.windhover.server.IServer} can
- * run: extend {@link io.windhover.server.contract.HttpServerContractTests}.
+ * The required behaviour of every server, as tests that any
+ * {@link io.windhover.server.IServer} can run: extend
+ * {@link io.windhover.server.contract.HttpServerContractTests}.
  */
 @NullMarked
 package io.windhover.server.contract;

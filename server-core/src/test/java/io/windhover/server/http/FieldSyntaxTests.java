@@ -22,7 +22,7 @@ class FieldSyntaxTests {
 			+ "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 	@Test
-	void nameIsMadeOfTokenCharacters() {
+	void nameConsistsOfTokenCharacters() {
 		for (char c = 0; c < 0x180; c++) {
 			String name = "a" + c;
 			if (TOKEN_CHARACTERS.indexOf(c) >= 0) {
@@ -36,13 +36,13 @@ class FieldSyntaxTests {
 	}
 
 	@Test
-	void nameIsNotEmpty() {
+	void emptyNameIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FieldSyntax.requireToken(""))
 			.withMessage("Field name is empty (expected: a token)");
 	}
 
 	@Test
-	void valueHasNoControlCharacterButTab() {
+	void valueHasNoControlCharacterExceptTab() {
 		for (char c = 0; c < 0x180; c++) {
 			String value = "a" + c;
 			if (c == '\t' || (c >= ' ' && c < 0x7f) || (c >= 0x80 && c <= 0xff)) {
@@ -57,26 +57,26 @@ class FieldSyntaxTests {
 	}
 
 	@Test
-	void valueMayBeEmpty() {
+	void emptyValueIsAccepted() {
 		assertThat(FieldSyntax.requireValue("X-A", "")).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Host, Host", "Host, HOST", "x-a_b~, X-A_B~", "'', ''" })
-	void namesAreTheSameInAnyCase(String one, String other) {
+	void namesAreEqualInAnyCase(String one, String other) {
 		assertThat(FieldSyntax.isSameName(one, other)).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Host, Hosts", "Host, Hose", "a@, a`", "a[, a{", "x^, x~", "Ho\u017ft, Host", "\u212Aeep, Keep",
 			"\u00e9, \u00c9" })
-	void onlyLettersOfAsciiHaveACase(String one, String other) {
+	void onlyAsciiLettersAreComparedIgnoringCase(String one, String other) {
 		assertThat(FieldSyntax.isSameName(one, other)).isFalse();
 		assertThat(FieldSyntax.isSameName(other, one)).isFalse();
 	}
 
 	@Test
-	void bytesAreTheSameAsciiAsText() {
+	void bytesAreComparedWithAsciiText() {
 		byte[] bytes = "xxgzipxx".getBytes(StandardCharsets.US_ASCII);
 		assertThat(FieldSyntax.isSameAscii("gzip", bytes, 2, 6)).isTrue();
 		assertThat(FieldSyntax.isSameAscii("", bytes, 3, 3)).isTrue();
@@ -86,7 +86,7 @@ class FieldSyntaxTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u00e9", "\uffe9", "\u0080" })
-	void bytesOutsideAsciiAreNeverTheSame(String text) {
+	void bytesOutsideAsciiAreNeverEqual(String text) {
 		assertThat(FieldSyntax.isSameAscii(text, text.getBytes(StandardCharsets.ISO_8859_1), 0, 1)).isFalse();
 		assertThat(FieldSyntax.isSameAscii(text, new byte[] { (byte) text.charAt(0) }, 0, 1)).isFalse();
 	}

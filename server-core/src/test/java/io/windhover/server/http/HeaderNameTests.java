@@ -49,7 +49,7 @@ class HeaderNameTests {
 
 	@ParameterizedTest
 	@MethodSource("knownNames")
-	void nameThatIsLikeAKnownOneIsNotFound(HeaderName name) {
+	void nameThatIsSimilarToAKnownOneIsNotFound(HeaderName name) {
 		String text = name.toString();
 		for (String other : List.of(text + "x", text.substring(1), text.substring(0, text.length() - 1), text + ":",
 				text.charAt(0) + "\u00e9" + text.substring(2))) {
@@ -74,7 +74,7 @@ class HeaderNameTests {
 	void idsAreDenseAndUnique() throws IllegalAccessException {
 		List<HeaderName> names = knownNames();
 		assertThat(names).hasSize(HeaderName.count());
-		assertThat(names).extracting(HeaderName::getId)
+		assertThat(names).extracting(HeaderName::id)
 			.doesNotHaveDuplicates()
 			.allSatisfy((id) -> assertThat(id).isBetween(0, HeaderName.count() - 1));
 	}
@@ -87,8 +87,8 @@ class HeaderNameTests {
 	}
 
 	@Test
-	void byteThatBecomesALetterByItsCaseBitIsNone() {
-		// '@' and '`', and '[' and '{', differ in the bit that letters differ in by case.
+	void byteThatDiffersFromALetterInItsCaseBitIsNotALetter() {
+		// '@' and '`', like '[' and '{', differ in the bit that is the case of a letter.
 		assertThat(findBytes("H@st")).isNull();
 		assertThat(findBytes("hos\u0054")).isSameAs(HeaderName.HOST);
 		assertThat(findBytes("hos\u0014")).isNull();

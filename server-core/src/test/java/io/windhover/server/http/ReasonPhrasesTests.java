@@ -17,12 +17,12 @@ class ReasonPhrasesTests {
 	@CsvSource({ "100, Continue", "200, OK", "204, No Content", "304, Not Modified", "404, Not Found",
 			"413, Content Too Large", "422, Unprocessable Content", "431, Request Header Fields Too Large",
 			"500, Internal Server Error", "505, HTTP Version Not Supported" })
-	void registeredStatusHasItsPhrase(int statusCode, String phrase) {
+	void registeredStatusCodeHasItsPhrase(int statusCode, String phrase) {
 		assertThat(ReasonPhrases.get(statusCode)).isEqualTo(phrase);
 	}
 
 	@Test
-	void otherStatusHasNone() {
+	void unregisteredStatusCodeHasNoPhrase() {
 		assertThat(ReasonPhrases.get(299)).isEmpty();
 		assertThat(ReasonPhrases.get(999)).isEmpty();
 		assertThat(ReasonPhrases.get(-1)).isEmpty();

@@ -16,14 +16,14 @@ class RequestRejectionReasonTests {
 
 	@ParameterizedTest
 	@EnumSource(RequestRejectionReason.class)
-	void reasonHasAnErrorStatusWordsAndASource(RequestRejectionReason reason) {
+	void reasonHasAnErrorStatusAMessageAndASource(RequestRejectionReason reason) {
 		assertThat(reason.getStatusCode()).isBetween(400, 599);
 		assertThat(ReasonPhrases.get(reason.getStatusCode())).isNotEmpty();
 		assertThat(reason.getMessage()).isNotBlank().doesNotEndWith(".");
 		assertThat(reason.getSource()).matches("RFC \\d{4}, [\\d.]+");
 	}
 
-	/** The reference has the statuses of Kestrel. */
+	/** The status codes of Kestrel in ASP.NET Core. */
 	@ParameterizedTest
 	@CsvSource({
 	// @formatter:off
@@ -33,19 +33,19 @@ class RequestRejectionReasonTests {
 		"HEADERS_EXCEED_MAX_TOTAL_SIZE, 431", "TOO_MANY_HEADERS, 431", "UNRECOGNIZED_HTTP_VERSION, 505",
 	// @formatter:on
 	})
-	void statusIsKestrels(RequestRejectionReason reason, int statusCode) {
+	void statusIsThatOfKestrel(RequestRejectionReason reason, int statusCode) {
 		assertThat(reason.getStatusCode()).isEqualTo(statusCode);
 	}
 
 	/** RFC 9112, 6.1, RFC 9110, 10.1.1 and 15.6.4. */
 	@ParameterizedTest
 	@CsvSource({ "UNSUPPORTED_TRANSFER_CODING, 501", "UNSUPPORTED_EXPECTATION, 417", "SERVER_BUSY, 503" })
-	void statusOfWhatIsNotOfferedTellsSo(RequestRejectionReason reason, int statusCode) {
+	void unsupportedRequestHasAStatusOfItsOwn(RequestRejectionReason reason, int statusCode) {
 		assertThat(reason.getStatusCode()).isEqualTo(statusCode);
 	}
 
 	@Test
-	void exceptionSaysWhy() {
+	void exceptionHasTheMessageOfItsReason() {
 		BadHttpRequestException exception = new BadHttpRequestException(RequestRejectionReason.REQUEST_BODY_TOO_LARGE);
 		assertThat(exception).hasMessage("Request body too large");
 		assertThat(exception.getReason()).isEqualTo(RequestRejectionReason.REQUEST_BODY_TOO_LARGE);
@@ -61,7 +61,7 @@ class RequestRejectionReasonTests {
 	}
 
 	@Test
-	void detailFromTheClientIsCut() {
+	void detailFromTheClientIsTruncated() {
 		assertThat(new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_LINE, "x".repeat(10_000)))
 			.hasMessage("Invalid request line: " + "x".repeat(128));
 	}

@@ -8,10 +8,11 @@ package io.windhover.kestrel.diagnostics;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Names for connections, unique in this process and unlikely to come again in the next:
- * 13 digits to the base of 32, counting up from the time the process started.
+ * Generates connection ids. An id consists of 13 base-32 digits and is unique in this
+ * process. Ids count up from the start time of the process, so that they are unlikely to
+ * be repeated after a restart.
  * <p>
- * Original: Kestrel's {@code CorrelationIdGenerator}.
+ * Equivalent of {@code CorrelationIdGenerator} in ASP.NET Core.
  */
 public final class ConnectionIds {
 
@@ -23,8 +24,8 @@ public final class ConnectionIds {
 	}
 
 	/**
-	 * Make a new name.
-	 * @return such as {@code 0HN7J2K4QV1A3}
+	 * Returns a new id.
+	 * @return an id such as {@code 0HN7J2K4QV1A3}
 	 */
 	public static String next() {
 		long id = LAST.incrementAndGet();

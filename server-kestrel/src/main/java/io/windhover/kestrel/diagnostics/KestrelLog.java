@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All messages of this server. What a client does wrong is DEBUG, what the application
- * does wrong is ERROR.
+ * All log messages of this server. Mistakes of a client are logged at DEBUG, those of the
+ * application at ERROR.
  */
 public final class KestrelLog {
 
@@ -28,9 +28,9 @@ public final class KestrelLog {
 	}
 
 	/**
-	 * A client sent something that is refused.
+	 * Logs that a bad request was rejected.
 	 * @param connectionId the connection
-	 * @param reason why it is refused
+	 * @param reason why it was rejected
 	 */
 	public static void badRequest(String connectionId, BadHttpRequestException reason) {
 		BAD_REQUESTS.debug("Connection id \"{}\" bad request data: {} ({}, {})", connectionId, reason.getMessage(),
@@ -38,33 +38,34 @@ public final class KestrelLog {
 	}
 
 	/**
-	 * A connection was accepted.
+	 * Logs that a connection was accepted.
 	 * @param connectionId the connection
-	 * @param remoteAddress where it comes from
+	 * @param remoteAddress the address of the client
 	 */
 	public static void connectionAccepted(Object connectionId, @Nullable Object remoteAddress) {
 		CONNECTIONS.debug("Connection id \"{}\" accepted from {}.", connectionId, remoteAddress);
 	}
 
 	/**
-	 * A connection was refused since there are too many.
-	 * @param limit how many are allowed
+	 * Logs that a connection was rejected because there are too many.
+	 * @param limit the maximum number of connections
 	 */
 	public static void connectionRejected(long limit) {
-		CONNECTIONS.debug("Connection rejected: the limit of {} concurrent connections is reached.", limit);
+		CONNECTIONS.debug("Connection rejected because the limit of {} concurrent connections has been reached.",
+				limit);
 	}
 
 	/**
-	 * A connection ended before its time.
+	 * Logs that a connection was aborted.
 	 * @param connectionId the connection
-	 * @param why who ended it and why
+	 * @param reason the reason
 	 */
-	public static void connectionAborted(String connectionId, String why) {
-		CONNECTIONS.debug("Connection id \"{}\" aborted: {}", connectionId, why);
+	public static void connectionAborted(String connectionId, String reason) {
+		CONNECTIONS.debug("Connection id \"{}\" aborted: {}", connectionId, reason);
 	}
 
 	/**
-	 * A connection was closed.
+	 * Logs that a connection was closed.
 	 * @param connectionId the connection
 	 */
 	public static void connectionClosed(Object connectionId) {
@@ -72,111 +73,123 @@ public final class KestrelLog {
 	}
 
 	/**
-	 * The application failed to process a request.
+	 * Logs that the application failed to process a request.
 	 * @param requestId the request
-	 * @param failure what it threw
+	 * @param failure the exception
 	 */
 	public static void requestFailed(String requestId, Throwable failure) {
 		SERVER.error("Request id \"{}\": an unhandled exception was thrown by the application.", requestId, failure);
 	}
 
 	/**
-	 * The application gave a request up that its client had left.
+	 * Logs that the application failed after the client had disconnected.
 	 * @param requestId the request
-	 * @param failure what it threw
+	 * @param failure the exception
 	 */
 	public static void requestCancelled(String requestId, Throwable failure) {
-		CONNECTIONS.debug("Request id \"{}\": the application failed after the client had left: {}", requestId,
+		CONNECTIONS.debug("Request id \"{}\": the application failed after the client had disconnected: {}", requestId,
 				failure.toString());
 	}
 
 	/**
-	 * The application gave a request up that was refused while it had it.
+	 * Logs that the application failed after the request had been rejected.
 	 * @param requestId the request
-	 * @param failure what it threw
+	 * @param failure the exception
 	 */
 	public static void requestRefused(String requestId, Throwable failure) {
-		CONNECTIONS.debug("Request id \"{}\": the application failed after the request was refused: {}", requestId,
-				failure.toString());
+		CONNECTIONS.debug("Request id \"{}\": the application failed after the request had been rejected: {}",
+				requestId, failure.toString());
 	}
 
 	/**
-	 * The application finished a response that is not what it announced.
+	 * Logs that a response does not match its head, for example its length.
 	 * @param requestId the request
-	 * @param problem what is wrong
+	 * @param problem a description of the mismatch
 	 */
 	public static void responseBroken(String requestId, String problem) {
 		SERVER.error("Request id \"{}\": {}", requestId, problem);
 	}
 
 	/**
-	 * The application threw where nobody waits for it.
-	 * @param what what it was asked to do
-	 * @param failure what it threw
+	 * Logs that a callback of the application threw an exception.
+	 * @param requestId the request
+	 * @param callback the callback, such as "write callback"
+	 * @param failure the exception
+	 */
+	public static void applicationError(String requestId, String callback, Throwable failure) {
+		SERVER.error("Request id \"{}\": the {} of the application threw an exception.", requestId, callback, failure);
+	}
+
+	/**
+	 * Logs that a callback of the application threw an exception.
+	 * @param what what the application was asked to do
+	 * @param failure the exception
 	 */
 	public static void applicationError(String what, Throwable failure) {
 		SERVER.error("The application failed to {}.", what, failure);
 	}
 
 	/**
-	 * Something in the server itself failed.
+	 * Logs an unexpected failure of the server itself.
 	 * @param connectionId the connection
-	 * @param failure what failed
+	 * @param failure the exception
 	 */
 	public static void connectionError(String connectionId, Throwable failure) {
 		SERVER.error("Connection id \"{}\": unexpected failure in the server.", connectionId, failure);
 	}
 
 	/**
-	 * Addresses are not used since there are endpoints.
+	 * Logs that addresses are ignored because there are endpoints.
 	 * @param addresses the addresses
 	 */
 	public static void overridingAddresses(Collection<String> addresses) {
-		SERVER.warn("Overriding address(es) {}. Binding to endpoints of the server's options instead.", addresses);
+		SERVER.warn("Overriding address(es) {}. Binding to endpoints defined in KestrelServerOptions instead.",
+				addresses);
 	}
 
 	/**
-	 * Endpoints are not used since addresses are preferred.
+	 * Logs that endpoints are ignored because addresses are preferred.
 	 * @param addresses the addresses
 	 */
 	public static void overridingEndpoints(Collection<String> addresses) {
-		SERVER.info("Overriding endpoints of the server's options. Binding to address(es) {} instead.", addresses);
+		SERVER.info("Overriding endpoints defined in KestrelServerOptions. Binding to address(es) {} instead.",
+				addresses);
 	}
 
 	/**
-	 * A part of an endpoint cannot be had on this machine, and does without.
+	 * Logs that one of the two addresses of localhost is not available on this machine.
 	 * @param address the address
-	 * @param why what the operating system says
+	 * @param reason the message of the operating system
 	 */
-	public static void addressUnavailable(String address, String why) {
-		SERVER.debug("Unable to bind to {}: {}", address, why);
+	public static void addressUnavailable(String address, String reason) {
+		SERVER.debug("Unable to bind to {}: {}", address, reason);
 	}
 
 	/**
-	 * Connections cannot be accepted just now.
-	 * @param address where the server listens
-	 * @param failure why
+	 * Logs that accepting a connection failed.
+	 * @param address the address of the listening socket
+	 * @param failure the exception
 	 */
 	public static void acceptFailed(Object address, Throwable failure) {
-		SERVER.warn("Unable to accept connections on {}: {} (a limit, maxConcurrentConnections, can keep the server "
-				+ "from that)", address, failure.toString());
+		SERVER.warn("Unable to accept connections on {}: {} (the limit maxConcurrentConnections can prevent this)",
+				address, failure.toString());
 	}
 
 	/**
-	 * Connections were left when the time to stop ran out.
-	 * @param requests how many requests were aborted
+	 * Logs that requests were aborted because the shutdown timeout has elapsed.
+	 * @param requests the number of aborted requests
 	 */
 	public static void requestsAborted(int requests) {
-		SERVER.warn("The time to stop ran out: {} request(s) aborted.", requests);
+		SERVER.warn("The shutdown timeout has elapsed: {} request(s) aborted.", requests);
 	}
 
 	/**
-	 * A socket file could not be removed.
+	 * Logs that a socket file could not be deleted.
 	 * @param path the file
-	 * @param failure why
+	 * @param failure the exception
 	 */
 	public static void socketFileLeft(Object path, Throwable failure) {
-		SERVER.warn("Unable to remove the socket file {}: {}", path, failure.toString());
+		SERVER.warn("Unable to delete the socket file {}: {}", path, failure.toString());
 	}
 
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the server counts. Thread-safe.
+ * The connection and request counters of a server. Thread-safe.
  * <p>
- * Original: {@code KestrelMetrics} and {@code KestrelEventSource}.
+ * Equivalent of {@code KestrelMetrics} and {@code KestrelEventSource} in ASP.NET Core.
  */
 public final class ServerCounters {
 
@@ -30,7 +30,7 @@ public final class ServerCounters {
 	private final LongAdder rejectedRequests = new LongAdder();
 
 	/**
-	 * Connections that are open and not upgraded.
+	 * Returns the counter of open connections, upgraded ones excluded.
 	 * @return the counter
 	 */
 	public AtomicLong connections() {
@@ -38,7 +38,7 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Connections that are open and upgraded.
+	 * Returns the counter of open upgraded connections.
 	 * @return the counter
 	 */
 	public AtomicLong upgradedConnections() {
@@ -46,7 +46,7 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Connections accepted.
+	 * Returns the counter of accepted connections.
 	 * @return the counter
 	 */
 	public LongAdder totalConnections() {
@@ -54,7 +54,7 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Connections refused because there were too many.
+	 * Returns the counter of connections that were rejected because there were too many.
 	 * @return the counter
 	 */
 	public LongAdder rejectedConnections() {
@@ -62,7 +62,7 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Requests the application was given.
+	 * Returns the counter of requests that were passed to the application.
 	 * @return the counter
 	 */
 	public LongAdder startedRequests() {
@@ -70,7 +70,7 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Requests the application has finished.
+	 * Returns the counter of requests that the application has completed.
 	 * @return the counter
 	 */
 	public LongAdder completedRequests() {
@@ -78,7 +78,7 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Requests that were refused as bad.
+	 * Returns the counter of bad requests that were rejected.
 	 * @return the counter
 	 */
 	public LongAdder rejectedRequests() {
@@ -86,18 +86,18 @@ public final class ServerCounters {
 	}
 
 	/**
-	 * Requests the application has now.
-	 * @return how many
+	 * Returns how many requests the application is processing.
+	 * @return the number of requests
 	 */
 	public long requestsInFlight() {
 		return this.startedRequests.sum() - this.completedRequests.sum();
 	}
 
 	/**
-	 * Count one in, unless there are as many as allowed.
-	 * @param counter what to count in
-	 * @param limit the most that are allowed
-	 * @return {@code false} if there are too many
+	 * Increments a counter unless it has reached its limit.
+	 * @param counter the counter
+	 * @param limit the maximum value
+	 * @return {@code false} if the limit has been reached
 	 */
 	public static boolean tryIncrement(AtomicLong counter, long limit) {
 		if (counter.incrementAndGet() <= limit) {

@@ -4,7 +4,7 @@
  */
 
 /**
- * What this server says and counts.
+ * Log messages, counters and connection ids.
  */
 @NullMarked
 package io.windhover.kestrel.diagnostics;

@@ -13,7 +13,7 @@ import io.windhover.server.features.IHttpRequestBodyDetectionFeature;
 import io.windhover.server.features.IHttpRequestTrailersFeature;
 import io.windhover.server.features.IRequestBodyPipeFeature;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,8 @@ public final class HttpRequest extends HttpRequestFeature {
 	public static final long UNKNOWN_LENGTH = -1;
 
 	private final HttpLimits limits;
+
+	private final ServerHttpHeaders fields;
 
 	private final RequestBodyLimit bodyLimit = new RequestBodyLimit(this::isBodyAwaited);
 
@@ -46,7 +48,13 @@ public final class HttpRequest extends HttpRequestFeature {
 	private @Nullable RequestBodyBuffer receivedBody;
 
 	HttpRequest(HttpLimits limits) {
+		this(limits, new ServerHttpHeaders());
+	}
+
+	private HttpRequest(HttpLimits limits, ServerHttpHeaders fields) {
+		super(fields);
 		this.limits = limits;
+		this.fields = fields;
 	}
 
 	/**
@@ -141,10 +149,18 @@ public final class HttpRequest extends HttpRequestFeature {
 	}
 
 	/**
-	 * Returns the fields to fill with the trailer section.
+	 * Returns the header fields, to be filled.
 	 * @return the fields
 	 */
-	public HttpHeaders trailers() {
+	public ServerHttpHeaders fields() {
+		return this.fields;
+	}
+
+	/**
+	 * Returns the trailer fields, to be filled.
+	 * @return the fields
+	 */
+	public ServerHttpHeaders trailers() {
 		return this.trailers.fields();
 	}
 

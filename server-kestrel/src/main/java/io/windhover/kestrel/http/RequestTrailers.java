@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import io.windhover.server.features.IHttpRequestTrailersFeature;
 import io.windhover.server.http.HttpHeaders;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * The trailer fields of a request (RFC 9110, 6.5).
@@ -17,7 +18,7 @@ final class RequestTrailers implements IHttpRequestTrailersFeature {
 
 	private final BooleanSupplier bodyReceived;
 
-	private HttpHeaders fields = new HttpHeaders();
+	private ServerHttpHeaders fields = new ServerHttpHeaders();
 
 	/**
 	 * Creates the trailer fields of a connection's requests.
@@ -30,12 +31,12 @@ final class RequestTrailers implements IHttpRequestTrailersFeature {
 	void reset() {
 		// The application may have kept those of the previous request.
 		if (!this.fields.isEmpty()) {
-			this.fields = new HttpHeaders();
+			this.fields = new ServerHttpHeaders();
 		}
 	}
 
 	/** Returns the fields to fill. */
-	HttpHeaders fields() {
+	ServerHttpHeaders fields() {
 		return this.fields;
 	}
 

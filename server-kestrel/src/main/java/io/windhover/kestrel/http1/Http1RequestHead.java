@@ -21,8 +21,8 @@ import io.windhover.kestrel.http1.parser.RequestLine;
 import io.windhover.kestrel.http1.parser.RequestTarget;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HeaderName;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * The head of a request, reused for the next request of the connection: it parses the
@@ -38,7 +38,7 @@ final class Http1RequestHead {
 
 	private final HttpRequest request;
 
-	private final HttpHeaders headers;
+	private final ServerHttpHeaders headers;
 
 	private final RequestLine line = new RequestLine();
 
@@ -57,7 +57,7 @@ final class Http1RequestHead {
 		this.limits = this.server.limits();
 		this.scheme = connection.transport().scheme();
 		this.request = request;
-		this.headers = request.getHeaders();
+		this.headers = request.fields();
 		this.hostCheck = new HostCheck(this.server.allowHostHeaderOverride());
 	}
 

@@ -12,9 +12,9 @@ import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 
 /**
- * Counts connections and closes those that are too many, without an answer.
+ * Counts connections, and closes those above the limit without a response.
  * <p>
- * Original: {@code ConnectionLimitMiddleware}.
+ * Equivalent of {@code ConnectionLimitMiddleware} in ASP.NET Core.
  */
 @Sharable
 public final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
@@ -24,9 +24,9 @@ public final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
 	private final long limit;
 
 	/**
-	 * Create the handler for all connections of a server.
-	 * @param counters what counts them
-	 * @param limit how many are allowed at a time, upgraded ones apart
+	 * Creates the handler for all connections of a server.
+	 * @param counters the counters of the server
+	 * @param limit the maximum number of open connections, upgraded ones excluded
 	 */
 	public ConnectionLimitHandler(ServerCounters counters, long limit) {
 		this.counters = counters;

@@ -10,8 +10,8 @@ import io.netty.util.AttributeKey;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 
 /**
- * A connection's place among those that are counted: among the ordinary ones first, among
- * the upgraded ones after an upgrade. Thread-safe.
+ * A connection's share in the counters of open connections. An upgrade moves it from the
+ * counter of ordinary connections to that of upgraded ones. Thread-safe.
  */
 public final class ConnectionSlot {
 
@@ -28,9 +28,9 @@ public final class ConnectionSlot {
 	}
 
 	/**
-	 * The slot of a connection, which is released when the connection is closed.
+	 * Creates the slot of a connection, which is released when the connection closes.
 	 * @param channel the connection
-	 * @param counters what counts it
+	 * @param counters the counters of the server
 	 * @return the slot
 	 */
 	static ConnectionSlot occupy(Channel channel, ServerCounters counters) {
@@ -41,7 +41,7 @@ public final class ConnectionSlot {
 	}
 
 	/**
-	 * The slot of a connection.
+	 * Returns the slot of a connection.
 	 * @param channel the connection, which has passed {@link ConnectionLimitHandler}
 	 * @return the slot
 	 */
@@ -50,9 +50,10 @@ public final class ConnectionSlot {
 	}
 
 	/**
-	 * Move to the upgraded connections.
-	 * @param limit how many of these are allowed
-	 * @return {@code false} if there are too many
+	 * Moves the connection to the upgraded ones.
+	 * @param limit the maximum number of upgraded connections
+	 * @return {@code false} if the limit has been reached, or if the connection is closed
+	 * or upgraded already
 	 */
 	public synchronized boolean tryUpgrade(long limit) {
 		if (this.upgraded || this.released
@@ -65,7 +66,7 @@ public final class ConnectionSlot {
 	}
 
 	/**
-	 * The upgrade came to nothing: move back, whatever the limit there.
+	 * Moves the connection back after a failed upgrade, regardless of the limit.
 	 */
 	public synchronized void cancelUpgrade() {
 		if (this.upgraded && !this.released) {

@@ -4,7 +4,7 @@
  */
 
 /**
- * What every connection goes through before its protocol.
+ * Handlers that every connection passes before its protocol, whichever that is.
  */
 @NullMarked
 package io.windhover.kestrel.middleware;

@@ -5,12 +5,13 @@
 
 package io.windhover.kestrel.eventloop;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
+import io.windhover.kestrel.testing.ManualTime;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FlushSchedulerTests {
 
-	private final MovableTime time = new MovableTime();
+	private final ManualTime time = new ManualTime();
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
@@ -55,7 +56,7 @@ class FlushSchedulerTests {
 	@Test
 	void responseSoonAfterAnotherWaits() {
 		send("a");
-		this.time.nanos += FlushScheduler.MAX_DELAY - 1;
+		this.time.advance(Duration.ofNanos(FlushScheduler.MAX_DELAY - 1));
 		send("b");
 		assertThat(this.sent).containsExactly("a");
 		runTasks();
@@ -66,7 +67,7 @@ class FlushSchedulerTests {
 	void slowRequestIsNotWaitedForAgain() {
 		send("a");
 		send("b");
-		this.time.nanos += FlushScheduler.MAX_DELAY;
+		this.time.advance(Duration.ofNanos(FlushScheduler.MAX_DELAY));
 		send("c");
 		assertThat(this.sent).containsExactly("a", "b", "c");
 		runTasks();
@@ -93,7 +94,7 @@ class FlushSchedulerTests {
 		int count = 100_000;
 		for (int i = 0; i < count; i++) {
 			this.flushes.add(() -> {
-				this.time.nanos += FlushScheduler.MAX_DELAY;
+				this.time.advance(Duration.ofNanos(FlushScheduler.MAX_DELAY));
 				send("more");
 			});
 		}
@@ -127,22 +128,6 @@ class FlushSchedulerTests {
 		while (!this.tasks.isEmpty()) {
 			runTask();
 		}
-	}
-
-	private static final class MovableTime implements ServerTime {
-
-		private long nanos;
-
-		@Override
-		public long nanoTime() {
-			return this.nanos;
-		}
-
-		@Override
-		public Instant now() {
-			return Instant.EPOCH;
-		}
-
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import ch.qos.logback.classic.Level;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.windhover.kestrel.testing.LogCapture;
+import io.windhover.kestrel.testing.ManualTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +31,7 @@ class HeartbeatTests {
 	@RegisterExtension
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
-	private final MovableTime time = new MovableTime();
+	private final ManualTime time = new ManualTime(Instant.parse("1994-11-06T08:49:37Z"));
 
 	private final ConnectionManager connections = new ConnectionManager();
 
@@ -52,9 +53,9 @@ class HeartbeatTests {
 
 	@Test
 	void timeCanBeginAtAnyValue() {
-		this.time.nanos = Long.MAX_VALUE - 10;
+		this.time.setNanoTime(Long.MAX_VALUE - 10);
 		Heartbeat late = new Heartbeat(this.time);
-		this.time.nanos += TimeUnit.SECONDS.toNanos(1);
+		this.time.advance(Duration.ofSeconds(1));
 		late.beat();
 		assertThat(late.getNow()).isEqualTo(TimeUnit.SECONDS.toNanos(1));
 	}
@@ -176,30 +177,6 @@ class HeartbeatTests {
 
 		@Override
 		public void abort() {
-		}
-
-	}
-
-	/** Time that stands still until it is moved. */
-	private static final class MovableTime implements ServerTime {
-
-		private long nanos = 12345;
-
-		private Instant instant = Instant.parse("1994-11-06T08:49:37Z");
-
-		void advance(Duration duration) {
-			this.nanos += duration.toNanos();
-			this.instant = this.instant.plus(duration);
-		}
-
-		@Override
-		public long nanoTime() {
-			return this.nanos;
-		}
-
-		@Override
-		public Instant now() {
-			return this.instant;
 		}
 
 	}

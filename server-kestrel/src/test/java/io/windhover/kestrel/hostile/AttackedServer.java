@@ -20,6 +20,7 @@ import io.windhover.kestrel.http.ApplicationRunner;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.ListenOptions;
+import io.windhover.kestrel.testing.ManualTime;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.MinDataRate;
 import io.windhover.server.contract.Await;
@@ -30,29 +31,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server with a single event loop, so that whatever holds up one connection holds up
- * all of them, and with a clock of its own.
+ * A server under attack. It has a single event loop, so that anything that blocks one
+ * connection blocks all of them, and a manual clock.
  * <p>
- * After each test this has to hold, or the test fails:
+ * A test fails unless all of the following is true at its end:
  * <ul>
- * <li>a {@link Probe} was served all the time, and never waited for long;
- * <li>no connection is left, and no request;
- * <li>no buffer is in use, and no more memory held than before the attack, give or take
+ * <li>a {@link Probe} was served throughout the attack and never waited long;
+ * <li>no connection and no request is left;
+ * <li>no buffer is in use, and memory use is back to its level before the attack, within
  * {@link #DIRECT_TOLERANCE} and {@link #HEAP_TOLERANCE};
  * <li>nothing was logged above DEBUG.
  * </ul>
- * A buffer that was dropped instead of released is found by {@code LeakExtension}.
+ * Buffers that became unreachable without being released are found by
+ * {@code LeakExtension}.
  */
 final class AttackedServer implements AfterEachCallback {
 
-	/** The allocator keeps chunks of up to 8 MiB for the next attack, so many at most. */
+	/** The chunks of up to 8 MiB that the allocator caches. */
 	private static final long DIRECT_TOLERANCE = (2L * Runtime.getRuntime().availableProcessors() + 2) * 8 * 1024
 			* 1024;
 
 	private static final long HEAP_TOLERANCE = 2 * 1024 * 1024;
 
-	/** Far more than an answer takes, even on a machine that has other things to do. */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	/** Far more than a response takes, even on a busy machine. */
+	private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
 	private static final int EVENT_LOOPS = 1;
 
@@ -72,7 +74,7 @@ final class AttackedServer implements AfterEachCallback {
 
 	private MemoryUse before;
 
-	/** Start with all limits at their defaults. */
+	/** Starts the server with default limits. */
 	void start(IHttpApplication<?> application) throws IOException {
 		start(application, (options) -> {
 		});
@@ -84,19 +86,18 @@ final class AttackedServer implements AfterEachCallback {
 		customizer.accept(options);
 		HttpServerContext context = HttpServerContext.of(options, new ApplicationRunner<>(application), this.counters);
 		this.server = new ServerRun(options, context, this.time);
-		// What its event loops keep is counted in.
+		// Includes the buffers that the event loops keep.
 		long buffers = MemoryUse.now().buffers();
-		KestrelServerOptions loopback = new KestrelServerOptions();
-		String address = this.server.bind(List.of(loopback.listenLocalhost(0))).get(0);
+		String address = this.server.bind(List.of(ListenOptions.localhost(0))).get(0);
 		this.port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
 		warmUp();
-		// A connection is counted out before its memory is released.
-		Await.until("no buffer in use", () -> MemoryUse.now().buffers() == buffers);
+		// The counter of connections is decremented before their memory is released.
+		Await.until("no buffers in use except kept ones", () -> MemoryUse.now().buffers() == buffers);
 		this.before = MemoryUse.afterCollection();
 		this.probe = new Probe(this.port);
 	}
 
-	/** What the first requests allocate stays. */
+	/** Lets the first requests allocate what is kept for later ones. */
 	private void warmUp() throws IOException {
 		for (int i = 0; i < 4; i++) {
 			try (WireClient client = WireClient.connect(this.port)) {
@@ -107,8 +108,8 @@ final class AttackedServer implements AfterEachCallback {
 		awaitNoConnections();
 	}
 
-	/** Have patience with slow readers for no longer than a test may take. */
-	static void expectFastReaders(KestrelServerOptions options) {
+	/** Sets a response data rate that ends slow readers within the time of a test. */
+	static void requireFastReaders(KestrelServerOptions options) {
 		options.getLimits().setMinResponseDataRate(new MinDataRate(100_000, Duration.ofSeconds(2)));
 	}
 
@@ -124,12 +125,12 @@ final class AttackedServer implements AfterEachCallback {
 		return this.log;
 	}
 
-	/** Connect an attacker, which is closed at the latest when the test ends. */
+	/** Connects an attacker. It is closed at the end of the test. */
 	WireClient connect() throws IOException {
 		return attacker(WireClient.connect(this.port));
 	}
 
-	/** Connect an attacker whose not reading is felt soon. */
+	/** Connects an attacker whose buffers are full soon if it does not read. */
 	WireClient connectWithSmallBuffers() throws IOException {
 		return attacker(WireClient.connectWithSmallBuffers(this.port));
 	}
@@ -139,7 +140,7 @@ final class AttackedServer implements AfterEachCallback {
 		return client;
 	}
 
-	/** Connect many attackers. */
+	/** Connects many attackers. */
 	Attackers connect(int count) throws IOException {
 		List<WireClient> connected = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
@@ -148,7 +149,7 @@ final class AttackedServer implements AfterEachCallback {
 		return new Attackers(connected);
 	}
 
-	/** Connect many attackers whose not reading is felt soon. */
+	/** Connects many attackers whose buffers are full soon if they do not read. */
 	Attackers connectWithSmallBuffers(int count) throws IOException {
 		List<WireClient> connected = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
@@ -157,53 +158,53 @@ final class AttackedServer implements AfterEachCallback {
 		return new Attackers(connected);
 	}
 
-	/** Somebody else is served at this very moment. */
-	void requireOthersAreServed() {
-		int before = this.probe.answers();
-		this.probe.ask();
+	/** Asserts that another client is being served now. */
+	void assertOtherClientsAreServed() {
+		int before = this.probe.responses();
+		this.probe.request();
 		assertThat(this.probe.failure()).as("failure of the probe").isNull();
-		assertThat(this.probe.answers()).isGreaterThanOrEqualTo(before + 2);
+		assertThat(this.probe.responses()).isGreaterThanOrEqualTo(before + 2);
 	}
 
-	/** Let time pass; all connections have noticed when this returns. */
+	/** Advances the clock and returns when all connections have handled the tick. */
 	void advance(Duration duration) throws InterruptedException {
-		this.time.advance(duration, EVENT_LOOPS);
-		// Answered by the event loop after the tick during which it looked at the clock.
-		requireOthersAreServed();
+		this.time.advanceAndAwaitTicks(duration, EVENT_LOOPS);
+		// The event loop responds after the tick in which it has read the clock.
+		assertOtherClientsAreServed();
 	}
 
-	/** Let the clock tick: what was slow between two ticks is no slower than that. */
+	/** Advances the clock in steps of a second, as data rates are measured per tick. */
 	void tick(int seconds) throws InterruptedException {
 		for (int i = 0; i < seconds; i++) {
 			advance(Duration.ofSeconds(1));
 		}
 	}
 
-	/** How much more memory is in use than before the attack, garbage included. */
+	/** Returns the growth of memory use since the attack began, garbage included. */
 	MemoryUse peak() {
-		this.probe.ask();
+		this.probe.request();
 		return this.probe.peak().minus(this.before);
 	}
 
-	/** How much more memory lives than before the attack. */
+	/** Returns the growth of memory use since the attack began, without garbage. */
 	MemoryUse growth() {
 		return MemoryUse.afterCollection().minus(this.before);
 	}
 
-	/** Wait until the application has so many requests. */
+	/** Waits until the application has a number of requests. */
 	void awaitRequests(long count) {
 		Await.until(count + " requests", () -> this.counters.requestsInFlight() >= count);
 	}
 
-	/** Wait until all attackers have lost their connections. */
-	void awaitAttackersGone() {
-		// The probe has one that it keeps, and now and then another one.
+	/** Waits until the connections of all attackers are closed. */
+	void awaitAttackersDisconnected() {
+		// The probe has a persistent connection and at times another one.
 		Await.until("no attackers", () -> this.counters.connections().get() <= 2
 				&& this.counters.upgradedConnections().get() == 0 && this.counters.requestsInFlight() <= 1);
 	}
 
-	/** No attacker has lost its connection. */
-	void requireConnected(Attackers attackers) {
+	/** Asserts that all attackers are connected. */
+	void assertConnected(Attackers attackers) {
 		assertThat(this.counters.connections().get()).isGreaterThan(attackers.count());
 	}
 
@@ -216,7 +217,7 @@ final class AttackedServer implements AfterEachCallback {
 		boolean attacked = context.getExecutionException().isEmpty() && this.probe != null;
 		try {
 			if (attacked) {
-				requireUnharmed();
+				assertUnharmed();
 			}
 		}
 		finally {
@@ -225,32 +226,32 @@ final class AttackedServer implements AfterEachCallback {
 		}
 	}
 
-	private void requireUnharmed() throws IOException {
-		requireOthersAreServed();
-		assertThat(this.probe.slowest()).as("slowest answers to others").isLessThan(PATIENCE);
+	private void assertUnharmed() throws IOException {
+		assertOtherClientsAreServed();
+		assertThat(this.probe.slowest()).as("slowest response to other clients").isLessThan(MAX_WAIT);
 		closeClients();
 		this.probe.close();
 		awaitIdle();
-		Await.until("no buffer left", () -> MemoryUse.now().minus(this.before).buffers() == 0);
-		requireMemoryIsBack();
-		assertThat(this.log.loud()).as("logged above DEBUG").isEmpty();
+		Await.until("no buffers in use", () -> MemoryUse.now().minus(this.before).buffers() == 0);
+		assertMemoryIsReleased();
+		assertThat(this.log.unexpected()).as("unexpected log entries").isEmpty();
 	}
 
 	private void awaitIdle() {
 		AtomicLong connections = this.counters.connections();
 		AtomicLong upgraded = this.counters.upgradedConnections();
 		try {
-			Await.until("the end of all connections and requests",
+			Await.until("no connections and requests",
 					() -> connections.get() == 0 && upgraded.get() == 0 && this.counters.requestsInFlight() == 0);
 		}
 		catch (AssertionError ex) {
-			throw new AssertionError("%s connections, %s upgraded ones and %s requests are left".formatted(connections,
-					upgraded, this.counters.requestsInFlight()), ex);
+			throw new AssertionError("%s connections, %s upgraded connections and %s requests are left"
+				.formatted(connections, upgraded, this.counters.requestsInFlight()), ex);
 		}
 	}
 
-	private void requireMemoryIsBack() {
-		// One collection may find threads that are about to end, with all they had.
+	private void assertMemoryIsReleased() {
+		// A collection may run before threads that are about to end have ended.
 		try {
 			Await.until("memory as before", () -> {
 				MemoryUse growth = growth();

@@ -12,9 +12,9 @@ import java.util.List;
 import io.windhover.server.contract.WireClient;
 
 /**
- * Connections that all do the same.
+ * Clients that all behave in the same way.
  *
- * @param clients the connections
+ * @param clients the clients
  */
 record Attackers(List<WireClient> clients) implements Iterable<WireClient> {
 
@@ -22,7 +22,7 @@ record Attackers(List<WireClient> clients) implements Iterable<WireClient> {
 		clients = List.copyOf(clients);
 	}
 
-	/** Send text, each character a byte. */
+	/** Sends text, in which each character is a byte. */
 	Attackers send(String text) throws IOException {
 		for (WireClient client : this.clients) {
 			client.send(text);
@@ -30,14 +30,14 @@ record Attackers(List<WireClient> clients) implements Iterable<WireClient> {
 		return this;
 	}
 
-	/** Send no more, but go on reading. */
+	/** Shuts down the output. */
 	void shutdownOutput() throws IOException {
 		for (WireClient client : this.clients) {
 			client.shutdownOutput();
 		}
 	}
 
-	/** Leave without a goodbye. */
+	/** Resets the connections. */
 	void reset() throws IOException {
 		for (WireClient client : this.clients) {
 			client.reset();

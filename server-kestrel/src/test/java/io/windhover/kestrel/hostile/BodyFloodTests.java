@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Bodies that are too much.
+ * Tests with bodies that are too large or not read.
  */
 @Timeout(60)
 class BodyFloodTests {
@@ -42,7 +42,7 @@ class BodyFloodTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void announcedBodyLargerThanTheLimitIsRefusedAtOnceWhileItIsSent(Dispatch dispatch) throws Exception {
+	void announcedBodyAboveTheLimitIsRejectedBeforeItIsReceived(Dispatch dispatch) throws Exception {
 		this.server.start(this.application, dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS).send(POST + "Content-Length: 30000001\r\n\r\n");
 		Flood flood = new Flood(attackers, "x", 30_000_001);
@@ -50,7 +50,7 @@ class BodyFloodTests {
 			assertThat(attacker.readResponse().status()).isEqualTo(413);
 			assertThat(attacker.isClosedByServer()).isTrue();
 		}
-		// Nobody who refuses a body has to keep it.
+		// A rejected body is not stored.
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * MIB);
 		this.server.advance(Duration.ofSeconds(7));
 		flood.awaitEnd();
@@ -58,7 +58,7 @@ class BodyFloodTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void bodyInChunksIsRefusedOnceItIsLargerThanTheLimit(Dispatch dispatch) throws Exception {
+	void chunkedBodyIsRejectedWhenItExceedsTheLimit(Dispatch dispatch) throws Exception {
 		this.server.start(this.application,
 				dispatch.andThen((options) -> options.getLimits().setMaxRequestBodySize(MIB)));
 		Attackers attackers = this.server.connect(ATTACKERS).send(POST + "Transfer-Encoding: chunked\r\n\r\n");
@@ -72,7 +72,7 @@ class BodyFloodTests {
 	}
 
 	@Test
-	void largeBodyThatAsksForPermissionDoesNotGetIt() throws Exception {
+	void bodyAboveTheLimitIsRejectedInsteadOf100Continue() throws Exception {
 		this.server.start(this.application);
 		for (WireClient attacker : this.server.connect(ATTACKERS)
 			.send(POST + "Content-Length: 30000001\r\nExpect: 100-continue\r\n\r\n")) {
@@ -83,25 +83,25 @@ class BodyFloodTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void bodyThatTheApplicationDoesNotReadFillsNoMoreThanItsBuffer(Dispatch dispatch) throws Exception {
-		CompletableFuture<Void> enough = new CompletableFuture<>();
-		this.server.start(this.application.on("/wait", (exchange) -> enough), dispatch);
+	void unreadBodyTakesNoMoreThanItsBuffer(Dispatch dispatch) throws Exception {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		this.server.start(this.application.on("/wait", (exchange) -> done), dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /wait HTTP/1.1\r\nHost: a\r\nContent-Length: 30000000\r\n\r\n");
 		this.server.awaitRequests(ATTACKERS);
 		Flood flood = new Flood(attackers, "x", 30_000_000);
 		long sent = flood.awaitStalled(this.application);
 		assertThat(sent).isLessThan(ATTACKERS * 20 * MIB);
-		// The limit is 1 MiB for each; what was received last comes on top of it.
+		// The limit is 1 MiB each, plus the data that was received last.
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * 3 * MIB);
 		attackers.reset();
 		flood.awaitEnd();
-		// A transport that does not read may notice the reset only now.
-		enough.complete(null);
+		// A transport that is not reading may detect the reset only now.
+		done.complete(null);
 	}
 
 	@Test
-	void bodyThatTheApplicationIgnoresIsThrownAwayFor5Seconds() throws Exception {
+	void ignoredBodyIsDiscardedFor5Seconds() throws Exception {
 		this.server.start(this.application);
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /ignore HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -109,7 +109,7 @@ class BodyFloodTests {
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readResponse().status()).isEqualTo(200);
 		}
-		// And for as long again, since the answer may still be on its way.
+		// Twice, since the response may still have been in transit at the first timeout.
 		this.server.advance(Duration.ofSeconds(7));
 		this.server.advance(Duration.ofSeconds(7));
 		flood.awaitEnd();
@@ -118,7 +118,7 @@ class BodyFloodTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void bodyOf200MegabytesNeedsNoMoreMemoryThanItsBuffer(Dispatch dispatch) throws Exception {
+	void bodyOf200MegabytesTakesNoMoreThanItsBuffer(Dispatch dispatch) throws Exception {
 		AtomicLong received = new AtomicLong();
 		this.application.on("/count", (exchange) -> count(exchange, received));
 		this.server.start(this.application,
@@ -134,7 +134,7 @@ class BodyFloodTests {
 	}
 
 	private static CompletionStage<Void> count(TestExchange exchange, AtomicLong received) {
-		CompletableFuture<Void> whole = new CompletableFuture<>();
+		CompletableFuture<Void> ended = new CompletableFuture<>();
 		BodyReader reader = exchange.request().getBody();
 		reader.demand(new Runnable() {
 			@Override
@@ -144,18 +144,18 @@ class BodyFloodTests {
 						received.addAndGet(chunk.getBuffer().remaining());
 						chunk.release();
 						if (chunk.isLast()) {
-							whole.complete(null);
+							ended.complete(null);
 							return;
 						}
 					}
 					reader.demand(this);
 				}
 				catch (Exception ex) {
-					whole.completeExceptionally(ex);
+					ended.completeExceptionally(ex);
 				}
 			}
 		});
-		return whole.thenCompose((end) -> exchange.respond(received.toString()));
+		return ended.thenCompose((ignored) -> exchange.respond(received.toString()));
 	}
 
 }

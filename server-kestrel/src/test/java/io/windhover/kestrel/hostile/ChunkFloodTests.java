@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Chunks made to cost the server more than the client.
+ * Tests with chunks that cost the server more than the client.
  */
 @Timeout(60)
 class ChunkFloodTests {
@@ -36,11 +36,11 @@ class ChunkFloodTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "5;|a", "5;a=|b", "5;a=\"|b", "5;a=\"|\\\\", "5|;a", "5;a=|b;c=", "5;|' '",
 			"5|' '", "''|0", "1|0", "''|f" })
-	void sizeLineWithoutEndIsRefused(String beginning, String flood) throws Exception {
+	void endlessSizeLineIsRejected(String beginning, String flood) throws Exception {
 		this.server.start(this.application);
 		Attackers attackers = this.server.connect(ATTACKERS).send(POST + beginning);
 		Flood flooding = new Flood(attackers, flood, Long.MAX_VALUE);
-		requireRefused(attackers, 400);
+		assertRejected(attackers, 400);
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * MIB);
 		attackers.reset();
 		flooding.awaitEnd();
@@ -48,18 +48,18 @@ class ChunkFloodTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void extensionsOfManyChunksAreTooMuchTogether(Dispatch dispatch) throws Exception {
+	void extensionsOfAllChunksAreLimitedInTotal(Dispatch dispatch) throws Exception {
 		this.server.start(this.application, dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS).send(POST);
 		Flood flooding = new Flood(attackers, "1;a=b\r\nx\r\n", Long.MAX_VALUE);
-		requireRefused(attackers, 400);
+		assertRejected(attackers, 400);
 		attackers.reset();
 		flooding.awaitEnd();
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void chunksOfOneByteAreTakenAndCostLittle(Dispatch dispatch) throws Exception {
+	void chunksOfOneByteAreAcceptedAndTakeLittleMemory(Dispatch dispatch) throws Exception {
 		this.server.start(this.application, dispatch);
 		int length = 200_000;
 		Attackers attackers = this.server.connect(ATTACKERS).send(POST);
@@ -70,16 +70,16 @@ class ChunkFloodTests {
 			byte[] body = attacker.readResponse().body();
 			assertThat(body).hasSizeGreaterThanOrEqualTo(length).containsOnly('x');
 		}
-		// They are read at once.
+		// The application reads them immediately.
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * MIB);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void chunksOfOneByteThatNobodyReadsFillNoMoreThanTheirBuffer(Dispatch dispatch) throws Exception {
-		CompletableFuture<Void> enough = new CompletableFuture<>();
-		// Asks for the body, and then forgets about it.
-		this.application.on("/forget", (exchange) -> exchange.readAtLeast(1).thenCompose((body) -> enough));
+	void unreadChunksOfOneByteTakeNoMoreThanTheirBuffer(Dispatch dispatch) throws Exception {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		// Reads the beginning of the body only.
+		this.application.on("/forget", (exchange) -> exchange.readAtLeast(1).thenCompose((body) -> done));
 		this.server.start(this.application, dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /forget HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -89,10 +89,10 @@ class ChunkFloodTests {
 		assertThat(this.server.growth().heap()).isLessThan(ATTACKERS * 3 * MIB);
 		attackers.reset();
 		flooding.awaitEnd();
-		enough.complete(null);
+		done.complete(null);
 	}
 
-	private static void requireRefused(Attackers attackers, int status) throws Exception {
+	private static void assertRejected(Attackers attackers, int status) throws Exception {
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readResponse().status()).isEqualTo(status);
 			assertThat(attacker.isClosedByServer()).isTrue();

@@ -13,11 +13,11 @@ import io.windhover.kestrel.options.KestrelServerOptions;
 import io.windhover.kestrel.options.TransportType;
 
 /**
- * The ways in which a connection is served.
+ * The ways in which requests are dispatched to the application.
  */
 enum Dispatch implements Consumer<KestrelServerOptions> {
 
-	/** On NIO's event loop. */
+	/** On the event loop of the NIO transport. */
 	NIO_INLINE {
 		@Override
 		public void accept(KestrelServerOptions options) {
@@ -25,14 +25,14 @@ enum Dispatch implements Consumer<KestrelServerOptions> {
 		}
 	},
 
-	/** On the event loop of the best transport there is. */
+	/** On the event loop of the best available transport. */
 	INLINE {
 		@Override
 		public void accept(KestrelServerOptions options) {
 		}
 	},
 
-	/** The application on threads of its own. */
+	/** On a thread of an executor. */
 	EXECUTOR {
 		@Override
 		public void accept(KestrelServerOptions options) {

@@ -16,7 +16,7 @@ import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.TestExchange;
 
 /**
- * Writes as much as the client takes, and never ends.
+ * A response that never ends, written as fast as the client receives it.
  */
 final class EndlessResponse implements WriteCallback {
 
@@ -24,31 +24,31 @@ final class EndlessResponse implements WriteCallback {
 
 	private final BodyWriter writer;
 
-	private final AtomicLong taken;
+	private final AtomicLong written;
 
 	private final AtomicInteger steps = new AtomicInteger();
 
 	private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-	private EndlessResponse(BodyWriter writer, AtomicLong taken) {
+	private EndlessResponse(BodyWriter writer, AtomicLong written) {
 		this.writer = writer;
-		this.taken = taken;
+		this.written = written;
 	}
 
 	/**
-	 * Begin.
+	 * Starts the response.
 	 * @param exchange the request
-	 * @param taken counts the bytes that the server has taken
-	 * @return completes when the client has gone
+	 * @param written counts the bytes of completed writes
+	 * @return completes when the client has disconnected
 	 */
-	static CompletionStage<Void> write(TestExchange exchange, AtomicLong taken) {
-		EndlessResponse response = new EndlessResponse(exchange.responseBody().getWriter(), taken);
-		response.writeOn();
+	static CompletionStage<Void> write(TestExchange exchange, AtomicLong written) {
+		EndlessResponse response = new EndlessResponse(exchange.responseBody().getWriter(), written);
+		response.continueWriting();
 		return response.done;
 	}
 
-	/** Write in a loop what is taken at once, and not deeper and deeper. */
-	private void writeOn() {
+	/** Continues in a loop, because writes that complete immediately would recur. */
+	private void continueWriting() {
 		if (this.steps.getAndIncrement() > 0) {
 			return;
 		}
@@ -60,8 +60,8 @@ final class EndlessResponse implements WriteCallback {
 
 	@Override
 	public void succeeded() {
-		this.taken.addAndGet(PIECE.remaining());
-		writeOn();
+		this.written.addAndGet(PIECE.remaining());
+		continueWriting();
 	}
 
 	@Override

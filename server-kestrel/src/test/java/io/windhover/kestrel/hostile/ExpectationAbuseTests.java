@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that expect 100 (Continue), and then do something else.
+ * Tests with clients that expect 100 (Continue) and then do something else.
  */
 @Timeout(60)
 class ExpectationAbuseTests {
@@ -33,7 +33,7 @@ class ExpectationAbuseTests {
 		.on("/ignore", Handlers::ignoreBody);
 
 	@Test
-	void bodyThatWasPermittedAndNeverComesIsAnsweredWith408() throws Exception {
+	void missingBodyAfter100ContinueIsAnsweredWith408() throws Exception {
 		this.server.start(this.application);
 		Attackers attackers = this.server.connect(ATTACKERS).send("POST /collect" + EXPECTING);
 		for (WireClient attacker : attackers) {
@@ -47,12 +47,12 @@ class ExpectationAbuseTests {
 	}
 
 	/**
-	 * Whether a body or the next request follows, only the client knows: whoever guesses
-	 * wrong takes a body for a request.
+	 * Only the client knows whether the body or the next request follows. A server that
+	 * guesses could interpret a body as a request.
 	 */
 	@ParameterizedTest
 	@EnumSource
-	void nothingIsTakenForARequestBehindABodyThatWasNotPermitted(Dispatch dispatch) throws Exception {
+	void connectionIsClosedAfterAResponseWithout100Continue(Dispatch dispatch) throws Exception {
 		this.server.start(this.application, dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send(("POST /ignore" + EXPECTING).repeat(10) + "GET /probe HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -64,7 +64,7 @@ class ExpectationAbuseTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void thatWhichFollowsARequestForPermissionIsItsBody(Dispatch dispatch) throws Exception {
+	void dataBehindAnExpectationIsTheBody(Dispatch dispatch) throws Exception {
 		this.server.start(this.application, dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /collect" + EXPECTING + "GET / HTTPGET /probe HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -75,7 +75,7 @@ class ExpectationAbuseTests {
 	}
 
 	@Test
-	void permissionIsNotGivenTwiceNorForNothing() throws Exception {
+	void continueIsSentOncePerNonEmptyBody() throws Exception {
 		this.server.start(this.application);
 		WireClient client = this.server.connect();
 		for (int i = 0; i < 1000; i++) {
@@ -89,7 +89,7 @@ class ExpectationAbuseTests {
 	}
 
 	@Test
-	void floodOfRequestsForPermissionIsServedAsOneRequestAndItsBody() throws Exception {
+	void floodOfExpectationsIsOneRequestAndItsBody() throws Exception {
 		this.server.start(this.application);
 		Attackers attackers = this.server.connectWithSmallBuffers(10);
 		Flood flood = new Flood(attackers, "POST /ignore" + EXPECTING, Long.MAX_VALUE);

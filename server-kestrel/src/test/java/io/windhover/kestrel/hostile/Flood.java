@@ -18,14 +18,14 @@ import io.windhover.server.contract.Await;
 import io.windhover.server.contract.WireClient;
 
 /**
- * Clients that send the same bytes again and again, as fast as they are taken, and read
- * nothing, until their connections break.
+ * Clients that send the same bytes repeatedly, as fast as the server receives them, and
+ * read nothing, until their connections are closed.
  */
 final class Flood {
 
-	private static final int SAME = 200;
+	private static final int STABLE_READS = 200;
 
-	/** Gigabytes may have to be sent on a machine that has other things to do. */
+	/** Allows for gigabytes to be sent on a busy machine. */
 	private static final Duration DEADLINE = Duration.ofSeconds(30);
 
 	private final AtomicLong sent = new AtomicLong();
@@ -33,10 +33,10 @@ final class Flood {
 	private final List<Thread> threads = new ArrayList<>();
 
 	/**
-	 * Begin.
+	 * Starts the flood.
 	 * @param attackers the clients
-	 * @param text what each sends
-	 * @param limit how many bytes each sends at most
+	 * @param text the text that each client sends repeatedly
+	 * @param limit the maximum number of bytes of each client
 	 */
 	Flood(Attackers attackers, String text, long limit) {
 		int times = Math.max(1, 64 * 1024 / text.length());
@@ -57,41 +57,41 @@ final class Flood {
 			}
 		}
 		catch (IOException ex) {
-			// The server has had enough.
+			// The server has closed the connection.
 		}
 	}
 
-	/** How many bytes were sent by all together. */
+	/** Returns how many bytes all clients have sent. */
 	long sent() {
 		return this.sent.get();
 	}
 
 	/**
-	 * Wait until the server takes no more, and the application gets no more.
+	 * Waits until the server receives no more bytes and the application no more requests.
 	 * @return how many bytes were sent
 	 */
 	long awaitStalled(PathApplication application) {
-		awaitSame(() -> this.sent.get() + application.requests());
+		awaitStable(() -> this.sent.get() + application.requests());
 		return this.sent.get();
 	}
 
-	/** Wait until a number is the same again and again. */
-	static void awaitSame(LongSupplier number) {
+	/** Waits until a number does not change any more. */
+	static void awaitStable(LongSupplier number) {
 		long begin = System.nanoTime();
 		long last = number.getAsLong();
-		// Not for a time: a pause of the whole JVM would do for that.
-		for (int same = 0; same < SAME; same++) {
+		// Counts reads instead of time: a pause of the whole JVM would look stable.
+		for (int same = 0; same < STABLE_READS; same++) {
 			LockSupport.parkNanos(1_000_000);
 			long next = number.getAsLong();
 			same = (next == last) ? same : 0;
 			last = next;
 			if (System.nanoTime() - begin > DEADLINE.toNanos()) {
-				throw new AssertionError("No end in " + DEADLINE);
+				throw new AssertionError("No stable value within " + DEADLINE);
 			}
 		}
 	}
 
-	/** Wait until everything was sent or every connection is broken. */
+	/** Waits until all bytes are sent or all connections are closed. */
 	void awaitEnd() {
 		Await.until("the end of the flood", () -> this.threads.stream().noneMatch(Thread::isAlive));
 	}

@@ -24,18 +24,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What is no request, or almost one. The server answers or closes, and never falls
- * silent.
+ * Tests with input that is not a valid request. The server responds or closes the
+ * connection; it never ignores the client.
  */
 @Timeout(60)
 class GarbageTests {
 
 	private static final int CASES = 2000;
 
-	/** RFC 9113, 6.5 and 6.8: empty SETTINGS, and the head of GOAWAY. */
+	/** RFC 9113, 6.5 and 6.8: an empty SETTINGS frame and the header of GOAWAY. */
 	private static final String HTTP2_REFUSAL = "\0\0\0\4\0\0\0\0\0\0\0\10\7";
 
-	/** RFC 8446, 4.1.2: the beginning of what browsers send. */
+	/** RFC 8446, 4.1.2: the beginning of a ClientHello of a browser. */
 	private static final String CLIENT_HELLO = "16030100c8010000c40303" + "5b".repeat(32) + "20" + "a7".repeat(32)
 			+ "0010130113021303c02bc02fc02cc030cca9" + "0100006b0000000e000c0000096c6f63616c686f7374"
 			+ "000b000403000102000a000c000a001d0017001e00190018" + "002b0009080304030303020301" + "00".repeat(40);
@@ -44,34 +44,34 @@ class GarbageTests {
 	final AttackedServer server = new AttackedServer();
 
 	/**
-	 * Each case ends the client's side, so that everything that could still come has
-	 * come: then the server has to end too, whatever it made of it.
+	 * Each client shuts down its output, so that the input is complete. The server then
+	 * has to close the connection as well, whatever the input was.
 	 */
 	@ParameterizedTest
 	@EnumSource
-	void everythingThatLooksLikeARequestIsAnsweredOrClosed(Dispatch dispatch) throws Exception {
-		this.server.start(Stage.application(), dispatch);
+	void mutatedRequestsAreAnsweredOrClosed(Dispatch dispatch) throws Exception {
+		this.server.start(ClientStage.application(), dispatch);
 		RequestMutator mutator = new RequestMutator(20260401 + dispatch.ordinal());
 		Random random = new Random(dispatch.ordinal());
 		for (int i = 0; i < CASES; i++) {
 			byte[] garbage = mutator.next();
-			// Every other one in two pieces.
+			// Every second input is sent in two pieces.
 			int cut = (i % 2 == 0) ? 0 : random.nextInt(garbage.length + 1);
 			try (WireClient client = WireClient.connect(this.server.port())) {
 				client.send(Arrays.copyOf(garbage, cut));
 				client.send(Arrays.copyOfRange(garbage, cut, garbage.length));
 				client.shutdownOutput();
-				requireHttp(client.readToEnd(), garbage);
+				assertHttp(client.readToEnd(), garbage);
 			}
 			catch (SocketException ex) {
-				// Reset: it was refused while it was still being sent.
+				// Reset, because the input was rejected before it was sent completely.
 			}
 		}
 	}
 
-	/** Answers, the end of HTTP/2, or nothing; but never an error of the server. */
-	private static void requireHttp(byte[] answer, byte[] garbage) {
-		String text = text(answer);
+	/** Asserts that the output is empty, HTTP responses other than 500, or a GOAWAY. */
+	private static void assertHttp(byte[] response, byte[] garbage) {
+		String text = text(response);
 		assertThat(text).as(() -> text(garbage)).doesNotContain("HTTP/1.1 500");
 		assertThat(text.isEmpty() || text.startsWith("HTTP/1.1 ") || text.startsWith(HTTP2_REFUSAL))
 			.as(() -> text(garbage) + "\nwas answered with\n" + text)
@@ -82,7 +82,7 @@ class GarbageTests {
 		return new String(bytes, StandardCharsets.ISO_8859_1);
 	}
 
-	static Stream<Arguments> noRequests() {
+	static Stream<Arguments> otherProtocols() {
 		byte[] random = new byte[4096];
 		new Random(1).nextBytes(random);
 		return Stream.of(arguments("TLS", HexFormat.of().parseHex(CLIENT_HELLO)),
@@ -101,17 +101,19 @@ class GarbageTests {
 				arguments("response", bytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")));
 	}
 
-	/** These clients wait: nothing but the server ends their connections. */
+	/**
+	 * These clients keep their output open, so the server has to close the connection.
+	 */
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("noRequests")
-	void otherProtocolsAreRefusedAtOnce(String what, byte[] bytes) throws Exception {
-		this.server.start(Stage.application());
+	@MethodSource("otherProtocols")
+	void otherProtocolsAreRejectedImmediately(String what, byte[] bytes) throws Exception {
+		this.server.start(ClientStage.application());
 		Attackers attackers = this.server.connect(20);
 		for (WireClient attacker : attackers) {
 			attacker.send(bytes);
 		}
 		for (WireClient attacker : attackers) {
-			requireHttp(attacker.readToEnd(), bytes);
+			assertHttp(attacker.readToEnd(), bytes);
 		}
 		assertThat(this.server.log().badRequests()).isEqualTo(20);
 	}

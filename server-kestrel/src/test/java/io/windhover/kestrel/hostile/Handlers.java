@@ -14,7 +14,7 @@ import io.windhover.server.features.IHttpRequestLifetimeFeature;
 import io.windhover.server.features.IHttpUpgradeFeature;
 
 /**
- * What applications do with a request.
+ * Handlers of requests.
  */
 final class Handlers {
 
@@ -23,29 +23,29 @@ final class Handlers {
 	private Handlers() {
 	}
 
-	/** Send back what comes, as it comes. */
+	/** Writes the body back as it arrives. */
 	static CompletionStage<Void> echo(TestExchange exchange) {
 		return ECHO.processRequest(ECHO.createContext(exchange.features()));
 	}
 
-	/** Send back what came, once all of it has come. */
+	/** Writes the body back after its end. */
 	static CompletionStage<Void> collect(TestExchange exchange) {
 		return exchange.readAll().thenCompose((body) -> exchange.write(body, true));
 	}
 
-	/** Answer without a look at the body. */
+	/** Responds without reading the body. */
 	static CompletionStage<Void> ignoreBody(TestExchange exchange) {
 		return exchange.respond("Ignored");
 	}
 
-	/** Do nothing until the client has gone. */
-	static CompletionStage<Void> waitForTheEnd(TestExchange exchange) {
+	/** Waits until the request is aborted. */
+	static CompletionStage<Void> awaitAbort(TestExchange exchange) {
 		CompletableFuture<Void> done = new CompletableFuture<>();
 		exchange.feature(IHttpRequestLifetimeFeature.class).onRequestAborted(() -> done.complete(null));
 		return done;
 	}
 
-	/** Upgrade, if that is what the client wants, and send back what comes. */
+	/** Upgrades if requested by the client, and writes the input back. */
 	static CompletionStage<Void> upgradedEcho(TestExchange exchange) {
 		if (!exchange.feature(IHttpUpgradeFeature.class).isUpgradableRequest()) {
 			return exchange.respond("Not upgraded");

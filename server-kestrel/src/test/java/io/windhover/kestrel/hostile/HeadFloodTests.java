@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Heads that never end.
+ * Tests with heads that never end.
  */
 @Timeout(60)
 class HeadFloodTests {
@@ -42,7 +42,7 @@ class HeadFloodTests {
 				arguments("name", HEAD, "a", 431), arguments("value", HEAD + "X: ", "a", 431),
 				arguments("space before a value", HEAD + "X:", " ", 431),
 				arguments("space after a value", HEAD + "X: y", "\t", 431), arguments("fields", HEAD, "X: y\r\n", 431),
-				arguments("fields of one name that may be there once", LINE, "Host: a\r\n", 431),
+				arguments("repeated field that may occur once", LINE, "Host: a\r\n", 431),
 				arguments("empty fields", HEAD, "X:\r\n", 431), arguments("cookies", HEAD, "Cookie: a=b\r\n", 431),
 				arguments("connection options", HEAD + "Connection: ", "close,", 431),
 				arguments("trailers", "POST /collect HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
@@ -53,7 +53,7 @@ class HeadFloodTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("floods")
-	void endlessHeadIsRefusedOnceItExceedsTheLimits(String what, String beginning, String flood, int status)
+	void endlessHeadIsRejectedWhenItExceedsTheLimits(String what, String beginning, String flood, int status)
 			throws Exception {
 		this.server.start(new PathApplication().on("/collect", Handlers::collect));
 		Attackers attackers = this.server.connect(ATTACKERS).send(beginning);
@@ -62,8 +62,8 @@ class HeadFloodTests {
 			assertThat(attacker.readResponse().status()).isEqualTo(status);
 			assertThat(attacker.isClosedByServer()).isTrue();
 		}
-		// They go on: for five seconds it is thrown away, lest a reset overtakes the
-		// answer.
+		// Further input is discarded for five seconds, since a reset could overtake the
+		// response.
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * MIB);
 		assertThat(this.server.log().badRequests()).isEqualTo(ATTACKERS);
 		attackers.reset();
@@ -71,7 +71,7 @@ class HeadFloodTests {
 	}
 
 	@Test
-	void floodThatGoesOnAfterItWasRefusedIsCutOffAfter5Seconds() throws Exception {
+	void floodThatContinuesAfterItsRejectionIsEndedAfter5Seconds() throws Exception {
 		this.server.start(new PathApplication());
 		Attackers attackers = this.server.connect(ATTACKERS).send(HEAD);
 		Flood flood = new Flood(attackers, "X: y\r\n", Long.MAX_VALUE);
@@ -81,20 +81,20 @@ class HeadFloodTests {
 		}
 		this.server.advance(Duration.ofSeconds(7));
 		flood.awaitEnd();
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 	@Test
-	void headsThatAreAlmostTooLongAndNeverEndCostWhatTheyAreLong() throws Exception {
+	void incompleteHeadsTakeMemoryInProportionToTheirSize() throws Exception {
 		this.server.start(new PathApplication());
 		int count = 200;
 		Attackers attackers = this.server.connect(count).send(HEAD + "X: " + "y".repeat(32_000));
-		this.server.requireOthersAreServed();
-		this.server.requireConnected(attackers);
+		this.server.assertOtherClientsAreServed();
+		this.server.assertConnected(attackers);
 		MemoryUse growth = this.server.growth();
-		// Each takes 64 KiB, where a head that is not whole is looked at. Once the tests
-		// before this one have used as much, the allocator takes chunks of 2 MiB for
-		// that, of which two were seen that are not full.
+		// Each incomplete head takes a buffer of 64 KiB. If previous tests have used as
+		// much memory, the allocator takes chunks of 2 MiB, of which up to two may be
+		// partly used.
 		assertThat(growth.direct()).isBetween(count * 32_000L, count * 64L * 1024 + 2 * 2 * MIB);
 		assertThat(growth.heap()).isLessThan(count * 200L * 1024);
 		this.server.advance(Duration.ofSeconds(32));
@@ -105,18 +105,18 @@ class HeadFloodTests {
 	}
 
 	@Test
-	void emptyLinesInAFloodDoNotKeepOthersFromBeingServed() throws Exception {
+	void floodOfEmptyLinesDoesNotBlockOtherClients() throws Exception {
 		this.server.start(new PathApplication());
 		Attackers attackers = this.server.connect(ATTACKERS);
 		Flood flood = new Flood(attackers, "\r\n", Long.MAX_VALUE);
 		for (int i = 0; i < 20; i++) {
-			this.server.requireOthersAreServed();
+			this.server.assertOtherClientsAreServed();
 		}
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * MIB);
 		this.server.advance(Duration.ofSeconds(66));
 		this.server.advance(Duration.ofSeconds(66));
 		flood.awaitEnd();
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 }

@@ -18,16 +18,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests whose bodies are read when the bytes have been there for long, and the next
- * request behind them. Whatever the application does with a body, and when, the next
- * request begins where it ends.
+ * Tests with applications that read a body long after it has been received, together with
+ * the next request. The next request begins at the end of the body, however much of it
+ * the application reads, and whenever.
  */
 @Timeout(30)
 class LateReaderTests {
 
 	private static final String ANNOUNCED = "POST /late HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n";
 
-	private static final String PERMITTED = "POST /late HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+	private static final String EXPECTING = "POST /late HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
 			+ "Expect: 100-continue\r\n\r\n";
 
 	private static final String CHUNKED = "POST /late HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -37,10 +37,10 @@ class LateReaderTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void bodiesOfPipelinedRequestsEndWhereTheyEnd(Dispatch dispatch) throws Exception {
+	void bodiesThatAreReadLateHaveTheirOwnBytes(Dispatch dispatch) throws Exception {
 		this.server.start(new PathApplication().on("/late", LateReaderTests::readLate), dispatch);
 		WireClient client = this.server.connect();
-		String requests = ANNOUNCED + "first" + PERMITTED + "other" + CHUNKED + "5\r\nthird\r\n0\r\n\r\n" + CHUNKED
+		String requests = ANNOUNCED + "first" + EXPECTING + "other" + CHUNKED + "5\r\nthird\r\n0\r\n\r\n" + CHUNKED
 				+ "6\r\nfourth\r\n0\r\n\r\n" + ANNOUNCED + "fifth" + ANNOUNCED + "sixth";
 		for (int i = 0; i < 20; i++) {
 			client.send(requests);
@@ -52,7 +52,7 @@ class LateReaderTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void bodiesThatAreNotReadToTheirEndsEndThereNevertheless(Dispatch dispatch) throws Exception {
+	void bodiesThatAreReadPartlyAreSkipped(Dispatch dispatch) throws Exception {
 		this.server.start(new PathApplication().on("/late", LateReaderTests::readAByteLate), dispatch);
 		WireClient client = this.server.connect();
 		String requests = CHUNKED + "1\r\na\r\n400\r\n" + "x".repeat(1024) + "\r\n0\r\n\r\n" + CHUNKED
@@ -66,14 +66,17 @@ class LateReaderTests {
 	}
 
 	private static CompletionStage<Void> readLate(TestExchange exchange) {
-		return later().thenCompose((now) -> exchange.readAll()).thenCompose((body) -> exchange.write(body, true));
+		return later().thenCompose((ignored) -> exchange.readAll()).thenCompose((body) -> exchange.write(body, true));
 	}
 
 	private static CompletionStage<Void> readAByteLate(TestExchange exchange) {
-		return later().thenCompose((now) -> exchange.readAtLeast(1)).thenCompose((body) -> exchange.write(body, true));
+		return later().thenCompose((ignored) -> exchange.readAtLeast(1))
+			.thenCompose((body) -> exchange.write(body, true));
 	}
 
-	/** On another thread, so that the first read is not the server's doing. */
+	/**
+	 * Completes on another thread, so that the first read is not made on the event loop.
+	 */
 	private static CompletionStage<Void> later() {
 		return CompletableFuture.runAsync(() -> {
 		});

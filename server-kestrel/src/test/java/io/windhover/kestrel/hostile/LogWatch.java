@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees all that is logged, the server's own DEBUG messages included, which are formatted
- * but kept from the console.
+ * Watches all log entries. The DEBUG messages of the server are formatted as well, but
+ * not printed.
  */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -26,9 +26,9 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	private final Logger server = logger("io.windhover.kestrel");
 
-	private final @Nullable Level formerLevel = this.server.getLevel();
+	private final @Nullable Level previousLevel = this.server.getLevel();
 
-	private final List<String> loud = new CopyOnWriteArrayList<>();
+	private final List<String> unexpected = new CopyOnWriteArrayList<>();
 
 	private final AtomicLong badRequests = new AtomicLong();
 
@@ -46,10 +46,10 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	@Override
 	protected void append(ILoggingEvent event) {
-		// As an appender to a file would: it must not throw, nor span lines.
+		// Formats as a file appender does, to detect exceptions and forged lines.
 		String line = event.getLevel() + " " + event.getLoggerName() + " - " + event.getFormattedMessage();
 		if (event.getLevel().isGreaterOrEqual(Level.INFO) || line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
-			this.loud
+			this.unexpected
 				.add(line + ((event.getThrowableProxy() != null) ? ": " + event.getThrowableProxy().getMessage() : ""));
 		}
 		else if (event.getLoggerName().endsWith(".badrequests")) {
@@ -57,12 +57,12 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		}
 	}
 
-	/** What was logged above DEBUG, and what would forge a line of the log. */
-	List<String> loud() {
-		return this.loud;
+	/** Returns the entries above DEBUG and those that span several lines. */
+	List<String> unexpected() {
+		return this.unexpected;
 	}
 
-	/** How many requests were logged as bad. */
+	/** Returns how many bad requests were logged. */
 	long badRequests() {
 		return this.badRequests.get();
 	}
@@ -72,7 +72,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		this.root.detachAppender(this);
 		this.server.detachAppender(this);
 		this.server.setAdditive(true);
-		this.server.setLevel(this.formerLevel);
+		this.server.setLevel(this.previousLevel);
 		stop();
 	}
 

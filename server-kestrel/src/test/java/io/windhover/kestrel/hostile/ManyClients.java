@@ -20,8 +20,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Runs in a process of its own, which has descriptors of its own: connects many clients,
- * each of which sends the same text once, and does what it is told line by line.
+ * Many clients in a separate process, which has its own file descriptors. Each client
+ * sends the same text once. Commands are read from the standard input, one per line.
  */
 final class ManyClients {
 
@@ -30,7 +30,7 @@ final class ManyClients {
 	private ManyClients() {
 	}
 
-	/** The arguments are the port, how many clients, and what each sends. */
+	/** Arguments: the port, the number of clients and the text that each sends. */
 	public static void main(String[] args) throws IOException {
 		ManyClients clients = new ManyClients();
 		clients.connect(Integer.parseInt(args[0]), Integer.parseInt(args[1]), args[2].replace("|", "\r\n"));
@@ -51,7 +51,7 @@ final class ManyClients {
 		}
 	}
 
-	/** Read until the server has ended all connections, and tell how many bytes came. */
+	/** Reads until all connections are closed and returns the number of bytes. */
 	private long awaitEnd() throws IOException {
 		long bytes = 0;
 		try (Selector selector = Selector.open()) {

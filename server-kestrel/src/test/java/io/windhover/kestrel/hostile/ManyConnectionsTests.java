@@ -29,16 +29,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Ten thousand connections, or as many as the operating system lets a process have. The
- * clients are in a process of their own, lest each connection takes two of this one's
- * descriptors.
+ * Tests with ten thousand connections, or as many as the operating system allows. The
+ * clients run in a separate process, as each connection would otherwise take two file
+ * descriptors of this one.
  */
 @Timeout(60)
 class ManyConnectionsTests {
 
 	private static final int CONNECTIONS = 10_000;
 
-	/** What the JVM, the probe and the build may want to open meanwhile. */
+	/** File descriptors for the JVM, the probe and the build. */
 	private static final int RESERVE = 300;
 
 	private static final ResourceLeakDetector.Level LEVEL = ResourceLeakDetector.getLevel();
@@ -48,62 +48,64 @@ class ManyConnectionsTests {
 
 	private Process clients;
 
-	/** To note who has touched each buffer costs more than to serve the connections. */
+	/**
+	 * Recording each access to a buffer would take longer than serving the connections.
+	 */
 	@BeforeAll
-	static void watchFewerBuffers() {
+	static void sampleBuffers() {
 		ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.SIMPLE);
 	}
 
 	@AfterAll
-	static void watchAllBuffers() {
+	static void trackAllBuffers() {
 		ResourceLeakDetector.setLevel(LEVEL);
 	}
 
 	@Test
-	void idleConnectionsCostLittleAndAreClosedAfter130Seconds(TestReporter reporter) throws Exception {
+	void idleConnectionsTakeLittleMemoryAndAreClosedAfter130Seconds(TestReporter reporter) throws Exception {
 		int count = connections(reporter);
 		this.server.start(new PathApplication());
 		connect(count, "GET /hello HTTP/1.1|Host: a||");
 		requireConnections(count);
-		// Idle connections give back what they needed for a request.
+		// Idle connections release the memory that a request has needed.
 		this.server.advance(Duration.ofSeconds(4));
 		MemoryUse growth = this.server.growth();
 		reporter.publishEntry("memory of " + count + " idle connections", growth.toString());
-		assertThat(growth.heap() / count).as("bytes of heap for each").isLessThan(3 * 1024);
-		assertThat(growth.direct() / count).as("bytes of direct memory for each").isLessThan(2 * 1024);
+		assertThat(growth.heap() / count).as("bytes of heap per connection").isLessThan(3 * 1024);
+		assertThat(growth.direct() / count).as("bytes of direct memory per connection").isLessThan(2 * 1024);
 		this.server.advance(Duration.ofSeconds(63));
 		this.server.advance(Duration.ofSeconds(63));
 		requireConnections(count);
 		this.server.advance(Duration.ofSeconds(4));
-		// Each has an answer of 80 bytes or more, and the end.
+		// Each client has received a response of at least 80 bytes.
 		assertThat(awaitEnd()).isGreaterThan(80L * count);
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 	@Test
-	void beginningsOfHeadsCostLittleAndAreRefusedAfter30Seconds(TestReporter reporter) throws Exception {
+	void incompleteHeadsTakeLittleMemoryAndAreRejectedAfter30Seconds(TestReporter reporter) throws Exception {
 		int count = connections(reporter);
 		this.server.start(new PathApplication());
 		connect(count, "GET /hello HTTP/1.1|Host: a|X: ");
 		requireConnections(count);
 		MemoryUse growth = this.server.growth();
-		reporter.publishEntry("memory of " + count + " unfinished heads", growth.toString());
-		assertThat(growth.heap() / count).as("bytes of heap for each").isLessThan(12 * 1024);
-		assertThat(growth.direct() / count).as("bytes of direct memory for each").isLessThan(4 * 1024);
+		reporter.publishEntry("memory of " + count + " incomplete heads", growth.toString());
+		assertThat(growth.heap() / count).as("bytes of heap per connection").isLessThan(12 * 1024);
+		assertThat(growth.direct() / count).as("bytes of direct memory per connection").isLessThan(4 * 1024);
 		this.server.advance(Duration.ofSeconds(32));
 		assertThat(awaitEnd()).isGreaterThan(80L * count);
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 		assertThat(this.server.log().badRequests()).isEqualTo(count);
 	}
 
 	@Test
-	void nothingIsLeftOfClientsWhoseProcessIsKilled(TestReporter reporter) throws Exception {
+	void connectionsOfAKilledProcessAreReleased(TestReporter reporter) throws Exception {
 		int count = connections(reporter);
 		this.server.start(new PathApplication());
 		connect(count, "");
 		requireConnections(count);
 		this.clients.destroyForcibly().waitFor();
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 	private static int connections(TestReporter reporter) {
@@ -112,9 +114,9 @@ class ManyConnectionsTests {
 			long free = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - RESERVE;
 			int count = (int) Math.min(CONNECTIONS, free);
 			if (count < CONNECTIONS) {
-				reporter.publishEntry("too few descriptors for " + CONNECTIONS + " connections", "only " + count);
+				reporter.publishEntry("too few file descriptors for " + CONNECTIONS + " connections", "only " + count);
 			}
-			assumeThat(count).as("connections that there are descriptors for").isGreaterThanOrEqualTo(500);
+			assumeThat(count).as("connections within the file descriptor limit").isGreaterThanOrEqualTo(500);
 			return count;
 		}
 		return CONNECTIONS;
@@ -135,7 +137,7 @@ class ManyConnectionsTests {
 	}
 
 	private void requireConnections(int count) {
-		this.server.requireOthersAreServed();
+		this.server.assertOtherClientsAreServed();
 		assertThat(this.server.counters().connections().get()).isGreaterThan(count);
 	}
 

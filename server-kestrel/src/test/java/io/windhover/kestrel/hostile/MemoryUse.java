@@ -13,34 +13,33 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.windhover.kestrel.testing.LeakExtension;
 
 /**
- * How much memory is in use.
+ * The memory in use.
  *
- * @param buffers how many buffers are in use
- * @param direct bytes outside the heap that the server's allocator holds, those it keeps
- * for later included
- * @param heap bytes of the heap
+ * @param buffers the number of buffers in use
+ * @param direct the direct memory of the server's allocator in bytes, caches included
+ * @param heap the used heap in bytes
  */
 record MemoryUse(long buffers, long direct, long heap) {
 
-	/** What lives on the heap after a collection. */
+	/** Returns the memory in use after a garbage collection. */
 	static MemoryUse afterCollection() {
 		System.gc();
 		return now();
 	}
 
-	/** What is in use, garbage included. */
+	/** Returns the memory in use, garbage included. */
 	static MemoryUse now() {
 		return new MemoryUse(LeakExtension.buffersInUse(),
 				((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory(),
 				ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
 	}
 
-	/** How much more this is. */
+	/** Returns the difference to another measurement. */
 	MemoryUse minus(MemoryUse other) {
 		return new MemoryUse(this.buffers - other.buffers, this.direct - other.direct, this.heap - other.heap);
 	}
 
-	/** The larger of both, each by itself. */
+	/** Returns the larger value of each component. */
 	MemoryUse max(MemoryUse other) {
 		return new MemoryUse(Math.max(this.buffers, other.buffers), Math.max(this.direct, other.direct),
 				Math.max(this.heap, other.heap));

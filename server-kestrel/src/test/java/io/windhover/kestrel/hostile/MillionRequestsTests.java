@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that come for little and never leave. Netty's leak detector watches every
+ * Tests with many small requests on few connections. Netty's leak detector tracks every
  * buffer.
  */
 @Timeout(120)
@@ -36,7 +36,7 @@ class MillionRequestsTests {
 	private static final String CHUNKED = "POST /collect HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 			+ "5\r\nhello\r\n7\r\n, world\r\n0\r\nEnd: x\r\n\r\n";
 
-	/** 125 requests. */
+	/** A batch of 125 requests. */
 	private static final byte[] BATCH = (GET.repeat(20) + POST.repeat(4) + CHUNKED).repeat(5).getBytes();
 
 	private static final int BATCH_SIZE = 125;
@@ -47,29 +47,29 @@ class MillionRequestsTests {
 	final AttackedServer server = new AttackedServer();
 
 	@AfterAll
-	static void endThreads() {
+	static void stopThreads() {
 		POOL.shutdown();
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@CsvSource({ "INLINE, 1000000", "EXECUTOR, 100000", "NIO_INLINE, 100000" })
-	void requestsOnFewConnectionsAreAnsweredAndLeaveNothing(Dispatch dispatch, int requests) throws Exception {
+	void memoryDoesNotGrowWithTheNumberOfRequests(Dispatch dispatch, int requests) throws Exception {
 		this.server.start(new PathApplication().on("/collect", Handlers::collect), dispatch);
-		byte[] answers = firstAnswers();
+		byte[] responses = firstResponses();
 		int batches = requests / CONNECTIONS / BATCH_SIZE / 2;
 		Attackers clients = this.server.connect(CONNECTIONS);
-		requestAll(clients, batches, answers);
+		requestAll(clients, batches, responses);
 		MemoryUse half = this.server.growth();
-		requestAll(clients, batches, answers);
+		requestAll(clients, batches, responses);
 		MemoryUse growth = this.server.growth();
-		// Nothing grows with the number of requests.
+		// Memory does not grow with the number of requests.
 		assertThat(growth.heap() - half.heap()).isLessThan(512 * 1024);
 		assertThat(growth.direct() - half.direct()).isLessThan(1024 * 1024);
 		assertThat(this.server.counters().startedRequests().sum()).isGreaterThan(requests);
 	}
 
-	/** The clock stands still, so each batch has the same answers to the byte. */
-	private byte[] firstAnswers() throws Exception {
+	/** The clock stands still, so the responses to each batch are identical. */
+	private byte[] firstResponses() throws Exception {
 		WireClient client = this.server.connect();
 		client.send(BATCH).send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 		byte[] all = client.readToEnd();
@@ -80,19 +80,19 @@ class MillionRequestsTests {
 		return text.substring(0, text.length() - last.length()).getBytes();
 	}
 
-	private static void requestAll(Attackers clients, int batches, byte[] answers) {
+	private static void requestAll(Attackers clients, int batches, byte[] responses) {
 		List<CompletableFuture<Void>> all = new ArrayList<>();
 		for (WireClient client : clients) {
-			all.add(CompletableFuture.runAsync(() -> request(client, batches, answers), POOL));
+			all.add(CompletableFuture.runAsync(() -> request(client, batches, responses), POOL));
 		}
 		all.forEach(CompletableFuture::join);
 	}
 
-	private static void request(WireClient client, int batches, byte[] answers) {
+	private static void request(WireClient client, int batches, byte[] responses) {
 		try {
 			for (int i = 0; i < batches; i++) {
 				client.send(BATCH);
-				assertThat(client.readBytes(answers.length)).isEqualTo(answers);
+				assertThat(client.readBytes(responses.length)).isEqualTo(responses);
 			}
 		}
 		catch (Exception ex) {

@@ -17,8 +17,7 @@ import io.windhover.server.contract.TestExchange.Handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has each request handled by whoever is responsible for its path; who is not found,
- * echoes.
+ * Dispatches each request to the handler of its path. The default handler echoes.
  */
 final class PathApplication implements IHttpApplication<TestExchange> {
 
@@ -36,7 +35,7 @@ final class PathApplication implements IHttpApplication<TestExchange> {
 		return this;
 	}
 
-	/** How many requests it was given by attackers. */
+	/** Returns the number of requests that attackers have made. */
 	long requests() {
 		return this.requests.get();
 	}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests upon requests, whose answers nobody reads.
+ * Tests with pipelined requests whose responses are not read.
  */
 @Timeout(60)
 class PipeliningFloodTests {
@@ -26,7 +26,7 @@ class PipeliningFloodTests {
 
 	private static final long MIB = 1024 * 1024;
 
-	/** What the allocator has of chunks that are not full. */
+	/** The unused memory in chunks of the allocator. */
 	private static final long ALLOCATOR = 16 * MIB;
 
 	private static final String GET = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -41,17 +41,17 @@ class PipeliningFloodTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void requestsAreNotTakenWhileAnswersAreNot(Dispatch dispatch) throws Exception {
+	void requestsAreNotReceivedWhileResponsesAreNotRead(Dispatch dispatch) throws Exception {
 		String large = "x".repeat(8000);
 		this.server.start(this.application.on("/large", (exchange) -> exchange.respond(large)),
-				dispatch.andThen(AttackedServer::expectFastReaders));
+				dispatch.andThen(AttackedServer::requireFastReaders));
 		flood("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void requestsWithBodiesAreNotTakenWhileAnswersAreNot(Dispatch dispatch) throws Exception {
-		this.server.start(this.application, dispatch.andThen(AttackedServer::expectFastReaders));
+	void requestsWithBodiesAreNotReceivedWhileResponsesAreNotRead(Dispatch dispatch) throws Exception {
+		this.server.start(this.application, dispatch.andThen(AttackedServer::requireFastReaders));
 		flood(POST);
 	}
 
@@ -59,20 +59,20 @@ class PipeliningFloodTests {
 		Attackers attackers = this.server.connectWithSmallBuffers(ATTACKERS);
 		Flood flood = new Flood(attackers, request, Long.MAX_VALUE);
 		flood.awaitStalled(this.application);
-		// 1 MiB of requests in a buffer that grows by doubling, and 64 KiB of answers.
+		// 1 MiB of requests in a buffer that doubles its size, and 64 KiB of responses.
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * 4 * MIB + ALLOCATOR);
 		assertThat(this.server.growth().heap()).isLessThan(ATTACKERS * MIB);
-		this.server.requireConnected(attackers);
+		this.server.assertConnected(attackers);
 		this.server.tick(6);
 		flood.awaitEnd();
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void requestsBehindOneThatWaitsFillNoMoreThanTheirBuffer(Dispatch dispatch) throws Exception {
-		CompletableFuture<Void> enough = new CompletableFuture<>();
-		this.server.start(this.application.on("/wait", (exchange) -> enough), dispatch);
+	void requestsBehindAPendingOneTakeNoMoreThanTheirBuffer(Dispatch dispatch) throws Exception {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		this.server.start(this.application.on("/wait", (exchange) -> done), dispatch);
 		Attackers attackers = this.server.connect(ATTACKERS).send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
 		this.server.awaitRequests(ATTACKERS);
 		Flood flood = new Flood(attackers, GET, Long.MAX_VALUE);
@@ -80,12 +80,12 @@ class PipeliningFloodTests {
 		assertThat(this.server.peak().direct()).isLessThan(ATTACKERS * 4 * MIB + ALLOCATOR);
 		attackers.reset();
 		flood.awaitEnd();
-		enough.complete(null);
+		done.complete(null);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void everyAnswerIsThereForAClientThatReadsAfterAll(Dispatch dispatch) throws Exception {
+	void clientThatReadsLateReceivesEveryResponse(Dispatch dispatch) throws Exception {
 		this.server.start(this.application, dispatch);
 		int count = 20_000;
 		WireClient client = this.server.connectWithSmallBuffers();

@@ -15,8 +15,8 @@ import io.windhover.server.contract.WireClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else who wants to be served: asks again and again, over a connection that it
- * keeps and over new ones, and notes how long it waits and how much memory is in use.
+ * A well-behaved client that sends requests throughout an attack, over a persistent
+ * connection and over new ones. It records the slowest response and the memory use.
  */
 final class Probe implements AutoCloseable {
 
@@ -27,9 +27,9 @@ final class Probe implements AutoCloseable {
 	private final ScheduledExecutorService scheduler = Executors
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "probe"));
 
-	private final WireClient kept;
+	private final WireClient persistent;
 
-	private int answers;
+	private int responses;
 
 	private long slowest;
 
@@ -39,53 +39,53 @@ final class Probe implements AutoCloseable {
 
 	Probe(int port) throws IOException {
 		this.port = port;
-		this.kept = WireClient.connect(port);
-		this.scheduler.scheduleWithFixedDelay(this::ask, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+		this.persistent = WireClient.connect(port);
+		this.scheduler.scheduleWithFixedDelay(this::request, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
-	/** Be served once more, now. */
-	synchronized void ask() {
+	/** Sends requests now. */
+	synchronized void request() {
 		if (this.failure != null) {
 			return;
 		}
-		long asked = System.nanoTime();
+		long start = System.nanoTime();
 		try {
-			get(this.kept);
+			get(this.persistent);
 			try (WireClient fresh = WireClient.connect(this.port)) {
 				get(fresh);
 			}
-			this.answers += 2;
+			this.responses += 2;
 		}
 		catch (Throwable ex) {
 			this.failure = ex;
 		}
-		this.slowest = Math.max(this.slowest, System.nanoTime() - asked);
+		this.slowest = Math.max(this.slowest, System.nanoTime() - start);
 		this.peak = this.peak.max(MemoryUse.now());
 	}
 
 	private static void get(WireClient client) throws IOException {
 		int status = client.get("/probe").status();
 		if (status != 200) {
-			throw new IOException("Answered with " + status);
+			throw new IOException("Response status " + status);
 		}
 	}
 
-	/** Why it was not served, or {@code null}. */
+	/** Returns the failure of a request, or {@code null} if there is none. */
 	synchronized @Nullable Throwable failure() {
 		return this.failure;
 	}
 
-	/** How long two answers took at most. */
+	/** Returns the longest duration of two requests. */
 	synchronized Duration slowest() {
 		return Duration.ofNanos(this.slowest);
 	}
 
-	/** How many answers it got. */
-	synchronized int answers() {
-		return this.answers;
+	/** Returns the number of responses. */
+	synchronized int responses() {
+		return this.responses;
 	}
 
-	/** The most memory that was in use when it was served. */
+	/** Returns the peak of memory use. */
 	synchronized MemoryUse peak() {
 		return this.peak;
 	}
@@ -93,7 +93,7 @@ final class Probe implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.scheduler.shutdownNow();
-		this.kept.close();
+		this.persistent.close();
 	}
 
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes garbage that looks like requests: valid ones with a few bytes changed, lost,
- * doubled or put elsewhere. The same seed makes the same garbage.
+ * Generates invalid input that resembles requests: valid requests in which a few bytes
+ * are changed, removed, repeated or inserted. The same seed generates the same input.
  */
 final class RequestMutator {
 
@@ -30,8 +30,8 @@ final class RequestMutator {
 			"GET /upgrade HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\nafter the upgrade",
 			"DELETE /echo HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain; charset=\"utf-8\"\r\nX-\u00e4: \u00ff\r\n\r\n");
 
-	/** What parsers trip over. */
-	private static final List<String> SPLINTERS = List.of("\r", "\n", "\r\n", "\r\n\r\n", "\0", " ", "\t", ":", ";",
+	/** Fragments that are difficult for parsers. */
+	private static final List<String> FRAGMENTS = List.of("\r", "\n", "\r\n", "\r\n\r\n", "\0", " ", "\t", ":", ";",
 			"=", "\"", "\\", "%", "%00", "%2", "\u0080", "\u00ff", "\u007f", "0\r\n\r\n", "ffffffffffffffff\r\n", "-1",
 			"+5", "0x5", "Content-Length: 5\r\n", "Content-Length: 5, 5\r\n", "Transfer-Encoding: chunked\r\n",
 			"Transfer-Encoding: identity\r\n", " chunked", "Host: b\r\n", "Connection: close\r\n", "Expect: x\r\n",
@@ -45,7 +45,7 @@ final class RequestMutator {
 	}
 
 	/**
-	 * The next garbage: some requests on end, each changed in a few places or in none.
+	 * Returns the next input: up to three requests with up to three changes each.
 	 */
 	byte[] next() {
 		ByteArrayOutputStream garbage = new ByteArrayOutputStream();
@@ -70,8 +70,8 @@ final class RequestMutator {
 			case 1 -> replace(request, at, Math.min(at + 1, request.length), flipBit(part));
 			case 2 -> replace(request, at, end, new byte[0]);
 			case 3 -> replace(request, at, at, part);
-			case 4 -> replace(request, at, at, bytes(pick(SPLINTERS)));
-			case 5 -> replace(request, at, end, bytes(pick(SPLINTERS)));
+			case 4 -> replace(request, at, at, bytes(pick(FRAGMENTS)));
+			case 5 -> replace(request, at, end, bytes(pick(FRAGMENTS)));
 			default -> replace(request, at, request.length, randomBytes(this.random.nextInt(64)));
 		};
 	}
@@ -83,10 +83,10 @@ final class RequestMutator {
 		return new byte[] { (byte) (part[0] ^ (1 << this.random.nextInt(8))) };
 	}
 
-	private static byte[] replace(byte[] bytes, int from, int to, byte[] by) {
+	private static byte[] replace(byte[] bytes, int from, int to, byte[] replacement) {
 		ByteArrayOutputStream changed = new ByteArrayOutputStream();
 		changed.write(bytes, 0, from);
-		changed.writeBytes(by);
+		changed.writeBytes(replacement);
 		changed.write(bytes, to, bytes.length - to);
 		return changed.toByteArray();
 	}

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Clients that leave with a TCP reset, or just leave, wherever they stand.
+ * Tests with clients that reset or close their connections, at every stage.
  */
 @Timeout(30)
 class ResetTests {
@@ -30,35 +30,35 @@ class ResetTests {
 	final AttackedServer server = new AttackedServer();
 
 	static Stream<Arguments> stages() {
-		return Arrays.stream(Stage.values())
+		return Arrays.stream(ClientStage.values())
 			.flatMap((stage) -> Arrays.stream(Dispatch.values()).map((dispatch) -> arguments(stage, dispatch)));
 	}
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource("stages")
-	void nothingIsLeftOfAClientThatResetsItsConnection(Stage stage, Dispatch dispatch) throws Exception {
-		this.server.start(Stage.application(), dispatch);
+	void resetConnectionIsReleased(ClientStage stage, Dispatch dispatch) throws Exception {
+		this.server.start(ClientStage.application(), dispatch);
 		Attackers attackers = attack(stage);
 		attackers.reset();
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void nothingIsLeftOfAClientThatClosesItsConnection(Stage stage) throws Exception {
-		this.server.start(Stage.application());
+	void closedConnectionIsReleased(ClientStage stage) throws Exception {
+		this.server.start(ClientStage.application());
 		for (WireClient attacker : attack(stage)) {
 			attacker.close();
 		}
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
-	private Attackers attack(Stage stage) throws Exception {
+	private Attackers attack(ClientStage stage) throws Exception {
 		Attackers attackers = this.server.connect(ATTACKERS);
 		for (WireClient attacker : attackers) {
 			stage.reach(attacker);
 		}
-		this.server.requireOthersAreServed();
+		this.server.assertOtherClientsAreServed();
 		return attackers;
 	}
 

@@ -16,22 +16,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that take their time. All limits are at their defaults, unless a test would
- * take minutes.
+ * Tests with slow clients. Limits have their defaults, unless a test would take minutes.
  */
 @Timeout(60)
 class SlowClientTests {
 
 	private static final int ATTACKERS = 200;
 
-	/** Each has megabytes of the kernel's besides. */
+	/** Fewer, because the kernel buffers megabytes for each. */
 	private static final int READERS = 50;
 
 	@RegisterExtension
 	final AttackedServer server = new AttackedServer();
 
 	@Test
-	void headByteByByteIsRefusedAfter30SecondsHoweverManyBytesCome() throws Exception {
+	void incompleteHeadIsRejectedAfter30SecondsEvenIfBytesArrive() throws Exception {
 		this.server.start(new PathApplication());
 		Attackers attackers = this.server.connect(ATTACKERS);
 		String head = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
@@ -39,7 +38,7 @@ class SlowClientTests {
 			attackers.send(head.substring(at, at + 1));
 			this.server.advance(Duration.ofSeconds(7));
 		}
-		this.server.requireConnected(attackers);
+		this.server.assertConnected(attackers);
 		this.server.advance(Duration.ofSeconds(4));
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readResponse().status()).isEqualTo(408);
@@ -49,23 +48,23 @@ class SlowClientTests {
 	}
 
 	@Test
-	void headByteByByteWithinTheLimitIsServed() throws Exception {
+	void slowHeadWithinTheTimeoutIsServed() throws Exception {
 		this.server.start(new PathApplication());
 		WireClient slow = this.server.connect();
 		String request = "GET /probe HTTP/1.1\r\nHost: a\r\n\r\n";
 		for (int at = 0; at < request.length(); at++) {
 			slow.send(request.substring(at, at + 1));
-			this.server.requireOthersAreServed();
+			this.server.assertOtherClientsAreServed();
 		}
 		assertThat(slow.readResponse().status()).isEqualTo(200);
 	}
 
 	@Test
-	void nothingAtAllIsClosedAfter130Seconds() throws Exception {
+	void silentConnectionIsClosedAfter130Seconds() throws Exception {
 		this.server.start(new PathApplication());
 		Attackers attackers = this.server.connect(ATTACKERS);
 		this.server.advance(Duration.ofSeconds(129));
-		this.server.requireConnected(attackers);
+		this.server.assertConnected(attackers);
 		this.server.advance(Duration.ofSeconds(3));
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.isClosedByServer()).isTrue();
@@ -73,7 +72,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void emptyLinesForEverAreClosedAfter130Seconds() throws Exception {
+	void endlessEmptyLinesAreClosedAfter130Seconds() throws Exception {
 		this.server.start(new PathApplication());
 		WireClient attacker = this.server.connect();
 		for (int i = 0; i < 3; i++) {
@@ -84,7 +83,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void bodyOfAFewBytesASecondIsRefusedAfter5Seconds() throws Exception {
+	void bodyBelowTheDataRateIsRejectedAfter5Seconds() throws Exception {
 		this.server.start(new PathApplication());
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n");
@@ -93,9 +92,9 @@ class SlowClientTests {
 			attackers.send("12345678");
 			this.server.tick(2);
 		}
-		this.server.requireConnected(attackers);
+		this.server.assertConnected(attackers);
 		this.server.tick(4);
-		// The application has begun to echo: only the end of the connection can tell.
+		// The response has started, so only the end of the connection shows the failure.
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.isResponseBroken()).isTrue();
 		}
@@ -103,7 +102,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void bodyThatNeverComesIsAnsweredWith408() throws Exception {
+	void missingBodyIsAnsweredWith408() throws Exception {
 		this.server.start(new PathApplication().on("/upload", Handlers::collect));
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n");
@@ -116,14 +115,14 @@ class SlowClientTests {
 	}
 
 	@Test
-	void bodyThatIsNotReadIsDrainedFor5Seconds() throws Exception {
+	void unreadBodyIsDrainedFor5Seconds() throws Exception {
 		this.server.start(new PathApplication().on("/ignore", Handlers::ignoreBody));
 		Attackers attackers = this.server.connect(ATTACKERS)
 			.send("POST /ignore HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n1234");
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.readResponse().status()).isEqualTo(200);
 		}
-		this.server.requireConnected(attackers);
+		this.server.assertConnected(attackers);
 		this.server.advance(Duration.ofSeconds(7));
 		for (WireClient attacker : attackers) {
 			assertThat(attacker.isClosedByServer()).isTrue();
@@ -131,24 +130,24 @@ class SlowClientTests {
 	}
 
 	@Test
-	void responseThatIsNotReadIsAbortedAndCostsNoMoreThanItsBuffer() throws Exception {
-		AtomicLong taken = new AtomicLong();
-		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, taken)),
-				AttackedServer::expectFastReaders);
+	void unreadResponseIsAbortedAndTakesNoMoreThanItsBuffer() throws Exception {
+		AtomicLong written = new AtomicLong();
+		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, written)),
+				AttackedServer::requireFastReaders);
 		Attackers attackers = this.server.connectWithSmallBuffers(READERS)
 			.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
-		Flood.awaitSame(taken::get);
-		// 64 KiB of response each, what exceeds them in the last write, and what an
-		// allocator keeps.
+		Flood.awaitStable(written::get);
+		// 64 KiB of each response, the excess of the last write, and the caches of the
+		// allocator.
 		assertThat(this.server.peak().direct()).isLessThan(READERS * 3 * 64L * 1024);
 		this.server.tick(5);
-		this.server.awaitAttackersGone();
+		this.server.awaitAttackersDisconnected();
 	}
 
 	@Test
-	void responseThatIsReadSlowlyEnoughGoesOn() throws Exception {
-		AtomicLong taken = new AtomicLong();
-		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, taken)));
+	void responseThatIsReadAtTheDataRateContinues() throws Exception {
+		AtomicLong written = new AtomicLong();
+		this.server.start(new PathApplication().on("/endless", (exchange) -> EndlessResponse.write(exchange, written)));
 		WireClient reader = this.server.connectWithSmallBuffers();
 		reader.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
 		reader.readHead();

@@ -4,8 +4,8 @@
  */
 
 /**
- * Clients that mean harm, over real sockets. While each of them is at work the server
- * serves others, and when it has gone nothing of it is left: see
+ * Tests with hostile clients over real sockets. During an attack the server has to serve
+ * other clients, and after it no resources may remain in use: see
  * {@link io.windhover.kestrel.hostile.AttackedServer}.
  */
 @NullMarked

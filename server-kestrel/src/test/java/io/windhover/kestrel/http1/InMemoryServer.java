@@ -27,6 +27,7 @@ import io.windhover.kestrel.http.ShutdownSignal;
 import io.windhover.kestrel.middleware.ConnectionLimitHandler;
 import io.windhover.kestrel.options.KestrelServerLimits;
 import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.kestrel.testing.ManualTime;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.contract.RecordingApplication;

@@ -46,7 +46,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void oneTooManyIsClosed() {
+	void connectionAboveTheLimitIsClosed() {
 		EmbeddedChannel first = connect(2);
 		connect(2);
 		EmbeddedChannel third = connect(2);
@@ -62,7 +62,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void upgradedConnectionGivesItsPlaceToAnother() {
+	void upgradeMakesRoomForAnotherConnection() {
 		ConnectionSlot slot = ConnectionSlot.of(connect(1));
 		assertThat(slot.tryUpgrade(1)).isTrue();
 		assertThat(this.counters.connections()).hasValue(0);
@@ -71,7 +71,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void upgradeIsLimited() {
+	void upgradeAboveTheLimitIsRefused() {
 		ConnectionSlot first = ConnectionSlot.of(connect(10));
 		EmbeddedChannel connection = connect(10);
 		ConnectionSlot second = ConnectionSlot.of(connection);
@@ -83,7 +83,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void upgradeTwiceIsRefused() {
+	void secondUpgradeIsRefused() {
 		ConnectionSlot slot = ConnectionSlot.of(connect(10));
 		assertThat(slot.tryUpgrade(10)).isTrue();
 		assertThat(slot.tryUpgrade(10)).isFalse();
@@ -91,7 +91,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void upgradeThatCameToNothingIsTakenBack() {
+	void cancelledUpgradeIsUndoneOnce() {
 		EmbeddedChannel connection = connect(10);
 		ConnectionSlot slot = ConnectionSlot.of(connection);
 		slot.cancelUpgrade();
@@ -109,7 +109,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void upgradedConnectionThatClosesIsNoLongerCounted() {
+	void closedUpgradedConnectionIsNotCounted() {
 		EmbeddedChannel connection = connect(10);
 		ConnectionSlot slot = ConnectionSlot.of(connection);
 		slot.tryUpgrade(10);
@@ -119,7 +119,7 @@ class ConnectionLimitTests {
 	}
 
 	@Test
-	void connectionThatIsClosedCannotBeUpgraded() {
+	void closedConnectionCannotBeUpgraded() {
 		EmbeddedChannel connection = connect(10);
 		ConnectionSlot slot = ConnectionSlot.of(connection);
 		connection.close();

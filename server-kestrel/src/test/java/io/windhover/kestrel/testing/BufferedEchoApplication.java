@@ -23,9 +23,9 @@ import io.windhover.server.features.IHttpResponseBodyFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with the body of the request, or with {@code Hello} when there is none. Unlike
- * {@link EchoApplication} it answers once the request is whole, so that a request that is
- * cut short or malformed at its end has no answer but the server's.
+ * Responds with the body of the request, or with {@code Hello} if it is empty. Unlike
+ * {@link EchoApplication} it responds after the end of the request, so that the only
+ * response to a truncated or malformed request is that of the server.
  */
 public final class BufferedEchoApplication implements IHttpApplication<BufferedEchoApplication.Echo> {
 
@@ -64,8 +64,8 @@ public final class BufferedEchoApplication implements IHttpApplication<BufferedE
 		public void run() {
 			try {
 				for (BodyChunk chunk = this.reader.read(); chunk != null; chunk = this.reader.read()) {
-					if (take(chunk)) {
-						answer();
+					if (append(chunk)) {
+						respond();
 						return;
 					}
 				}
@@ -76,7 +76,7 @@ public final class BufferedEchoApplication implements IHttpApplication<BufferedE
 			}
 		}
 
-		private boolean take(BodyChunk chunk) {
+		private boolean append(BodyChunk chunk) {
 			ByteBuffer bytes = chunk.getBuffer();
 			while (bytes.hasRemaining()) {
 				this.body.write(bytes.get());
@@ -85,10 +85,10 @@ public final class BufferedEchoApplication implements IHttpApplication<BufferedE
 			return chunk.isLast();
 		}
 
-		private void answer() {
-			byte[] answer = (this.body.size() > 0) ? this.body.toByteArray()
+		private void respond() {
+			byte[] response = (this.body.size() > 0) ? this.body.toByteArray()
 					: "Hello".getBytes(StandardCharsets.US_ASCII);
-			this.writer.write(ByteBuffer.wrap(answer), true, new FutureWriteCallback(this.done));
+			this.writer.write(ByteBuffer.wrap(response), true, new FutureWriteCallback(this.done));
 		}
 
 	}

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.LongAdder;
 import io.netty.util.ResourceLeakTracker;
 
 /**
- * Counts a resource while it is in use.
+ * Counts a resource as long as it is in use.
  *
  * @param tracker Netty's tracker of the resource
- * @param inUse what counts
+ * @param inUse the counter
  * @param <T> the type of the resource
  */
 record CountedTracker<T>(ResourceLeakTracker<T> tracker, LongAdder inUse) implements ResourceLeakTracker<T> {

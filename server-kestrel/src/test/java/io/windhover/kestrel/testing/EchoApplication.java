@@ -24,8 +24,8 @@ import io.windhover.server.features.IHttpResponseBodyFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with the body of the request, or with {@code Hello} when there is none, chunk
- * by chunk and without blocking.
+ * Responds with the body of the request, or with {@code Hello} if it is empty, chunk by
+ * chunk and without blocking.
  */
 public final class EchoApplication implements IHttpApplication<EchoApplication.Echo> {
 
@@ -46,11 +46,11 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 	}
 
 	/**
-	 * Send back what comes.
-	 * @param reader where it comes from
-	 * @param writer where it goes to
-	 * @param whenEmpty what to send when nothing came
-	 * @return completes after the end
+	 * Writes all input to the output.
+	 * @param reader the input
+	 * @param writer the output
+	 * @param whenEmpty the output if the input is empty
+	 * @return completes when the output has ended
 	 */
 	public static CompletionStage<Void> echo(BodyReader reader, BodyWriter writer, String whenEmpty) {
 		Echo echo = new Echo(reader, writer, whenEmpty);
@@ -59,8 +59,8 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 	}
 
 	/**
-	 * One echo. What it asks for may come at once, on the same thread: then it goes on in
-	 * a loop and not deeper.
+	 * One echo. Callbacks may be called immediately, on the same thread; they then
+	 * continue the loop instead of a recursion.
 	 */
 	public static final class Echo implements Runnable, WriteCallback {
 
@@ -72,7 +72,7 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 
 		private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-		/** How often to read on. */
+		/** The number of pending steps. */
 		private final AtomicInteger steps = new AtomicInteger();
 
 		private @Nullable BodyChunk chunk;
@@ -129,7 +129,9 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 			this.done.completeExceptionally(cause);
 		}
 
-		/** Give back the chunk that was written, and tell whether it was the last. */
+		/**
+		 * Releases the chunk that was written and returns whether it was the last one.
+		 */
 		private boolean release() {
 			BodyChunk written = Objects.requireNonNull(this.chunk);
 			written.release();

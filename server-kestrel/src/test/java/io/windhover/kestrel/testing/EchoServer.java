@@ -7,9 +7,10 @@ package io.windhover.kestrel.testing;
 
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.kestrel.options.KestrelServerOptions;
+import io.windhover.server.features.IServerAddressesFeature;
 
 /**
- * Runs {@link BufferedEchoApplication} for suites that want a server that is up. The
+ * Runs {@link BufferedEchoApplication} for test suites that need a running server. The
  * argument is the port.
  */
 public final class EchoServer {
@@ -22,9 +23,7 @@ public final class EchoServer {
 		options.listenAnyIp(Integer.parseInt(args[0]));
 		try (KestrelServer server = new KestrelServer(options)) {
 			server.start(new BufferedEchoApplication());
-			System.out.println(server.getFeatures()
-				.getRequired(io.windhover.server.features.IServerAddressesFeature.class)
-				.getAddresses());
+			System.out.println(server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses());
 			Thread.currentThread().join();
 		}
 	}

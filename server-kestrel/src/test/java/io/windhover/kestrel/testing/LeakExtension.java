@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class during which something that Netty counts references to was dropped
- * instead of released. Found through {@code META-INF/services} and therefore in force for
- * every test on whose class path it is.
+ * Fails a test class during which a reference-counted object of Netty became unreachable
+ * without being released. Registered in {@code META-INF/services}, so that it applies to
+ * every test that has it on the class path.
  * <p>
- * The check comes after the {@code @AfterAll} methods: what is static has to be closed
- * there. A resource that is still reachable is not a leak and is seen by a later class's
- * check or by the last one of the run.
+ * The check runs after the {@code @AfterAll} methods, which therefore have to close
+ * static resources. A resource that is still reachable is not a leak; it is checked again
+ * after later classes and at the end of the run.
  */
 public final class LeakExtension implements BeforeAllCallback, AfterAllCallback {
 
@@ -33,15 +33,16 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		// A nested class shares the life of what its outer class has opened.
+		// A nested class shares the resources of its outer class.
 		if (context.getEnclosingTestClasses().isEmpty()) {
-			failIfAny(this.leaks.take());
+			failIfAny(this.leaks.drain());
 		}
 	}
 
 	/**
-	 * How many of Netty's buffers are in use in this JVM, whatever an allocator keeps.
-	 * @return those that were acquired and not released yet
+	 * Returns how many buffers of Netty are in use in this JVM. Memory that an allocator
+	 * caches does not count.
+	 * @return the number of buffers that have not been released
 	 */
 	public static long buffersInUse() {
 		return Leaks.ofThisJvm().inUse().sum();
@@ -54,15 +55,15 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 	}
 
 	/**
-	 * Closed by JUnit when everything has run.
+	 * Closed by JUnit at the end of the run.
 	 *
-	 * @param leaks the leaks to look for
+	 * @param leaks the leaks to check
 	 */
 	private record EndOfRun(Leaks leaks) implements AutoCloseable {
 
 		@Override
 		public void close() {
-			failIfAny(this.leaks.take());
+			failIfAny(this.leaks.drain());
 		}
 
 	}

@@ -25,14 +25,14 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 /**
- * Tests for {@link LeakExtension}. They also show that the recording detectors are in
- * place in this JVM: with Netty's own, nothing would fail.
+ * Tests for {@link LeakExtension}. They also show that the recording detectors are
+ * installed in this JVM: with Netty's own detectors no class would fail.
  */
 class LeakExtensionTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { DropsPooledBuffer.class, DropsUnpooledBuffer.class })
-	void classThatDropsABufferFails(Class<?> testClass) {
+	void classThatLeaksABufferFails(Class<?> testClass) {
 		Events containers = run(testClass);
 		containers.assertThatEvents()
 			.haveExactly(1, event(container(testClass), finishedWithFailure(instanceOf(AssertionError.class),

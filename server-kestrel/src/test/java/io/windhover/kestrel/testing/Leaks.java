@@ -19,7 +19,7 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
 
 /**
- * The leaks that Netty's detectors found in this JVM.
+ * The leaks that Netty's detectors have found in this JVM.
  */
 final class Leaks {
 
@@ -41,8 +41,8 @@ final class Leaks {
 	}
 
 	/**
-	 * The leaks of this JVM. The first call, which has to come before Netty's first
-	 * buffer, puts the recording detectors in place of Netty's own.
+	 * Returns the leaks of this JVM. The first call replaces Netty's detectors by
+	 * recording ones, so it has to precede the allocation of Netty's first buffer.
 	 * @return the only instance
 	 */
 	static Leaks ofThisJvm() {
@@ -50,13 +50,15 @@ final class Leaks {
 	}
 
 	void resourceTracked() {
-		// Read first: every buffer of every test passes here.
+		// Called for every buffer of every test; reading is cheaper than writing.
 		if (!this.resourcesTracked.get()) {
 			this.resourcesTracked.set(true);
 		}
 	}
 
-	/** The resources that were acquired and neither released nor found to be leaks. */
+	/**
+	 * Returns the number of resources that are neither released nor known to be leaks.
+	 */
 	LongAdder inUse() {
 		return this.inUse;
 	}
@@ -66,12 +68,11 @@ final class Leaks {
 	}
 
 	/**
-	 * Collect the garbage and take the leaks found since the last call. Costs nothing if
-	 * no resource was tracked since then.
-	 * @return where each leaked resource was touched, as Netty tells it; empty without a
-	 * leak
+	 * Collects the garbage and returns the leaks found since the last call. Returns
+	 * immediately if no resource has been tracked since then.
+	 * @return Netty's access records of each leaked resource, empty if there is none
 	 */
-	List<String> take() {
+	List<String> drain() {
 		if (this.resourcesTracked.getAndSet(false)) {
 			collectGarbage();
 			collectGarbage();
@@ -84,16 +85,16 @@ final class Leaks {
 		return leaks;
 	}
 
-	// The detectors are generic in the resource, but ask nothing of it but identity.
+	// The detectors only use the identity of a resource, so its type does not matter.
 	@SuppressWarnings("unchecked")
 	private static void report(RecordingLeakDetector<?> detector) {
 		((RecordingLeakDetector<Object>) detector).report(new Object());
 	}
 
 	/**
-	 * Wait until the collector has enqueued a reference to garbage of ours. References
-	 * that died in one collection are enqueued in any order, those of an earlier one
-	 * before: two calls make sure of everything that was garbage at the first.
+	 * Waits until the collector has enqueued a reference to an unreachable object. The
+	 * references of one collection are enqueued in any order, but after those of previous
+	 * ones. Two calls therefore cover all objects that were unreachable at the first.
 	 */
 	private static void collectGarbage() {
 		ReferenceQueue<Object> queue = new ReferenceQueue<>();

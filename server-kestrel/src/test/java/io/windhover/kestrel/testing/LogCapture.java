@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is logged during a test, at all levels, instead of printing it.
+ * Records what a logger logs during a test, at all levels, instead of printing it.
  */
 public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 
@@ -41,8 +41,8 @@ public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/**
-	 * Capture a logger and those below it.
-	 * @param name the logger's name
+	 * Captures a logger and its descendants.
+	 * @param name the name of the logger
 	 * @return the extension to register
 	 */
 	public static LogCapture of(String name) {
@@ -67,12 +67,12 @@ public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 		this.appender.stop();
 	}
 
-	/** What was logged at a higher level. */
+	/** Returns the events above a level. */
 	public List<ILoggingEvent> above(Level limit) {
 		return this.events.stream().filter((event) -> event.getLevel().levelInt > limit.levelInt).toList();
 	}
 
-	/** The messages at a level, of all loggers. */
+	/** Returns the messages of all loggers at a level. */
 	public List<String> messages(Level wanted) {
 		return this.events.stream()
 			.filter((event) -> event.getLevel() == wanted)
@@ -80,7 +80,7 @@ public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 			.toList();
 	}
 
-	/** The messages of one logger. */
+	/** Returns the messages of one logger. */
 	public List<String> messages(String loggerName) {
 		return this.events.stream()
 			.filter((event) -> event.getLoggerName().equals(loggerName))

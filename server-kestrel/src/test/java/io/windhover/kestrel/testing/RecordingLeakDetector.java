@@ -10,7 +10,7 @@ import io.netty.util.ResourceLeakTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's detector, which hands each leak to {@link Leaks} instead of logging it.
+ * A detector that passes each leak to {@link Leaks} instead of logging it.
  *
  * @param <T> the type of the resource
  */
@@ -40,9 +40,9 @@ final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
 	}
 
 	/**
-	 * Report what the garbage collector found. Netty looks only when the next resource is
-	 * tracked, so one is.
-	 * @param resource any object, never a leak itself
+	 * Reports the leaks that the garbage collector has found. Netty checks for them when
+	 * the next resource is tracked, so this method tracks one.
+	 * @param resource any object, which is not reported
 	 */
 	void report(T resource) {
 		ResourceLeakTracker<T> tracker = super.track(resource);
@@ -51,7 +51,7 @@ final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
 		}
 	}
 
-	// Not asking the logger: a test may have switched it off.
+	// Independent of the logger, which a test may have disabled.
 	@Override
 	protected boolean needReport() {
 		return true;

@@ -4,8 +4,9 @@
  */
 
 /**
- * What the tests of several modules share: a leak of Netty's fails the test class that
- * caused it.
+ * Test support that several modules share. It includes
+ * {@link io.windhover.kestrel.testing.LeakExtension}, which fails a test class that leaks
+ * a buffer.
  */
 @NullMarked
 package io.windhover.kestrel.testing;

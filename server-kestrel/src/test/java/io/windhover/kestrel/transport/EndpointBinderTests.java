@@ -41,7 +41,7 @@ class EndpointBinderTests {
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
 	@BeforeAll
-	static void lookForIpv6() {
+	static void detectIpv6() {
 		try (ServerSocket socket = new ServerSocket(0, 1, SocketServer.IPV6)) {
 			hasIpv6 = socket.isBound();
 		}
@@ -51,7 +51,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void ipAddressIsBoundAlone(TransportType transport) throws Exception {
+	void ipv4AddressIsBoundExclusively(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport).start("http://127.0.0.1:0")) {
 			assertThat(server.addresses()).containsExactly("http://127.0.0.1:" + server.port());
 			assertThat(server.port()).isPositive();
@@ -61,7 +61,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void ipv6AddressIsBoundAlone(TransportType transport) throws Exception {
+	void ipv6AddressIsBoundExclusively(TransportType transport) throws Exception {
 		assumeTrue(hasIpv6);
 		try (SocketServer server = new SocketServer(transport).start("http://[::1]:0")) {
 			assertThat(server.addresses()).containsExactly("http://[::1]:" + server.port());
@@ -71,7 +71,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void localhostIsBothFamiliesWithOnePort(TransportType transport) throws Exception {
+	void localhostBindsBothFamiliesToOnePort(TransportType transport) throws Exception {
 		assumeTrue(hasIpv6);
 		try (SocketServer server = new SocketServer(transport).start("http://localhost:0")) {
 			int port = server.port();
@@ -82,7 +82,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void anyIsBothFamiliesWithOnePort(TransportType transport) throws Exception {
+	void wildcardBindsBothFamiliesToOnePort(TransportType transport) throws Exception {
 		assumeTrue(hasIpv6);
 		try (SocketServer server = new SocketServer(transport).start("http://*:0")) {
 			assertThat(server.addresses()).containsExactly("http://[::]:" + server.port());
@@ -92,7 +92,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void anyOfIpv4IsIpv4Alone(TransportType transport) throws Exception {
+	void ipv4WildcardBindsIpv4Only(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport).start("http://0.0.0.0:0")) {
 			assertThat(server.addresses()).containsExactly("http://0.0.0.0:" + server.port());
 			assertServes(SocketServer.IPV4, server.port());
@@ -101,7 +101,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void severalAddressesAreAllServed(TransportType transport) throws Exception {
+	void allAddressesAreServed(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport).start("http://127.0.0.1:0", "http://127.0.0.1:0")) {
 			List<String> addresses = server.addresses();
 			assertThat(addresses).hasSize(2).doesNotHaveDuplicates();
@@ -112,7 +112,7 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void endpointsOfTheOptionsAreServed(TransportType transport) throws Exception {
+	void endpointsInTheOptionsAreServed(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport)) {
 			server.options().listen(new InetSocketAddress(SocketServer.IPV4, 0));
 			server.start("http://127.0.0.1:1");
@@ -125,48 +125,48 @@ class EndpointBinderTests {
 	}
 
 	@AllTransports
-	void addressInUseIsRefusedByName(TransportType transport) throws Exception {
-		try (ServerSocket taken = SocketServer.takePort(); SocketServer server = new SocketServer(transport)) {
-			String address = "http://127.0.0.1:" + taken.getLocalPort();
+	void addressInUseFailsWithItsOwnException(TransportType transport) throws Exception {
+		try (ServerSocket occupied = SocketServer.occupyPort(); SocketServer server = new SocketServer(transport)) {
+			String address = "http://127.0.0.1:" + occupied.getLocalPort();
 			assertThatExceptionOfType(AddressInUseException.class).isThrownBy(() -> server.start(address))
 				.withMessage("Failed to bind to address " + address + ": address already in use")
 				.satisfies((ex) -> {
 					assertThat(ex.getAddress()).isEqualTo(address);
-					assertThat(ex.getPort()).isEqualTo(taken.getLocalPort());
+					assertThat(ex.getPort()).isEqualTo(occupied.getLocalPort());
 				});
 		}
 	}
 
 	@AllTransports
-	void localhostInUseInOneFamilyIsInUse(TransportType transport) throws Exception {
-		try (ServerSocket taken = SocketServer.takePort(); SocketServer server = new SocketServer(transport)) {
+	void localhostFailsIfOneFamilyIsInUse(TransportType transport) throws Exception {
+		try (ServerSocket occupied = SocketServer.occupyPort(); SocketServer server = new SocketServer(transport)) {
 			assertThatExceptionOfType(AddressInUseException.class)
-				.isThrownBy(() -> server.start("http://localhost:" + taken.getLocalPort()))
-				.withMessageContaining("http://localhost:" + taken.getLocalPort());
+				.isThrownBy(() -> server.start("http://localhost:" + occupied.getLocalPort()))
+				.withMessageContaining("http://localhost:" + occupied.getLocalPort());
 		}
 	}
 
 	@AllTransports
-	void addressesAreBoundAllOrNone(TransportType transport) throws Exception {
+	void failedStartUnbindsAllAddresses(TransportType transport) throws Exception {
 		int first;
-		try (ServerSocket free = SocketServer.takePort()) {
+		try (ServerSocket free = SocketServer.occupyPort()) {
 			first = free.getLocalPort();
 		}
-		try (ServerSocket taken = SocketServer.takePort(); SocketServer server = new SocketServer(transport)) {
+		try (ServerSocket occupied = SocketServer.occupyPort(); SocketServer server = new SocketServer(transport)) {
 			assertThatExceptionOfType(AddressInUseException.class).isThrownBy(
-					() -> server.start("http://127.0.0.1:" + first, "http://127.0.0.1:" + taken.getLocalPort()));
+					() -> server.start("http://127.0.0.1:" + first, "http://127.0.0.1:" + occupied.getLocalPort()));
 			assertRefuses(SocketServer.IPV4, first);
 			assertThat(server.addresses()).hasSize(2);
-			server.feature().getAddresses().remove("http://127.0.0.1:" + taken.getLocalPort());
+			server.feature().getAddresses().remove("http://127.0.0.1:" + occupied.getLocalPort());
 			server.start();
 			assertServes(SocketServer.IPV4, first);
 		}
 	}
 
 	@AllTransports
-	void addressOfAnotherMachineIsRefused(TransportType transport) {
+	void addressOfAnotherMachineCannotBeBound(TransportType transport) {
 		try (SocketServer server = new SocketServer(transport)) {
-			// RFC 5737: documentation, so nobody has it.
+			// RFC 5737: reserved for documentation, so no machine has it.
 			assertThatExceptionOfType(ServerStartException.class).isThrownBy(() -> server.start("http://192.0.2.1:0"))
 				.isNotInstanceOf(AddressInUseException.class)
 				.withMessageStartingWith("Failed to bind to address http://192.0.2.1:0: ");
@@ -174,7 +174,7 @@ class EndpointBinderTests {
 	}
 
 	@Test
-	void clientsOfAnyAreSeenByTheirAddress() throws Exception {
+	void ipv4ClientOfTheWildcardHasAnIpv4Address() throws Exception {
 		try (SocketServer server = new SocketServer(TransportType.NIO)) {
 			server.handle((exchange) -> exchange.respond(String
 				.valueOf(((InetSocketAddress) exchange.feature(IHttpConnectionFeature.class).getRemoteAddress())
@@ -201,7 +201,7 @@ class EndpointBinderTests {
 			assertThat(ex).hasMessageContaining("refused");
 		}
 		catch (SocketException ex) {
-			// The machine has no such address at all.
+			// The machine has no address of this family.
 			assertThat(hasIpv6).isFalse();
 		}
 	}

@@ -99,7 +99,7 @@ class EndpointResolverTests {
 		this.addresses.getAddresses().addAll(List.of("http://*:2", "http://*:3"));
 		assertThat(resolve()).containsExactly("http://[::]:1");
 		assertThat(this.log.messages(Level.WARN)).containsExactly(
-				"Overriding address(es) [http://*:2, http://*:3]. Binding to endpoints of the server's options instead.");
+				"Overriding address(es) [http://*:2, http://*:3]. Binding to endpoints defined in KestrelServerOptions instead.");
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class EndpointResolverTests {
 		this.addresses.setPreferHostingUrls(true);
 		assertThat(resolve()).containsExactly("http://[::]:2");
 		assertThat(this.log.messages(Level.INFO)).containsExactly(
-				"Overriding endpoints of the server's options. Binding to address(es) [http://*:2] instead.");
+				"Overriding endpoints defined in KestrelServerOptions. Binding to address(es) [http://*:2] instead.");
 		assertThat(this.log.messages(Level.WARN)).isEmpty();
 	}
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for clients that end their side of a connection and wait for the answer, on every
+ * Tests for clients that shut down their output and wait for the response, on every
  * transport.
  */
 @Timeout(60)
@@ -27,11 +27,11 @@ class HalfClosedTests {
 
 	private static final String RESPONSE = "x".repeat(20_000_000);
 
-	/** Time enough for what the event loops do at once. */
-	private static final Executor A_LITTLE_LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+	/** Delays a task until the event loops have handled all pending events. */
+	private static final Executor DELAYED = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
 	@AllTransports
-	void responseThatFillsTheSocketArrivesWhole(TransportType transport) throws Exception {
+	void responseLargerThanTheSendBufferIsComplete(TransportType transport) throws Exception {
 		CompletableFuture<Void> ended = new CompletableFuture<>();
 		CompletableFuture<Void> responding = new CompletableFuture<>();
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
@@ -40,11 +40,11 @@ class HalfClosedTests {
 				CompletionStage<Void> response = exchange.respond(RESPONSE);
 				responding.complete(null);
 				return response;
-			}, A_LITTLE_LATER);
+			}, DELAYED);
 		}).start("http://127.0.0.1:0"); WireClient client = WireClient.connectWithSmallBuffers(server.port())) {
 			client.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n").shutdownOutput();
 			Await.result(responding.thenRunAsync(() -> {
-			}, A_LITTLE_LATER));
+			}, DELAYED));
 			assertThat(client.readResponse().text()).isEqualTo(RESPONSE);
 			assertThat(client.isClosedByServer()).isTrue();
 		}

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for files that the operating system sends, on every transport.
+ * Tests for files that are sent by the operating system, on every transport.
  */
 @Timeout(60)
 class SendFileTests {
@@ -45,7 +45,7 @@ class SendFileTests {
 	private Path directory;
 
 	@AllTransports
-	void largeFileArrivesWhole(TransportType transport) throws Exception {
+	void largeFileIsComplete(TransportType transport) throws Exception {
 		byte[] content = content();
 		Path file = Files.write(this.directory.resolve("file"), content);
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
@@ -59,7 +59,7 @@ class SendFileTests {
 	}
 
 	@AllTransports
-	void fileBetweenOtherBytesArrivesInItsPlace(TransportType transport) throws Exception {
+	void fileBetweenWritesKeepsItsPosition(TransportType transport) throws Exception {
 		byte[] content = content();
 		Path file = Files.write(this.directory.resolve("file"), content);
 		try (SocketServer server = new SocketServer(transport)
@@ -74,7 +74,7 @@ class SendFileTests {
 	}
 
 	@AllTransports
-	void applicationIsToldOnTheEventLoopWhenAllWasSent(TransportType transport) throws Exception {
+	void stageCompletesOnTheEventLoopAfterTheFileIsSent(TransportType transport) throws Exception {
 		Path file = Files.write(this.directory.resolve("file"), content());
 		CompletableFuture<CompletionStage<String>> thread = new CompletableFuture<>();
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
@@ -94,7 +94,7 @@ class SendFileTests {
 	}
 
 	@AllTransports
-	void clientThatLeavesFailsTheFile(TransportType transport) throws Exception {
+	void disconnectFailsTheStage(TransportType transport) throws Exception {
 		Path file = Files.write(this.directory.resolve("file"), content());
 		CompletableFuture<CompletionStage<Void>> sent = new CompletableFuture<>();
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
@@ -111,7 +111,7 @@ class SendFileTests {
 	}
 
 	@AllTransports
-	void fileThatShrinksMeanwhileBreaksTheResponse(TransportType transport) throws Exception {
+	void fileThatShrinksWhileSentBreaksTheResponse(TransportType transport) throws Exception {
 		Path file = Files.write(this.directory.resolve("file"), content());
 		try (SocketServer server = new SocketServer(transport)
 			.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1))
@@ -128,7 +128,7 @@ class SendFileTests {
 	}
 
 	@AllTransports
-	void fileThatShrinksDoesNotLookWholeWithoutALength(TransportType transport) throws Exception {
+	void shrunkFileWithoutLengthResetsTheConnection(TransportType transport) throws Exception {
 		Path file = Files.write(this.directory.resolve("file"), content());
 		try (SocketServer server = new SocketServer(transport)
 			.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1))
@@ -144,7 +144,7 @@ class SendFileTests {
 	}
 
 	@AllTransports
-	void connectionEndsInAnOrderlyWayAfterAFile(TransportType transport) throws Exception {
+	void connectionClosesNormallyAfterAFile(TransportType transport) throws Exception {
 		byte[] content = content();
 		Path file = Files.write(this.directory.resolve("file"), content);
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {

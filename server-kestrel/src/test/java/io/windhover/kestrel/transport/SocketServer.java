@@ -82,7 +82,7 @@ final class SocketServer implements AutoCloseable {
 		return List.copyOf(feature().getAddresses());
 	}
 
-	/** The port of the first address. */
+	/** Returns the port of the first address. */
 	int port() {
 		return URI.create(addresses().get(0)).getPort();
 	}
@@ -91,7 +91,7 @@ final class SocketServer implements AutoCloseable {
 		return Await.result(this.server.stop(Duration.ofSeconds(10)));
 	}
 
-	/** Close the server within a test, which goes on with it. */
+	/** Closes the server in the middle of a test. */
 	void closeServer() {
 		this.server.close();
 	}
@@ -101,8 +101,8 @@ final class SocketServer implements AutoCloseable {
 		closeServer();
 	}
 
-	/** Take a port on IPv4's loopback address. */
-	static ServerSocket takePort() throws IOException {
+	/** Occupies a port on the IPv4 loopback address. */
+	static ServerSocket occupyPort() throws IOException {
 		return new ServerSocket(0, 1, IPV4);
 	}
 

@@ -21,12 +21,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TransportsTests {
 
 	@Test
-	void nioIsEverywhere() {
+	void nioIsAlwaysAvailable() {
 		assertThat(Transports.find(TransportType.NIO)).hasToString("NIO");
 	}
 
 	@Test
-	void epollIsFoundWhereItIs() {
+	void epollIsSelectedIfAvailable() {
 		if (Epoll.isAvailable()) {
 			assertThat(Transports.find(TransportType.EPOLL)).hasToString("epoll");
 		}
@@ -37,16 +37,16 @@ class TransportsTests {
 		}
 	}
 
-	/** Otherwise every test of it would be left out, and nobody would notice. */
+	/** Fails if epoll is missing; all other tests of epoll would silently be skipped. */
 	@Test
 	@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-	void epollIsThereOnLinux() {
+	void epollIsAvailableOnLinux() {
 		assertThat(Epoll.unavailabilityCause()).isNull();
 		assertThat(SocketServer.transports()).contains(TransportType.EPOLL);
 	}
 
 	@Test
-	void bestOneIsFoundAutomatically() {
+	void bestTransportIsSelectedAutomatically() {
 		assertThat(Transports.find(TransportType.AUTO)).hasToString(Epoll.isAvailable() ? "epoll" : "NIO");
 	}
 

@@ -50,7 +50,7 @@ class UnixSocketTests {
 	private Path directory;
 
 	@AllTransports
-	void socketIsServedAndItsFileRemovedAtStop(TransportType transport) throws Exception {
+	void socketFileExistsFromStartToStop(TransportType transport) throws Exception {
 		Path path = path();
 		try (SocketServer server = new SocketServer(transport).start("http://unix:" + path)) {
 			assertThat(server.addresses()).containsExactly("http://unix:" + path);
@@ -61,7 +61,7 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void nothingIsLoggedAboveInfo(TransportType transport) throws Exception {
+	void requestsAreServedWithoutWarnings(TransportType transport) throws Exception {
 		Path path = path();
 		try (SocketServer server = new SocketServer(transport).start("http://unix:" + path)) {
 			exchange(path, LAST_GET);
@@ -72,8 +72,9 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void endOfTheClientIsNotTheEndOfTheResponse(TransportType transport) throws Exception {
-		assumeTrue(transport != TransportType.NIO, "Netty's channel knows no half closure of Unix domain sockets");
+	void halfClosedClientReceivesTheResponse(TransportType transport) throws Exception {
+		assumeTrue(transport != TransportType.NIO,
+				"Netty's NIO channel does not support half-closed Unix domain sockets");
 		Path path = path();
 		try (SocketServer server = new SocketServer(transport);
 				SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -91,7 +92,7 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void largeResponseArrivesWhole(TransportType transport) throws Exception {
+	void largeResponseIsComplete(TransportType transport) throws Exception {
 		Path path = path();
 		try (SocketServer server = new SocketServer(transport)) {
 			server.handle((exchange) -> exchange.respond("x".repeat(3_000_000)));
@@ -111,7 +112,7 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void staleFileIsReplaced(TransportType transport) throws Exception {
+	void staleSocketFileIsReplaced(TransportType transport) throws Exception {
 		Path path = path();
 		try (ServerSocketChannel crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
 			crashed.bind(UnixDomainSocketAddress.of(path));
@@ -124,20 +125,20 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void socketOfALiveServerIsInUse(TransportType transport) throws Exception {
+	void socketOfARunningServerIsInUse(TransportType transport) throws Exception {
 		Path path = path();
-		try (SocketServer live = new SocketServer(transport).start("http://unix:" + path);
+		try (SocketServer running = new SocketServer(transport).start("http://unix:" + path);
 				SocketServer second = new SocketServer(transport)) {
 			assertThatExceptionOfType(AddressInUseException.class).isThrownBy(() -> second.start("http://unix:" + path))
 				.withMessage("Failed to bind to address http://unix:" + path + ": address already in use")
 				.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(-1));
 			assertThat(exchange(path, LAST_GET)).startsWith("HTTP/1.1 200 OK\r\n");
-			assertThat(live.addresses()).hasSize(1);
+			assertThat(running.addresses()).hasSize(1);
 		}
 	}
 
 	@AllTransports
-	void fileThatIsNoSocketIsLeftAlone(TransportType transport) throws Exception {
+	void fileThatIsNotASocketIsKept(TransportType transport) throws Exception {
 		Path path = Files.writeString(path(), "precious");
 		try (SocketServer server = new SocketServer(transport)) {
 			assertThatExceptionOfType(ServerStartException.class).isThrownBy(() -> server.start("http://unix:" + path))
@@ -148,7 +149,7 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void directoryThatIsNotThereIsRefused(TransportType transport) {
+	void missingDirectoryFailsTheStart(TransportType transport) {
 		Path path = this.directory.resolve("none").resolve("app.sock");
 		try (SocketServer server = new SocketServer(transport)) {
 			assertThatExceptionOfType(ServerStartException.class).isThrownBy(() -> server.start("http://unix:" + path))
@@ -157,17 +158,17 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void socketIsClosedWhenAnotherAddressCannotBeBound(TransportType transport) throws Exception {
+	void socketFileIsDeletedIfAnotherAddressCannotBeBound(TransportType transport) throws Exception {
 		Path path = path();
-		try (var taken = SocketServer.takePort(); SocketServer server = new SocketServer(transport)) {
+		try (var occupied = SocketServer.occupyPort(); SocketServer server = new SocketServer(transport)) {
 			assertThatExceptionOfType(AddressInUseException.class)
-				.isThrownBy(() -> server.start("http://unix:" + path, "http://127.0.0.1:" + taken.getLocalPort()));
+				.isThrownBy(() -> server.start("http://unix:" + path, "http://127.0.0.1:" + occupied.getLocalPort()));
 			assertThat(path).doesNotExist();
 		}
 	}
 
 	@AllTransports
-	void socketAndPortAreServedByOneServer(TransportType transport) throws Exception {
+	void serverListensOnASocketAndAPort(TransportType transport) throws Exception {
 		Path path = path();
 		try (SocketServer server = new SocketServer(transport).start("http://127.0.0.1:0", "http://unix:" + path)) {
 			assertThat(exchange(path, LAST_GET)).endsWith("Hello");
@@ -178,7 +179,7 @@ class UnixSocketTests {
 	}
 
 	@AllTransports
-	void connectionFeatureHasNoInternetAddress(TransportType transport) throws Exception {
+	void connectionFeatureHasNoIpAddress(TransportType transport) throws Exception {
 		Path path = path();
 		try (SocketServer server = new SocketServer(transport)) {
 			server.handle((exchange) -> {

@@ -24,7 +24,7 @@ class YieldingSelectStrategyTests {
 	}
 
 	@Test
-	void looksForTasksOnceMoreBeforeItSleeps() throws Exception {
+	void yieldsOnceBeforeEachSelect() throws Exception {
 		assertThat(next(false)).isEqualTo(SelectStrategy.CONTINUE);
 		assertThat(next(false)).isEqualTo(SelectStrategy.SELECT);
 		assertThat(next(false)).isEqualTo(SelectStrategy.CONTINUE);
@@ -32,14 +32,14 @@ class YieldingSelectStrategyTests {
 	}
 
 	@Test
-	void doesNotSleepWhileThereAreTasks() throws Exception {
+	void doesNotYieldWhileThereAreTasks() throws Exception {
 		for (int i = 0; i < 3; i++) {
 			assertThat(next(true)).isEqualTo(READY);
 		}
 	}
 
 	@Test
-	void looksAgainAfterTasksThatCameMeanwhile() throws Exception {
+	void yieldsAgainAfterTasks() throws Exception {
 		assertThat(next(false)).isEqualTo(SelectStrategy.CONTINUE);
 		assertThat(next(true)).isEqualTo(READY);
 		assertThat(next(false)).isEqualTo(SelectStrategy.CONTINUE);

@@ -168,7 +168,7 @@ class ServletApplicationTests {
 		List<String> seen = new ArrayList<>();
 		this.container.servlet("/", (request, response) -> seen.add(request.getHeader("X-Name"))).start();
 		HttpHeaders headers = this.connection.getRequest().getHeaders();
-		headers.reset();
+		headers.clear();
 		headers.add("X-Name", "first");
 		headers.add("Host", "localhost");
 		process();

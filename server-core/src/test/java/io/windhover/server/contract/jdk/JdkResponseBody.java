@@ -22,8 +22,8 @@ import io.windhover.server.features.IHttpResponseBodyFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of the response. The first write sends the head; the bytes go through the
- * exchange's stream.
+ * The body of a response. The first write sends the head; the bytes are written to the
+ * stream of the exchange.
  */
 final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 
@@ -37,7 +37,7 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 
 	private @Nullable BodyWriter writer;
 
-	/** How many bytes may still be written. */
+	/** The number of bytes that may still be written. */
 	private long room;
 
 	private CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
@@ -139,14 +139,14 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 		return done;
 	}
 
-	/** Every write is flushed anyway. */
+	/** Does nothing: every write is flushed. */
 	@Override
 	public void disableBuffering() {
 	}
 
 	/**
-	 * End the response in whatever state the application has left it.
-	 * @param failure why the application failed, if it has
+	 * Ends the response, in whatever state the application has left it.
+	 * @param failure the failure of the application, or {@code null}
 	 * @return completes when nothing more will be written
 	 */
 	CompletionStage<Void> finish(@Nullable Throwable failure) {
@@ -187,7 +187,7 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 		}
 	}
 
-	/** Whether bytes of the announced length are missing. */
+	/** Returns whether bytes of the announced length are missing. */
 	private boolean isTooShort() {
 		return this.room > 0 && this.room != JdkResponse.UNLIMITED;
 	}
@@ -199,7 +199,7 @@ final class JdkResponseBody implements IHttpResponseBodyFeature, BodyWriter {
 
 	private void abort() {
 		// The JDK's streams end a body properly when they are closed; an exchange whose
-		// stream cannot be closed takes the connection down, which tells the client.
+		// stream cannot be closed takes the connection down, which the client notices.
 		this.exchange.setStreams(null, new OutputStream() {
 
 			@Override

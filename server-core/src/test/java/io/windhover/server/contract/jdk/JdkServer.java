@@ -35,18 +35,19 @@ import io.windhover.server.features.IServerAddressesFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server over the JDK's {@link HttpServer}: binds, counts what is in flight, and stops.
+ * A server over the JDK's {@link HttpServer}: binds, counts the requests in flight, and
+ * stops.
  */
 public final class JdkServer implements IServer {
 
 	static {
-		// Otherwise a body waits for the acknowledgement of its head, 40 milliseconds.
+		// Otherwise a body waits 40 milliseconds for the acknowledgement of its head.
 		System.setProperty("sun.net.httpserver.nodelay", "true");
 	}
 
 	private static final String DEFAULT_ADDRESS = "http://localhost:5000";
 
-	/** Longer than anybody waits for a drain; seconds. */
+	/** A timeout in seconds that is longer than any stop. */
 	private static final int ONE_DAY = 24 * 60 * 60;
 
 	private final ServerAddresses addresses = new ServerAddresses();
@@ -63,7 +64,7 @@ public final class JdkServer implements IServer {
 	private @Nullable CompletableFuture<StopResult> stopping;
 
 	/**
-	 * Create a server.
+	 * Creates a server.
 	 */
 	public JdkServer() {
 		this.features.set(IServerAddressesFeature.class, this.addresses);
@@ -89,9 +90,9 @@ public final class JdkServer implements IServer {
 		List<HttpServer> bound = new ArrayList<>();
 		List<String> boundAddresses = new ArrayList<>();
 		try {
-			for (String wish : wished()) {
-				BindingAddress address = BindingAddress.parse(wish);
-				HttpServer listener = bind(wish, address);
+			for (String requested : requested()) {
+				BindingAddress address = BindingAddress.parse(requested);
+				HttpServer listener = bind(requested, address);
 				bound.add(listener);
 				boundAddresses.add(boundAddress(address, listener.getAddress()));
 			}
@@ -109,32 +110,32 @@ public final class JdkServer implements IServer {
 		this.addresses.bound(boundAddresses);
 	}
 
-	private Collection<String> wished() {
+	private Collection<String> requested() {
 		return this.addresses.getAddresses().isEmpty() ? List.of(DEFAULT_ADDRESS) : this.addresses.getAddresses();
 	}
 
-	private static HttpServer bind(String wish, BindingAddress address) {
+	private static HttpServer bind(String requested, BindingAddress address) {
 		if (address.isHttps() || address.isUnixSocket()) {
-			throw new ServerStartException("Only http over IP is served here: " + wish, wish, null);
+			throw new ServerStartException("Only http over IP is served here: " + requested, requested, null);
 		}
 		try {
 			return HttpServer.create(socketAddress(address), 0);
 		}
 		catch (BindException ex) {
-			throw new AddressInUseException(wish, address.port(), ex);
+			throw new AddressInUseException(requested, address.port(), ex);
 		}
 		catch (IOException ex) {
-			throw new ServerStartException("Failed to bind to address " + wish, wish, ex);
+			throw new ServerStartException("Failed to bind to address " + requested, requested, ex);
 		}
 	}
 
-	/** A listener that was never started keeps its port when it is stopped. */
+	/** Stops a listener. One that was never started would keep its port. */
 	private static void release(HttpServer listener) {
 		listener.start();
 		listener.stop(0);
 	}
 
-	/** An IP address is bound as it is, every name but localhost on all addresses. */
+	/** Returns the IP address itself, and all addresses for names except localhost. */
 	private static InetSocketAddress socketAddress(BindingAddress address) throws UnknownHostException {
 		boolean literal = address.host().indexOf(':') >= 0 || address.host().matches("[0-9.]+");
 		if (literal || address.isLocalhost()) {
@@ -159,7 +160,7 @@ public final class JdkServer implements IServer {
 		CompletableFuture<StopResult> outcome = new CompletableFuture<>();
 		this.stopping = outcome;
 		List<HttpServer> stopped = this.listeners;
-		// No call of the JDK closes the listener alone, but a stop that waits begins so.
+		// The JDK cannot close the listener alone, but a stop that waits begins with it.
 		stopped.forEach((listener) -> this.executor.execute(() -> listener.stop(ONE_DAY)));
 		this.requests.drained()
 			.completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS)

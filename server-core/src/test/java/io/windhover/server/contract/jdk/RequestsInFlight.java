@@ -33,7 +33,7 @@ final class RequestsInFlight {
 		return this.count;
 	}
 
-	/** Completes when the last request has ended. */
+	/** Returns a stage that completes when the last request has ended. */
 	CompletableFuture<Void> drained() {
 		synchronized (this) {
 			this.draining = true;

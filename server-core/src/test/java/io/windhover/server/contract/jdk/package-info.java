@@ -4,9 +4,9 @@
  */
 
 /**
- * The smallest server that is one: the JDK's own {@code HttpServer} underneath, the three
- * mandatory features above. It is what the guide about custom servers explains, and what
- * proves that adapters need no more.
+ * The smallest complete server: the three mandatory features over the JDK's
+ * {@code HttpServer}. The guide about custom servers explains it, and it proves that
+ * adapters need no more.
  */
 @NullMarked
 package io.windhover.server.contract.jdk;

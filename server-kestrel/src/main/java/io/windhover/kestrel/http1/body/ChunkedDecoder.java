@@ -8,8 +8,8 @@ package io.windhover.kestrel.http1.body;
 import io.netty.buffer.ByteBuf;
 import io.windhover.kestrel.http.syntax.HttpChars;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * A body in chunks (RFC 9112, 7.1).
@@ -29,7 +29,7 @@ public final class ChunkedDecoder implements BodyDecoder {
 
 	private int digits;
 
-	public ChunkedDecoder(HttpHeaders trailers, int maxTrailersSize, int maxTrailerCount) {
+	public ChunkedDecoder(ServerHttpHeaders trailers, int maxTrailersSize, int maxTrailerCount) {
 		this.trailers = new TrailerSection(trailers, maxTrailersSize, maxTrailerCount);
 	}
 

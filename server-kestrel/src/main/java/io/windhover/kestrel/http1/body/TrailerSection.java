@@ -12,15 +12,15 @@ import io.windhover.kestrel.http1.parser.FieldParser;
 import io.windhover.kestrel.http1.parser.HeadBuffer;
 import io.windhover.kestrel.http1.parser.ReparseGuard;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * The trailer section of a chunked body (RFC 9112, 7.1.2).
  */
 final class TrailerSection {
 
-	private final HttpHeaders fields;
+	private final ServerHttpHeaders fields;
 
 	private final int maxSize;
 
@@ -30,7 +30,7 @@ final class TrailerSection {
 
 	private final ReparseGuard guard = new ReparseGuard();
 
-	TrailerSection(HttpHeaders fields, int maxSize, int maxCount) {
+	TrailerSection(ServerHttpHeaders fields, int maxSize, int maxCount) {
 		this.fields = fields;
 		this.maxSize = maxSize;
 		this.maxCount = maxCount;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 import io.windhover.kestrel.http.syntax.HttpChars;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 
 /**
  * Header and trailer sections (RFC 9112, 5 and 7.1.2). It keeps no state: a section that
@@ -33,7 +33,7 @@ public final class FieldParser {
 	 * @param maxCount how many fields may be in {@code fields}
 	 * @return the index after the empty line, or {@link #INCOMPLETE}
 	 */
-	public static int parse(byte[] bytes, int from, int to, HttpHeaders fields, int maxCount)
+	public static int parse(byte[] bytes, int from, int to, ServerHttpHeaders fields, int maxCount)
 			throws BadHttpRequestException {
 		int line = from;
 		while (line < to && bytes[line] != '\r') {
@@ -46,7 +46,7 @@ public final class FieldParser {
 		return (line < to) ? lineEnd(bytes, line, to) : INCOMPLETE;
 	}
 
-	private static int parseLine(byte[] bytes, int from, int to, HttpHeaders fields, int maxCount)
+	private static int parseLine(byte[] bytes, int from, int to, ServerHttpHeaders fields, int maxCount)
 			throws BadHttpRequestException {
 		int nameEnd = from;
 		while (nameEnd < to && HttpChars.isToken(bytes[nameEnd])) {

@@ -9,8 +9,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.windhover.kestrel.http1.Bytes;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChunkedDecoderTests {
 
-	private final HttpHeaders trailers = new HttpHeaders();
+	private final ServerHttpHeaders trailers = new ServerHttpHeaders();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "4\r\nbody\r\n0\r\n\r\n", "1\r\nb\r\n2\r\nod\r\n1\r\ny\r\n0\r\n\r\n",

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 import io.windhover.kestrel.http1.Bytes;
 import io.windhover.server.http.BadHttpRequestException;
-import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
+import io.windhover.server.http.ServerHttpHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class FieldParserTests {
 
-	private final HttpHeaders fields = new HttpHeaders();
+	private final ServerHttpHeaders fields = new ServerHttpHeaders();
 
 	@Test
 	void emptySectionHasNoFields() throws Exception {

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the stop of a server whose application does not come to an end: it blocks the
- * only event loop, as it must not, or a thread of its own. On every transport.
+ * Tests for stopping a server whose application does not return, on every transport. The
+ * application blocks the only event loop, which is forbidden, or an executor thread.
  */
 @Timeout(60)
-class ServerLifeBlockedTests {
+class BlockedServerStopTests {
 
 	private static final String ADDRESS = "http://127.0.0.1:0";
 
@@ -39,31 +39,31 @@ class ServerLifeBlockedTests {
 
 	private final CountDownLatch entered = new CountDownLatch(1);
 
-	private final CountDownLatch mayGoOn = new CountDownLatch(1);
+	private final CountDownLatch release = new CountDownLatch(1);
 
 	private final Handler blocking = (exchange) -> {
 		this.entered.countDown();
-		this.mayGoOn.await();
+		this.release.await();
 		return exchange.respond("late");
 	};
 
 	@AllTransports
-	void stopReturnsAndAbortsAtItsDeadline(TransportType transport) throws Exception {
+	void stopReturnsAndAbortsRequestsAtItsDeadline(TransportType transport) throws Exception {
 		try (SocketServer server = blocked(transport); WireClient client = WireClient.connect(server.port())) {
 			try {
 				client.send(GET);
 				this.entered.await();
 				long begin = System.nanoTime();
-				CompletionStage<StopResult> stopped = elsewhere(() -> server.server().stop(Duration.ofMillis(500)));
+				CompletionStage<StopResult> stopped = onOtherThread(() -> server.server().stop(Duration.ofMillis(500)));
 				assertThat(stopped.toCompletableFuture()).isNotDone();
 				assertThat(Await.result(stopped)).isEqualTo(new StopResult(1));
 				assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(450),
 						Duration.ofSeconds(5));
 				assertThat(this.log.messages(Level.WARN))
-					.containsExactly("The time to stop ran out: 1 request(s) aborted.");
+					.containsExactly("The shutdown timeout has elapsed: 1 request(s) aborted.");
 			}
 			finally {
-				this.mayGoOn.countDown();
+				this.release.countDown();
 			}
 			server.application().awaitDisposed(1);
 			Await.until("the connection is closed", () -> server.server().getStatistics().currentConnections() == 0);
@@ -77,7 +77,7 @@ class ServerLifeBlockedTests {
 			try {
 				client.send(GET);
 				this.entered.await();
-				assertThat(Await.result(elsewhere(() -> server.server().stop(Duration.ZERO))))
+				assertThat(Await.result(onOtherThread(() -> server.server().stop(Duration.ZERO))))
 					.isEqualTo(new StopResult(1));
 				server.feature().getAddresses().clear();
 				server.handle((exchange) -> exchange.respond("Hello")).start("http://127.0.0.1:" + port);
@@ -86,20 +86,20 @@ class ServerLifeBlockedTests {
 				}
 			}
 			finally {
-				this.mayGoOn.countDown();
+				this.release.countDown();
 			}
 			server.application().awaitDisposed(2);
 		}
 	}
 
 	@AllTransports
-	void closeReturns(TransportType transport) throws Exception {
+	void closeReturnsAndAbortsTheStop(TransportType transport) throws Exception {
 		try (SocketServer server = blocked(transport); WireClient client = WireClient.connect(server.port())) {
 			try {
 				client.send(GET);
 				this.entered.await();
-				CompletionStage<StopResult> stopped = elsewhere(() -> server.server().stop(Duration.ofDays(1)));
-				elsewhere(() -> {
+				CompletionStage<StopResult> stopped = onOtherThread(() -> server.server().stop(Duration.ofDays(1)));
+				onOtherThread(() -> {
 					server.closeServer();
 					return true;
 				});
@@ -107,7 +107,7 @@ class ServerLifeBlockedTests {
 				assertThat(server.addresses()).containsExactly(ADDRESS);
 			}
 			finally {
-				this.mayGoOn.countDown();
+				this.release.countDown();
 			}
 			server.application().awaitDisposed(1);
 			Await.until("the connection is closed", () -> server.server().getStatistics().currentConnections() == 0);
@@ -115,7 +115,7 @@ class ServerLifeBlockedTests {
 	}
 
 	@AllTransports
-	void applicationAndAnotherThreadMayStopTheServerAtATime(TransportType transport) throws Exception {
+	void applicationAndAnotherThreadMayStopTheServerConcurrently(TransportType transport) throws Exception {
 		CompletableFuture<CompletionStage<StopResult>> first = new CompletableFuture<>();
 		CompletableFuture<CompletionStage<StopResult>> second = new CompletableFuture<>();
 		try (SocketServer server = oneLoop(transport)) {
@@ -123,7 +123,7 @@ class ServerLifeBlockedTests {
 			other.setDaemon(true);
 			server.handle((exchange) -> {
 				other.start();
-				Await.until("the other one is in stop()",
+				Await.until("the other thread is in stop()",
 						() -> first.isDone() || other.getState() == Thread.State.WAITING);
 				second.complete(server.server().stop(Duration.ofSeconds(10)));
 				return exchange.respond("stopping");
@@ -138,7 +138,7 @@ class ServerLifeBlockedTests {
 	}
 
 	@AllTransports
-	void whoIsToldOfAStopMayCloseAnotherServer(TransportType transport) throws Exception {
+	void actionAfterAStopMayCloseAnotherServer(TransportType transport) throws Exception {
 		try (SocketServer first = oneLoop(transport).start(ADDRESS);
 				SocketServer second = oneLoop(transport).start(ADDRESS);
 				WireClient client = WireClient.connect(second.port())) {
@@ -149,9 +149,9 @@ class ServerLifeBlockedTests {
 	}
 
 	@AllTransports
-	void requestOfAFormerLifeIsNotAbortedAgain(TransportType transport) throws Exception {
+	void requestOfAPreviousRunIsNotAbortedAgain(TransportType transport) throws Exception {
 		try (SocketServer server = oneLoop(transport).handle(this.blocking)) {
-			server.options().setApplicationExecutor(ServerLifeBlockedTests::execute);
+			server.options().setApplicationExecutor(BlockedServerStopTests::execute);
 			server.start(ADDRESS);
 			try (WireClient client = WireClient.connect(server.port())) {
 				client.send(GET);
@@ -165,10 +165,10 @@ class ServerLifeBlockedTests {
 				server.start();
 				assertThat(Await.result(server.server().stop(Duration.ZERO))).isEqualTo(new StopResult(0));
 				assertThat(this.log.messages(Level.WARN))
-					.containsExactly("The time to stop ran out: 1 request(s) aborted.");
+					.containsExactly("The shutdown timeout has elapsed: 1 request(s) aborted.");
 			}
 			finally {
-				this.mayGoOn.countDown();
+				this.release.countDown();
 			}
 			Await.until("the request is complete", () -> server.server().getStatistics().currentRequests() == 0);
 			assertThat(server.server().getStatistics().totalRequests()).isEqualTo(1);
@@ -185,9 +185,9 @@ class ServerLifeBlockedTests {
 		return server;
 	}
 
-	/** Call something that must return, on a thread that may be lost. */
-	private static <T> T elsewhere(Supplier<T> call) {
-		return Await.result(CompletableFuture.supplyAsync(call, ServerLifeBlockedTests::execute));
+	/** Calls a method that must return, on a thread that may remain blocked. */
+	private static <T> T onOtherThread(Supplier<T> call) {
+		return Await.result(CompletableFuture.supplyAsync(call, BlockedServerStopTests::execute));
 	}
 
 	private static void execute(Runnable task) {

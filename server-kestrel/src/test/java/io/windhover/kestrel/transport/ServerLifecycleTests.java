@@ -30,11 +30,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for the life of a server on sockets, on every transport: start, stop, what it
- * counts, and how many connections it accepts.
+ * Tests for start, stop, statistics and connection limit of a server on sockets, on every
+ * transport.
  */
 @Timeout(60)
-class ServerLifeTests {
+class ServerLifecycleTests {
 
 	private static final String ADDRESS = "http://127.0.0.1:0";
 
@@ -48,7 +48,7 @@ class ServerLifeTests {
 	// --- start
 
 	@AllTransports
-	void startTwiceIsRefusedAndTheServerServesOn(TransportType transport) throws Exception {
+	void secondStartFailsAndTheServerKeepsServing(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport).start(ADDRESS)) {
 			assertThatIllegalStateException().isThrownBy(server::start).withMessage("The server is started already.");
 			assertServes(server);
@@ -60,7 +60,7 @@ class ServerLifeTests {
 		try (SocketServer server = new SocketServer(transport).start(ADDRESS)) {
 			int port = server.port();
 			for (int i = 0; i < 3; i++) {
-				// The server's side of the connection is the one that waits afterwards.
+				// Leaves the connection in TIME_WAIT on the server's side.
 				try (WireClient client = WireClient.connect(port)) {
 					client.send("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").readResponse();
 					assertThat(client.isClosedByServer()).isTrue();
@@ -74,11 +74,11 @@ class ServerLifeTests {
 	}
 
 	@AllTransports
-	void serverStartsAfterAFailedStart(TransportType transport) throws Exception {
+	void serverCanStartAfterAFailedStart(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport)) {
-			try (var taken = SocketServer.takePort()) {
+			try (var occupied = SocketServer.occupyPort()) {
 				assertThatExceptionOfType(AddressInUseException.class)
-					.isThrownBy(() -> server.start("http://127.0.0.1:" + taken.getLocalPort()));
+					.isThrownBy(() -> server.start("http://127.0.0.1:" + occupied.getLocalPort()));
 			}
 			server.start();
 			assertServes(server);
@@ -86,7 +86,7 @@ class ServerLifeTests {
 	}
 
 	@Test
-	void optionsAreCheckedAtTheStart() {
+	void optionsAreValidatedAtTheStart() {
 		try (SocketServer server = new SocketServer(TransportType.NIO)) {
 			server.options().getLimits().setMaxRequestBufferSize(100L);
 			assertThatIllegalArgumentException().isThrownBy(() -> server.start(ADDRESS))
@@ -98,7 +98,7 @@ class ServerLifeTests {
 	}
 
 	@Test
-	void optionsChangedAfterTheStartCountFromTheNextOn() throws Exception {
+	void changedOptionsTakeEffectAtTheNextStart() throws Exception {
 		try (SocketServer server = new SocketServer(TransportType.NIO).start(ADDRESS)) {
 			server.options().setServerHeader("Other");
 			assertThat(get(server).field("Server")).isEqualTo("Kestrel");
@@ -111,7 +111,7 @@ class ServerLifeTests {
 	// --- stop
 
 	@AllTransports
-	void stopClosesIdleConnectionsAtOnce(TransportType transport) throws Exception {
+	void stopClosesIdleConnectionsImmediately(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport).start(ADDRESS);
 				WireClient fresh = WireClient.connect(server.port());
 				WireClient used = WireClient.connect(server.port())) {
@@ -160,7 +160,7 @@ class ServerLifeTests {
 	}
 
 	@AllTransports
-	void closeDuringAStopAbortsWhatItWaitsFor(TransportType transport) throws Exception {
+	void closeDuringAStopAbortsTheRequests(TransportType transport) throws Exception {
 		CompletableFuture<Void> never = new CompletableFuture<>();
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> never).start(ADDRESS);
 				WireClient client = WireClient.connect(server.port())) {
@@ -171,14 +171,15 @@ class ServerLifeTests {
 			server.closeServer();
 			assertThat(Await.result(stopped)).isEqualTo(new StopResult(1));
 			assertThat(client.isClosedByServer()).isTrue();
-			assertThat(this.log.messages(Level.WARN)).containsOnly("The time to stop ran out: 1 request(s) aborted.");
+			assertThat(this.log.messages(Level.WARN))
+				.containsOnly("The shutdown timeout has elapsed: 1 request(s) aborted.");
 			never.complete(null);
 			server.application().awaitDisposed(1);
 		}
 	}
 
 	@AllTransports
-	void stopOfAStoppingServerHasTheSameOutcome(TransportType transport) throws Exception {
+	void secondStopHasTheSameResult(TransportType transport) throws Exception {
 		CompletableFuture<Void> end = new CompletableFuture<>();
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> end).start(ADDRESS);
 				WireClient client = WireClient.connect(server.port())) {
@@ -194,7 +195,7 @@ class ServerLifeTests {
 	}
 
 	@Test
-	void stoppingAServerThatWasNotStartedIsDone() {
+	void stopBeforeStartDoesNothing() {
 		try (SocketServer server = new SocketServer(TransportType.NIO)) {
 			assertThat(server.stop()).isEqualTo(new StopResult(0));
 			server.closeServer();
@@ -245,7 +246,7 @@ class ServerLifeTests {
 	}
 
 	@AllTransports
-	void upgradedConnectionsAreCountedAmongAll(TransportType transport) throws Exception {
+	void upgradedConnectionIsCountedAsBoth(TransportType transport) throws Exception {
 		CompletableFuture<Void> end = new CompletableFuture<>();
 		try (SocketServer server = new SocketServer(transport).handle((exchange) -> {
 			exchange.feature(IHttpUpgradeFeature.class).upgrade();
@@ -262,10 +263,10 @@ class ServerLifeTests {
 		}
 	}
 
-	// --- the limit of connections
+	// --- connection limit
 
 	@AllTransports
-	void connectionOverTheLimitIsClosedWithoutAnAnswer(TransportType transport) throws Exception {
+	void connectionAboveTheLimitIsClosedWithoutAResponse(TransportType transport) throws Exception {
 		try (SocketServer server = new SocketServer(transport)) {
 			server.options().getLimits().setMaxConcurrentConnections(2L);
 			server.start(ADDRESS);
@@ -279,7 +280,7 @@ class ServerLifeTests {
 				assertThat(statistics(server).rejectedConnections()).isEqualTo(1);
 				assertThat(second.get("/").text()).isEqualTo("Hello");
 				first.close();
-				Await.until("a place is free", () -> statistics(server).currentConnections() == 1);
+				Await.until("the connection is closed", () -> statistics(server).currentConnections() == 1);
 				try (WireClient fourth = WireClient.connect(server.port())) {
 					assertThat(fourth.get("/").text()).isEqualTo("Hello");
 				}

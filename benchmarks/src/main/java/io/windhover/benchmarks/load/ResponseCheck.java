@@ -16,15 +16,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that a server does what it is measured for: a fast wrong answer would win.
+ * Checks that a server sends the expected response, since a wrong one may be faster.
  */
-final class AnswerCheck {
+final class ResponseCheck {
 
 	private static final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final Load load;
 
-	AnswerCheck(Load load) {
+	ResponseCheck(Load load) {
 		this.load = load;
 	}
 
