@@ -5,8 +5,8 @@
 
 package io.windhover.boot.reactive;
 
-import io.windhover.boot.server.GivenServerFactory;
 import io.windhover.boot.server.ServerFactory;
+import io.windhover.boot.server.SingletonServerFactory;
 import io.windhover.server.contract.jdk.JdkServer;
 
 /**
@@ -16,7 +16,7 @@ class JdkReactiveServerTests extends AbstractReactiveServerTests {
 
 	@Override
 	ServerFactory serverFactory() {
-		return new GivenServerFactory("JDK", new JdkServer());
+		return new SingletonServerFactory("JDK", new JdkServer());
 	}
 
 }

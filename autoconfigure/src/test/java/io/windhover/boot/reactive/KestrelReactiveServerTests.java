@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.boot.server.ServerFactory;
 import io.windhover.boot.testing.RawClient;
 import org.junit.jupiter.api.Test;
