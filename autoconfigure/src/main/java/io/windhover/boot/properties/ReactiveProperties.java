@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Properties of WebFlux on our server.
+ * Properties of WebFlux on Windhover's servers.
  */
 @ConfigurationProperties("windhover.reactive")
 public class ReactiveProperties {
@@ -26,10 +26,17 @@ public class ReactiveProperties {
 	public static class Websocket {
 
 		/**
-		 * Largest message of a WebSocket, in one frame or in many. Upon a larger one the
-		 * WebSocket is closed with the status 1009.
+		 * Largest message of a WebSocket, in one frame or in many. A larger one closes
+		 * the WebSocket with status 1009.
 		 */
 		private DataSize maxMessageSize = DataSize.ofKilobytes(64);
+
+		/**
+		 * Whether messages are compressed (permessage-deflate) if the client can do it.
+		 * Compression can reveal secrets to an attacker who can add to messages and sees
+		 * their length, and costs about 300 KB for each WebSocket.
+		 */
+		private boolean compression;
 
 		public DataSize getMaxMessageSize() {
 			return this.maxMessageSize;
@@ -37,6 +44,14 @@ public class ReactiveProperties {
 
 		public void setMaxMessageSize(DataSize maxMessageSize) {
 			this.maxMessageSize = maxMessageSize;
+		}
+
+		public boolean isCompression() {
+			return this.compression;
+		}
+
+		public void setCompression(boolean compression) {
+			this.compression = compression;
 		}
 
 	}

@@ -43,6 +43,13 @@ class WebSocketSettingsTests {
 			.isEqualTo(own.getMaxMessageSize());
 	}
 
+	@Test
+	void compressionIsOffUnlessSet() {
+		assertThat(strategy().isCompression()).isFalse();
+		assertThat(new ReactiveProperties().getWebsocket().isCompression()).isFalse();
+		assertThat(strategy("compression=true").isCompression()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1B, 1", "1MB, 1048576", "2147483647, 2147483647", "100GB, 2147483647" })
 	void messageSizeCanBeSet(String value, int bytes) {

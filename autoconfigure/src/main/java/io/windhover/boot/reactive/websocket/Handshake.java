@@ -5,11 +5,11 @@
 
 package io.windhover.boot.reactive.websocket;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.List;
 
+import io.windhover.websocket.WebSocketAcceptOptions;
+import io.windhover.websocket.deflate.PerMessageDeflate;
+import io.windhover.websocket.protocol.HandshakeKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -18,70 +18,68 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 
 /**
- * The opening handshake (RFC 6455, 4.2).
+ * The opening handshake (RFC 6455, 4.2) in Spring's terms.
  */
 final class Handshake {
 
 	private static final String VERSION = "13";
 
-	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+	private static final String ACCEPT = "Sec-WebSocket-Accept";
 
-	private static final int KEY_SIZE = 16;
+	private static final String PROTOCOL = "Sec-WebSocket-Protocol";
+
+	private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
 	private Handshake() {
 	}
 
 	/**
-	 * Check a request and put the answer into a response.
+	 * Checks a request and puts the answer into a response.
 	 * @param request the header fields of the request
 	 * @param response the header fields of the response
 	 * @param subProtocol the sub-protocol that was selected, or {@code null}
-	 * @throws ResponseStatusException if the request is to be refused
+	 * @param options whether to compress
+	 * @return the agreement on compression, or {@code null}
+	 * @throws ResponseStatusException if the request is refused
 	 */
-	static void accept(HttpHeaders request, HttpHeaders response, @Nullable String subProtocol) {
+	static @Nullable PerMessageDeflate accept(HttpHeaders request, HttpHeaders response, @Nullable String subProtocol,
+			WebSocketAcceptOptions options) {
 		if (!VERSION.equals(request.getFirst("Sec-WebSocket-Version"))) {
 			// RFC 6455, 4.2.2: a server says which version it understands.
 			response.set("Sec-WebSocket-Version", VERSION);
 			throw new ResponseStatusException(HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version is not " + VERSION);
 		}
-		String key = checkedKey(request.getFirst("Sec-WebSocket-Key"));
+		String key = request.getFirst("Sec-WebSocket-Key");
+		if (key == null || !HandshakeKey.isValid(key)) {
+			throw new ServerWebInputException("Sec-WebSocket-Key is not the Base64 of 16 bytes");
+		}
+		PerMessageDeflate deflate = negotiate(request, options);
 		response.set(HttpHeaders.UPGRADE, "websocket");
-		response.set("Sec-WebSocket-Accept", acceptKey(key));
+		response.set(ACCEPT, HandshakeKey.accept(key));
 		if (subProtocol != null) {
-			response.set("Sec-WebSocket-Protocol", subProtocol);
+			response.set(PROTOCOL, subProtocol);
+		}
+		if (deflate != null) {
+			response.set(EXTENSIONS, deflate.toField());
+		}
+		return deflate;
+	}
+
+	private static @Nullable PerMessageDeflate negotiate(HttpHeaders request, WebSocketAcceptOptions options) {
+		try {
+			return PerMessageDeflate.negotiate(request.getOrEmpty(EXTENSIONS), options);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ServerWebInputException(String.valueOf(ex.getMessage()));
 		}
 	}
 
 	/**
-	 * Remove the answer, as the connection could not be taken over.
+	 * Removes the answer, as the connection could not be taken over.
 	 * @param response the header fields of the response
 	 */
 	static void takeBack(HttpHeaders response) {
-		response.remove(HttpHeaders.UPGRADE);
-		response.remove("Sec-WebSocket-Accept");
-		response.remove("Sec-WebSocket-Protocol");
-	}
-
-	private static String checkedKey(@Nullable String key) {
-		try {
-			if (key != null && Base64.getDecoder().decode(key).length == KEY_SIZE) {
-				return key;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			// Not Base64: no key either.
-		}
-		throw new ServerWebInputException("Sec-WebSocket-Key is not the Base64 of " + KEY_SIZE + " bytes");
-	}
-
-	static String acceptKey(String key) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
-			return Base64.getEncoder().encodeToString(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		List.of(HttpHeaders.UPGRADE, ACCEPT, PROTOCOL, EXTENSIONS).forEach(response::remove);
 	}
 
 }

@@ -8,6 +8,11 @@ package io.windhover.boot.reactive.websocket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.windhover.server.body.SerialRunner;
+import io.windhover.websocket.WebSocketMessage.Type;
+import io.windhover.websocket.connection.WebSocketConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -18,34 +23,43 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.web.reactive.socket.WebSocketMessage;
 
 /**
- * The messages of the client, for one subscriber, no more than it requested. All its
- * signals come from the reader, and so one after another.
+ * The messages of the client, for one subscriber, no more than it has requested.
  */
 final class InboundMessages extends Flux<WebSocketMessage> implements Subscription {
 
-	private final Runnable readOn;
+	private static final Log logger = LogFactory.getLog(InboundMessages.class);
+
+	private final WebSocketConnection connection;
+
+	private final SerialRunner runner = new SerialRunner(this::signal);
 
 	private final AtomicLong requested = new AtomicLong();
 
 	private final AtomicBoolean taken = new AtomicBoolean();
 
-	/** Set when it knows its subscription, and so can be told something. */
+	/** Set when it knows its subscription, and so may be signalled. */
 	private volatile @Nullable CoreSubscriber<? super WebSocketMessage> subscriber;
-
-	/** Whether messages are taken to be thrown away. */
-	private volatile boolean discarding;
 
 	private volatile boolean cancelled;
 
-	/** Used by the reader only. */
+	/** Whether the connection closes, so that the end can be read. */
+	private volatile boolean closing;
+
+	/** Read, but not requested. Used by {@link #signal()} only, like the next. */
+	private io.windhover.websocket.@Nullable WebSocketMessage next;
+
 	private boolean completed;
 
 	/**
-	 * Create the messages.
-	 * @param readOn called when a message can be taken
+	 * Creates the messages of a connection.
+	 * @param connection the connection
 	 */
-	InboundMessages(Runnable readOn) {
-		this.readOn = readOn;
+	InboundMessages(WebSocketConnection connection) {
+		this.connection = connection;
+		connection.closing().thenRun(() -> {
+			this.closing = true;
+			this.runner.run();
+		});
 	}
 
 	@Override
@@ -56,69 +70,82 @@ final class InboundMessages extends Flux<WebSocketMessage> implements Subscripti
 		}
 		actual.onSubscribe(this);
 		this.subscriber = actual;
-		this.readOn.run();
+		// From now on the client waits with its second message, requested or not.
+		this.connection.demand(this.runner);
+		this.runner.run();
 	}
 
 	@Override
 	public void request(long count) {
 		if (Operators.validate(count)) {
 			this.requested.accumulateAndGet(count, Operators::addCap);
-			this.readOn.run();
+			this.runner.run();
 		}
 	}
 
 	@Override
 	public void cancel() {
 		this.cancelled = true;
-		discard();
+		this.runner.run();
 	}
 
-	/**
-	 * Throw away what waits and what will come.
-	 */
-	void discard() {
-		this.discarding = true;
-		this.readOn.run();
-	}
-
-	boolean isReceiving() {
-		return this.discarding || this.subscriber != null;
-	}
-
-	boolean isReady() {
-		return this.discarding || (this.subscriber != null && this.requested.get() > 0);
-	}
-
-	void next(Frame frame) {
+	private void signal() {
 		CoreSubscriber<? super WebSocketMessage> actual = this.subscriber;
-		if (this.discarding || actual == null) {
+		while (actual != null && !this.completed && readNext()) {
+			if (!isEnd() && this.requested.get() == 0 && !this.cancelled) {
+				return;
+			}
+			signalNext(actual);
+		}
+	}
+
+	/** Reads no message that is not requested, unless it may be the end. */
+	private boolean readNext() {
+		boolean wanted = this.cancelled || this.closing || this.requested.get() > 0;
+		if (this.next == null && wanted) {
+			this.next = this.connection.read();
+		}
+		if (this.next == null && wanted) {
+			this.connection.demand(this.runner);
+		}
+		return this.next != null;
+	}
+
+	private boolean isEnd() {
+		return this.next != null && this.next.type() == Type.CLOSE;
+	}
+
+	private void signalNext(CoreSubscriber<? super WebSocketMessage> actual) {
+		io.windhover.websocket.WebSocketMessage message = this.next;
+		this.completed = isEnd();
+		this.next = null;
+		if (this.cancelled || message == null) {
 			return;
 		}
-		this.requested.updateAndGet((count) -> (count != Long.MAX_VALUE) ? count - 1 : count);
-		actual.onNext(new WebSocketMessage(type(frame.opcode()),
-				DefaultDataBufferFactory.sharedInstance.wrap(frame.payload())));
-	}
-
-	/**
-	 * The reader has come to an end, at least for now.
-	 * @param drained whether there will be no more messages
-	 */
-	void afterPass(boolean drained) {
-		CoreSubscriber<? super WebSocketMessage> actual = this.subscriber;
-		boolean complete = (drained || this.discarding) && !this.cancelled && !this.completed;
-		if (complete && actual != null) {
+		try {
+			if (this.completed) {
+				actual.onComplete();
+			}
+			else {
+				this.requested.updateAndGet((count) -> (count != Long.MAX_VALUE) ? count - 1 : count);
+				actual.onNext(convert(message));
+			}
+		}
+		catch (RuntimeException ex) {
 			this.completed = true;
-			actual.onComplete();
+			logger.error("The receiver of a WebSocket's messages has thrown", ex);
+			this.connection.fail();
 		}
 	}
 
-	private static WebSocketMessage.Type type(Opcode opcode) {
-		return switch (opcode) {
+	private static WebSocketMessage convert(io.windhover.websocket.WebSocketMessage message) {
+		WebSocketMessage.Type type = switch (message.type()) {
 			case TEXT -> WebSocketMessage.Type.TEXT;
 			case PING -> WebSocketMessage.Type.PING;
 			case PONG -> WebSocketMessage.Type.PONG;
-			case BINARY, CONTINUATION, CLOSE -> WebSocketMessage.Type.BINARY;
+			case BINARY, CLOSE -> WebSocketMessage.Type.BINARY;
 		};
+		return new WebSocketMessage(type, DefaultDataBufferFactory.sharedInstance.wrap(message.data()));
 	}
 
 }

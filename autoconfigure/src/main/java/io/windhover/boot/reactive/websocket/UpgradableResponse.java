@@ -9,19 +9,19 @@ import io.windhover.server.body.DuplexBody;
 import reactor.core.publisher.Mono;
 
 /**
- * A response that can be the answer to an upgrade.
+ * A response by which the connection can be taken over.
  */
 public interface UpgradableResponse {
 
 	/**
-	 * Commit the response and take the connection over.
-	 * @return both directions of the connection; an error when the request cannot be
+	 * Commits the response and takes the connection over.
+	 * @return both directions of the connection; an error if the request cannot be
 	 * upgraded
 	 */
 	Mono<DuplexBody> upgrade();
 
 	/**
-	 * Break the connection.
+	 * Breaks the connection.
 	 */
 	void abort();
 

@@ -5,16 +5,19 @@
 
 package io.windhover.boot.reactive.websocket;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.windhover.server.body.DuplexBody;
+import io.windhover.websocket.WebSocketAcceptOptions;
+import io.windhover.websocket.WebSocketOptions;
+import io.windhover.websocket.connection.ConnectionSettings;
+import io.windhover.websocket.connection.WebSocketConnection;
+import io.windhover.websocket.connection.WebSocketRegistry;
+import io.windhover.websocket.connection.WebSocketTimer;
+import io.windhover.websocket.deflate.PerMessageDeflate;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -27,42 +30,56 @@ import org.springframework.web.reactive.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * {@link RequestUpgradeStrategy} on one of our servers, if that offers upgrades. As a
- * bean it closes the WebSockets with the status 1001 when the server begins to shut down,
+ * {@link RequestUpgradeStrategy} on one of our servers, if it offers upgrades. As a bean
+ * it closes the WebSockets with the status 1001 when the server begins to shut down,
  * which would wait for them in vain otherwise.
  */
 public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(WindhoverRequestUpgradeStrategy.class);
 
-	private static final CloseReason GOING_AWAY = new CloseReason(1001, "");
+	// No pings of the server's own: WebFlux applications send theirs.
+	private final WebSocketOptions options = new WebSocketOptions().setKeepAliveInterval(null);
 
-	private final Set<WebSocketConnection> open = ConcurrentHashMap.newKeySet();
+	private final WebSocketAcceptOptions acceptOptions = new WebSocketAcceptOptions().setReceivePongs(true);
 
-	private int maxMessageSize = 64 * 1024;
+	private final WebSocketRegistry registry = new WebSocketRegistry();
 
 	private volatile boolean running;
 
-	private volatile boolean stopped;
-
 	/**
-	 * The largest message that is accepted.
+	 * Returns the largest message that is accepted.
 	 * @return bytes
 	 */
 	public int getMaxMessageSize() {
-		return this.maxMessageSize;
+		return this.options.getMaxMessageSize();
 	}
 
 	/**
-	 * Set the largest message that is accepted; upon a larger one the connection is
-	 * closed with the status 1009. Default: 65,536 bytes, as with Reactor Netty.
+	 * Sets the largest message that is accepted, after decompression. A larger one closes
+	 * the connection with the status 1009. Default: 65,536 bytes, as in Reactor Netty.
 	 * @param bytes greater than 0
 	 */
 	public void setMaxMessageSize(int bytes) {
-		if (bytes <= 0) {
-			throw new IllegalArgumentException("maxMessageSize: " + bytes + " (expected: > 0)");
-		}
-		this.maxMessageSize = bytes;
+		this.options.setMaxMessageSize(bytes);
+	}
+
+	/**
+	 * Returns whether messages are compressed if the client can do it.
+	 * @return {@code false} unless set
+	 */
+	public boolean isCompression() {
+		return this.acceptOptions.isCompression();
+	}
+
+	/**
+	 * Sets whether messages are compressed (permessage-deflate, RFC 7692) if the client
+	 * can do it. See {@link WebSocketAcceptOptions#setCompression(boolean)} for what that
+	 * reveals and costs. Default: {@code false}, as in Reactor Netty.
+	 * @param compression whether messages are compressed
+	 */
+	public void setCompression(boolean compression) {
+		this.acceptOptions.setCompression(compression);
 	}
 
 	@Override
@@ -71,11 +88,14 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 		return Mono.defer(() -> {
 			UpgradableResponse response = upgradable(exchange.getResponse());
 			HandshakeInfo info = handshakeInfoFactory.get();
-			Handshake.accept(exchange.getRequest().getHeaders(), exchange.getResponse().getHeaders(), subProtocol);
+			PerMessageDeflate deflate = Handshake.accept(exchange.getRequest().getHeaders(),
+					exchange.getResponse().getHeaders(), subProtocol, this.acceptOptions);
+			ConnectionSettings settings = ConnectionSettings.of(this.options, this.acceptOptions, subProtocol, deflate);
 			String id = exchange.getRequest().getId();
 			return response.upgrade()
 				.doOnError((failure) -> Handshake.takeBack(exchange.getResponse().getHeaders()))
-				.flatMap((body) -> handle(handler, body, response::abort, id, info));
+				.flatMap((body) -> handle(handler,
+						new WebSocketConnection(body, settings, response::abort, WebSocketTimer.SHARED), id, info));
 		});
 	}
 
@@ -90,22 +110,16 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 		throw new IllegalStateException("Not a response of Windhover: " + candidate.getClass().getName());
 	}
 
-	private Mono<Void> handle(WebSocketHandler handler, DuplexBody body, Runnable abort, String id,
-			HandshakeInfo info) {
-		WebSocketConnection connection = new WebSocketConnection(body, this.maxMessageSize, abort,
-				Schedulers.parallel());
+	private Mono<Void> handle(WebSocketHandler handler, WebSocketConnection connection, String id, HandshakeInfo info) {
 		WindhoverWebSocketSession session = new WindhoverWebSocketSession(connection, id, info);
-		this.open.add(connection);
 		connection.start();
-		if (this.stopped) {
-			connection.close(GOING_AWAY);
-		}
+		this.registry.add(connection);
 		return Mono.defer(() -> handler.handle(session))
 			.then(Mono.defer(() -> session.close(CloseStatus.NORMAL)))
 			.onErrorResume((failure) -> fail(session, failure))
-			.then(connection.closed())
+			.then(Mono.fromFuture(() -> connection.closed().toCompletableFuture()))
 			.doFinally((signal) -> {
-				this.open.remove(connection);
+				this.registry.remove(connection);
 				connection.release();
 			});
 	}
@@ -123,14 +137,13 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 	@Override
 	public void start() {
 		this.running = true;
-		this.stopped = false;
+		this.registry.resume();
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
-		this.stopped = true;
-		this.open.forEach((connection) -> connection.close(GOING_AWAY));
+		this.registry.goAway();
 	}
 
 	@Override

@@ -8,9 +8,13 @@ package io.windhover.boot.reactive.websocket;
 import java.nio.ByteBuffer;
 
 import io.windhover.server.body.WriteCallback;
+import io.windhover.websocket.CloseReason;
+import io.windhover.websocket.WebSocketMessage.Type;
+import io.windhover.websocket.connection.WebSocketConnection;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -26,63 +30,51 @@ import org.springframework.web.reactive.socket.adapter.AbstractWebSocketSession;
  */
 final class WindhoverWebSocketSession extends AbstractWebSocketSession<WebSocketConnection> {
 
+	private final InboundMessages messages;
+
+	/** Not the connection's stage: it would keep something of each {@link #send}. */
+	private final Sinks.One<CloseReason> closing = Sinks.one();
+
 	WindhoverWebSocketSession(WebSocketConnection connection, String id, HandshakeInfo info) {
 		super(connection, id, info, DefaultDataBufferFactory.sharedInstance);
+		this.messages = new InboundMessages(connection);
+		connection.closing().thenAccept(this.closing::tryEmitValue);
 	}
 
 	@Override
 	public Flux<WebSocketMessage> receive() {
-		return getDelegate().getMessages();
+		return this.messages;
 	}
 
 	/**
-	 * Send messages, each one requested when there is room for it, until the connection
+	 * Sends messages, each one requested when there is room for it, until the connection
 	 * closes.
 	 */
 	@Override
 	public Mono<Void> send(Publisher<WebSocketMessage> messages) {
-		return Flux.from(messages).takeUntilOther(getDelegate().closing()).concatMap(this::sendOne, 0).then();
+		return Flux.from(messages).takeUntilOther(this.closing.asMono()).concatMap(this::sendOne, 0).then();
 	}
 
 	private Mono<Void> sendOne(WebSocketMessage message) {
-		return Mono.create((sink) -> {
-			Opcode opcode = opcode(message.getType());
-			byte[] payload = take(message.getPayload());
-			if (opcode.isControl() && payload.length > FrameDecoder.MAX_CONTROL_PAYLOAD) {
-				sink.error(new IllegalArgumentException("payload of a " + opcode + ": " + payload.length
-						+ " bytes (expected: <= " + FrameDecoder.MAX_CONTROL_PAYLOAD + ")"));
-				return;
-			}
-			getDelegate().send(opcode, ByteBuffer.wrap(payload), new WriteCallback() {
-
-				@Override
-				public void succeeded() {
-					sink.success();
-				}
-
-				@Override
-				public void failed(Throwable cause) {
-					sink.error(cause);
-				}
-
-			});
-		});
+		return Mono
+			.create((sink) -> getDelegate().send(convert(message), WriteCallback.of(sink::success, sink::error)));
 	}
 
-	private static byte[] take(DataBuffer buffer) {
+	private static io.windhover.websocket.WebSocketMessage convert(WebSocketMessage message) {
+		Type type = switch (message.getType()) {
+			case TEXT -> Type.TEXT;
+			case BINARY -> Type.BINARY;
+			case PING -> Type.PING;
+			case PONG -> Type.PONG;
+		};
+		return new io.windhover.websocket.WebSocketMessage(type, take(message.getPayload()), true, true);
+	}
+
+	private static ByteBuffer take(DataBuffer buffer) {
 		byte[] bytes = new byte[buffer.readableByteCount()];
 		buffer.read(bytes);
 		DataBufferUtils.release(buffer);
-		return bytes;
-	}
-
-	private static Opcode opcode(WebSocketMessage.Type type) {
-		return switch (type) {
-			case TEXT -> Opcode.TEXT;
-			case BINARY -> Opcode.BINARY;
-			case PING -> Opcode.PING;
-			case PONG -> Opcode.PONG;
-		};
+		return ByteBuffer.wrap(bytes);
 	}
 
 	@Override
@@ -100,7 +92,7 @@ final class WindhoverWebSocketSession extends AbstractWebSocketSession<WebSocket
 
 	@Override
 	public Mono<CloseStatus> closeStatus() {
-		return getDelegate().closing().map((reason) -> CloseStatus.create(reason.code(), reason.text()));
+		return this.closing.asMono().map((reason) -> CloseStatus.create(reason.code(), reason.text()));
 	}
 
 }

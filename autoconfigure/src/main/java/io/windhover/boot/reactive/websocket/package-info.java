@@ -4,8 +4,8 @@
  */
 
 /**
- * WebSockets (RFC 6455) of WebFlux on an upgraded connection. Frames and messages know
- * nothing of Spring; the session is Spring's.
+ * WebSockets of WebFlux. The protocol is in {@code io.windhover.websocket}; this package
+ * adapts it to Spring's types.
  */
 @NullMarked
 package io.windhover.boot.reactive.websocket;

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -112,14 +113,14 @@ class WebSocketTests {
 	}
 
 	@Test
-	void pingsAreAnsweredThoughNobodyReceives() throws Exception {
+	void pingsAreAnsweredEvenIfTheHandlerDoesNotReceive() throws Exception {
 		Conversation conversation = connect("/silent");
 		conversation.socket().sendPing(ByteBuffer.wrap("hi".getBytes(StandardCharsets.UTF_8))).join();
 		assertThat(conversation.next()).isEqualTo("pong hi");
 	}
 
 	@Test
-	void clientsCloseIsAnsweredWithItsStatus() throws Exception {
+	void closeOfTheClientIsAnsweredWithItsStatus() throws Exception {
 		Conversation conversation = connect("/echo");
 		conversation.socket().sendClose(3001, "enough").join();
 		assertThat(conversation.next()).isEqualTo("close 3001 enough");
@@ -127,7 +128,7 @@ class WebSocketTests {
 	}
 
 	@Test
-	void clientsCloseIsNoticedThoughNobodyReceives() throws Exception {
+	void closeOfTheClientIsNoticedEvenIfTheHandlerDoesNotReceive() throws Exception {
 		Conversation conversation = connect("/silent");
 		conversation.socket().sendClose(1000, "").join();
 		assertThat(conversation.next()).startsWith("close 1000");
@@ -159,7 +160,7 @@ class WebSocketTests {
 	}
 
 	@Test
-	void limitOfMessagesCanBeSet() throws Exception {
+	void maxMessageSizeCanBeSet() throws Exception {
 		try (ConfigurableApplicationContext other = Applications.run(WebApplicationType.REACTIVE, Application.class,
 				"windhover.reactive.websocket.max-message-size=70000B")) {
 			Conversation conversation = connect(Applications.port(other), "/echo");
@@ -215,8 +216,47 @@ class WebSocketTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "", "c2hvcnQ=", "dGhlIHNhbXBsZSBub25jZQ", "not Base64 but of 24 ch=" })
+	void keyThatIsNot16BytesIsRefused(String key) {
+		try (RawClient raw = new RawClient(port())) {
+			raw.send("GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+					+ "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n\r\n");
+			assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 400 ").doesNotContain("Sec-WebSocket");
+		}
+	}
+
+	@Test
+	void messagesAreCompressedIfThatIsSet() {
+		try (ConfigurableApplicationContext other = Applications.run(WebApplicationType.REACTIVE, Application.class,
+				"windhover.reactive.websocket.compression=true");
+				RawClient raw = compressingHandshake(Applications.port(other))) {
+			assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 101 ")
+				.contains("\r\nSec-WebSocket-Extensions: permessage-deflate\r\n");
+			// RFC 7692, 7.2.3.1, with a mask of zeros.
+			raw.send("\u00c1\u0087\0\0\0\0\u00f2\u0048\u00cd\u00c9\u00c9\u0007\0");
+			assertThat(raw.read(9)).isEqualTo("\u00c1\u0007\u00f2\u0048\u00cd\u00c9\u00c9\u0007\0");
+		}
+	}
+
+	@Test
+	void messagesAreNotCompressedByDefault() {
+		try (RawClient raw = compressingHandshake(port())) {
+			assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 101 ")
+				.doesNotContain("Sec-WebSocket-Extensions");
+		}
+	}
+
+	private static RawClient compressingHandshake(int port) {
+		return new RawClient(port)
+			.send("GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+					+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+					+ "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "1.0, X: y", "1.1, Content-Length: 1" })
-	void handshakeThatCannotBeOneIsTheClientsFault(String version, String field, CapturedOutput output) {
+	void requestThatCannotBeUpgradedIsRefusedWithoutAnErrorInTheLog(String version, String field,
+			CapturedOutput output) {
 		try (RawClient raw = new RawClient(port())) {
 			raw.send("GET /echo HTTP/" + version
 					+ "\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + field
@@ -227,7 +267,7 @@ class WebSocketTests {
 	}
 
 	@Test
-	void answerOfTheHandshakeIsTheseBytes() {
+	void handshakeIsAnsweredWithTheRequiredFields() {
 		try (RawClient raw = new RawClient(port())) {
 			raw.send(
 					"GET /echo HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
@@ -256,7 +296,7 @@ class WebSocketTests {
 	}
 
 	@Test
-	void clientThatLeavesInTheMiddleOfALotIsNobodysFault(CapturedOutput output) throws Exception {
+	void clientThatLeavesWhileALotIsSentIsNotAnErrorInTheLog(CapturedOutput output) throws Exception {
 		FLOOD_ENDED.clear();
 		RawClient raw = handshake("/flood");
 		raw.read(1_000_000);
@@ -272,7 +312,7 @@ class WebSocketTests {
 	}
 
 	@Test
-	void shutdownSaysGoodbyeInsteadOfWaiting() throws Exception {
+	void shutdownClosesWebSocketsInsteadOfWaiting() throws Exception {
 		ConfigurableApplicationContext other = Applications.run(WebApplicationType.REACTIVE, Application.class);
 		Conversation conversation = connect(Applications.port(other), "/silent");
 		long before = System.nanoTime();
@@ -299,7 +339,7 @@ class WebSocketTests {
 
 	private static final BlockingQueue<SignalType> FLOOD_ENDED = new LinkedBlockingQueue<>();
 
-	/** What a client sees. */
+	/** Records what a client sees. */
 	private static final class Conversation implements WebSocket.Listener {
 
 		private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
