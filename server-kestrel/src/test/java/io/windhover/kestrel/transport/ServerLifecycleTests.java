@@ -111,7 +111,8 @@ class ServerLifecycleTests {
 				WireClient fresh = WireClient.connect(server.port());
 				WireClient used = WireClient.connect(server.port())) {
 			used.get("/");
-			Await.until("both connections are accepted", () -> server.server().getStatistics().currentConnections() == 2);
+			Await.until("both connections are accepted",
+					() -> server.server().getStatistics().currentConnections() == 2);
 			assertThat(server.stop()).isEqualTo(new StopResult(0));
 			assertThat(fresh.isClosedByServer()).isTrue();
 			assertThat(used.isClosedByServer()).isTrue();
