@@ -10,11 +10,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The shape of the auto-configuration.
+ * Tests of the dependencies between packages.
  */
 class ArchitectureTests {
 
@@ -24,9 +28,9 @@ class ArchitectureTests {
 		.importPackages("io.windhover.boot");
 
 	@Test
-	void jettyStaysInServlet() {
+	void onlyServletPackagesDependOnJetty() {
 		noClasses().that()
-			.resideOutsideOfPackage("io.windhover.boot.servlet..")
+			.resideOutsideOfPackages("io.windhover.boot.servlet..", "io.windhover.boot.autoconfigure.servlet")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.eclipse.jetty..", "org.springframework.boot.jetty..")
@@ -35,9 +39,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void reactorStaysInReactive() {
+	void onlyReactivePackagesDependOnReactor() {
 		noClasses().that()
-			.resideOutsideOfPackage("io.windhover.boot.reactive..")
+			.resideOutsideOfPackages("io.windhover.boot.reactive..", "io.windhover.boot.autoconfigure.reactive")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("reactor..")
@@ -46,11 +50,45 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nettyStaysBelow() {
+	void nothingDependsOnNetty() {
 		noClasses().should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.netty..")
-			.because("the adapters have to run on every server, and most have no Netty")
+			.because("the adapters run on every server, and most servers have no Netty")
+			.check(MAIN);
+	}
+
+	@Test
+	void onlyTheKestrelPackageDependsOnKestrel() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.windhover.boot.kestrel")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.windhover.kestrel..", "io.windhover.boot.kestrel..")
+			.because("a server is one package and one line of META-INF/spring.factories")
+			.check(MAIN);
+	}
+
+	@Test
+	void autoConfigurationsAreBelowAutoconfigure() {
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.or()
+			.areAnnotatedWith(ManagementContextConfiguration.class)
+			.should()
+			.resideInAPackage("io.windhover.boot.autoconfigure..")
+			.because("Spring Boot's modules have them there")
+			.check(MAIN);
+	}
+
+	@Test
+	void nothingDependsOnAutoConfigurations() {
+		noClasses().that()
+			.resideOutsideOfPackage("io.windhover.boot.autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.windhover.boot.autoconfigure..")
+			.because("they declare what the other packages offer")
 			.check(MAIN);
 	}
 
@@ -59,7 +97,7 @@ class ArchitectureTests {
 		slices().matching("io.windhover.(**)")
 			.should()
 			.beFreeOfCycles()
-			.because("a package that can be understood alone can be changed alone")
+			.because("a package that can be understood on its own can be changed on its own")
 			.check(MAIN);
 	}
 

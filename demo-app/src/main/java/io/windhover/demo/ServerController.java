@@ -7,6 +7,7 @@ package io.windhover.demo;
 
 import java.util.List;
 
+import io.windhover.server.address.HostAndPort;
 import io.windhover.server.features.IServerAddressesFeature;
 import jakarta.servlet.ServletConnection;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,13 +42,9 @@ class ServerController {
 		static ThisRequest of(HttpServletRequest request) {
 			ServletConnection connection = request.getServletConnection();
 			return new ThisRequest(request.getProtocol(), request.getMethod(), request.getScheme(),
-					endpoint(request.getRemoteAddr(), request.getRemotePort()),
-					endpoint(request.getLocalAddr(), request.getLocalPort()), connection.getConnectionId(),
+					HostAndPort.format(request.getRemoteAddr(), request.getRemotePort()),
+					HostAndPort.format(request.getLocalAddr(), request.getLocalPort()), connection.getConnectionId(),
 					request.getRequestId(), Thread.currentThread().getName());
-		}
-
-		private static String endpoint(String address, int port) {
-			return (address.indexOf(':') >= 0) ? "[" + address + "]:" + port : address + ":" + port;
 		}
 
 	}

@@ -17,6 +17,12 @@ import java.util.concurrent.CompletionStage;
 public interface IServer extends AutoCloseable {
 
 	/**
+	 * The timeout of a {@link #stop(Duration)} that lasts until {@link #close()} is
+	 * called. It is a century, so that it can be added to the time of any clock.
+	 */
+	Duration NO_TIMEOUT = Duration.ofDays(36_500);
+
+	/**
 	 * Returns the features of the server itself, which always include
 	 * {@link io.windhover.server.features.IServerAddressesFeature}.
 	 * @return the same collection at every call

@@ -11,30 +11,30 @@ import java.util.List;
 import io.windhover.kestrel.diagnostics.ServerCounters;
 
 /**
- * What a server counts over all its lives, each from a start to its stop. A life has
- * counters of its own: a request that was aborted while its application goes on is no
- * concern of the next one. Thread-safe.
+ * The counters of a server over all its runs, each from a start to its stop. Every run
+ * has counters of its own: a request that was aborted, and whose application still goes
+ * on, does not count as one of the next run. Thread-safe.
  */
 final class KestrelServerCounters {
 
-	private final List<ServerCounters> lives = new ArrayList<>();
+	private final List<ServerCounters> runs = new ArrayList<>();
 
-	/** The sum of the lives that nothing is left of. */
+	/** The sum of the runs of which no connection and no request is left. */
 	private KestrelStatistics past = new KestrelStatistics(0, 0, 0, 0, 0, 0, 0);
 
 	/**
-	 * Begin a life, after the former one was stopped.
+	 * Begins a run, after the previous one was stopped.
 	 * @return its counters
 	 */
 	synchronized ServerCounters begin() {
-		this.lives.removeIf(this::archive);
-		ServerCounters life = new ServerCounters();
-		this.lives.add(life);
-		return life;
+		this.runs.removeIf(this::archive);
+		ServerCounters run = new ServerCounters();
+		this.runs.add(run);
+		return run;
 	}
 
-	private boolean archive(ServerCounters life) {
-		KestrelStatistics rest = statistics(life);
+	private boolean archive(ServerCounters run) {
+		KestrelStatistics rest = statistics(run);
 		if (rest.currentConnections() > 0 || rest.currentRequests() > 0) {
 			return false;
 		}
@@ -43,7 +43,7 @@ final class KestrelServerCounters {
 	}
 
 	synchronized KestrelStatistics getStatistics() {
-		return this.lives.stream().map(KestrelServerCounters::statistics).reduce(this.past, KestrelServerCounters::sum);
+		return this.runs.stream().map(KestrelServerCounters::statistics).reduce(this.past, KestrelServerCounters::sum);
 	}
 
 	private static KestrelStatistics statistics(ServerCounters counts) {

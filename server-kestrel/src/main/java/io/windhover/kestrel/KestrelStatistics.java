@@ -6,7 +6,7 @@
 package io.windhover.kestrel;
 
 /**
- * What the server has to do at a moment.
+ * A snapshot of the server's connection and request counters.
  *
  * @param currentConnections connections that are open, upgraded ones included
  * @param upgradedConnections connections that were upgraded and are open

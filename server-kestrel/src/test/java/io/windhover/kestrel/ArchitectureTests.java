@@ -10,11 +10,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +47,20 @@ class ArchitectureTests {
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption(new ImportOption.DoNotIncludeJars())
 		.importPackages(ROOT);
+
+	private static final SliceAssignment TOP_LEVEL_CLASSES = new SliceAssignment() {
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			String name = type.getName();
+			int nested = name.indexOf('$');
+			return SliceIdentifier.of((nested < 0) ? name : name.substring(0, nested));
+		}
+
+		@Override
+		public String getDescription() {
+			return "top-level classes";
+		}
+	};
 
 	private static final ArchCondition<JavaCodeUnit> HAVE_NETTY_IN_SIGNATURE = ArchCondition
 		.from(DescribedPredicate.describe("have a type of Netty's in the signature",
@@ -84,6 +101,15 @@ class ArchitectureTests {
 			.should()
 			.beFreeOfCycles()
 			.because("a package that can be understood alone can be changed alone")
+			.check(MAIN);
+	}
+
+	@Test
+	void topLevelClassesAreFreeOfCycles() {
+		slices().assignedFrom(TOP_LEVEL_CLASSES)
+			.should()
+			.beFreeOfCycles()
+			.because("a class that can be understood alone can be changed alone")
 			.check(MAIN);
 	}
 

@@ -5,13 +5,15 @@
 
 package io.windhover.boot.actuate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.windhover.boot.selection.ServerSelection;
-import io.windhover.kestrel.KestrelServer;
+import io.windhover.boot.server.ServerProvider;
+import io.windhover.boot.server.ServerProviders;
 import io.windhover.server.IServer;
 import io.windhover.server.features.IServerAddressesFeature;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -19,49 +21,47 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * Actuator endpoint that shows the server: which one, why, where it listens, its limits,
- * and what it has to do.
+ * Actuator endpoint that shows which server was selected and why, its addresses, and the
+ * {@linkplain ServerProvider#describe description} by its kind.
  */
 @Endpoint(id = "windhover", defaultAccess = Access.READ_ONLY)
 public class WindhoverEndpoint {
 
 	private final ServerSelection selection;
 
+	private final ServerProviders providers;
+
 	private final IServer server;
 
 	/**
-	 * Create the endpoint.
-	 * @param selection the choice of the server
+	 * Creates the endpoint.
+	 * @param selection the selection of the server
+	 * @param providers the kinds of servers
 	 * @param server the server
 	 */
-	public WindhoverEndpoint(ServerSelection selection, IServer server) {
+	public WindhoverEndpoint(ServerSelection selection, ServerProviders providers, IServer server) {
 		this.selection = selection;
+		this.providers = providers;
 		this.server = server;
 	}
 
 	/**
-	 * Show the server.
-	 * @return what is known of it now
+	 * Describes the server.
+	 * @return {@code server}, its name; {@code reason}, why it was selected;
+	 * {@code addresses}; and the description by its kind under the kind's id
 	 */
 	@ReadOperation
-	public WindhoverDescriptor server() {
-		List<String> addresses = List
-			.copyOf(this.server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses());
-		KestrelDescriptor kestrel = (this.server instanceof KestrelServer given) ? KestrelDescriptor.of(given) : null;
-		return new WindhoverDescriptor(this.selection.serverName(), this.selection.reason(), addresses, kestrel);
-	}
-
-	/**
-	 * The server.
-	 *
-	 * @param server its name
-	 * @param reason why it was chosen
-	 * @param addresses where it listens
-	 * @param kestrel what is known of Kestrel, or {@code null} for another server
-	 */
-	public record WindhoverDescriptor(String server, String reason, List<String> addresses,
-			@Nullable KestrelDescriptor kestrel) implements OperationResponseBody {
-
+	public Map<String, Object> server() {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("server", this.selection.serverName());
+		body.put("reason", this.selection.reason());
+		body.put("addresses",
+				List.copyOf(this.server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses()));
+		ServerProvider provider = this.providers.findByType(this.server.getClass());
+		if (provider != null) {
+			body.put(provider.getId(), provider.describe(this.server));
+		}
+		return OperationResponseBody.of(body);
 	}
 
 }

@@ -4,8 +4,7 @@
  */
 
 /**
- * The server seen by actuator: its endpoint, its metrics, and a management server of its
- * own.
+ * The actuator endpoint {@code windhover}.
  */
 @NullMarked
 package io.windhover.boot.actuate;

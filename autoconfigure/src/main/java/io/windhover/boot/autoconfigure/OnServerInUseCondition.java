@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 
 /**
- * Matches when something in the context runs on one of our servers.
+ * Matches if an application in the context runs on one of Windhover's servers.
  */
 class OnServerInUseCondition extends AnyNestedCondition {
 

@@ -5,14 +5,14 @@
 
 package io.windhover.boot.autoconfigure;
 
-import io.windhover.boot.properties.KestrelProperties;
-import io.windhover.boot.properties.KestrelPropertiesCustomizer;
 import io.windhover.boot.properties.WindhoverProperties;
+import io.windhover.boot.properties.WindhoverWebServerFactoryCustomizer;
+import io.windhover.boot.selection.ServerBean;
+import io.windhover.boot.selection.ServerConfigurationImportSelector;
 import io.windhover.boot.selection.ServerSelection;
-import io.windhover.boot.server.GivenServerFactory;
-import io.windhover.boot.server.KestrelServerFactory;
-import io.windhover.boot.server.KestrelServerOptionsCustomizer;
-import io.windhover.kestrel.KestrelServer;
+import io.windhover.boot.selection.ServerSelector;
+import io.windhover.boot.server.ServerProviders;
+import io.windhover.boot.server.SingletonServerFactory;
 import io.windhover.server.IServer;
 import io.windhover.server.features.IServerAddressesFeature;
 
@@ -20,48 +20,34 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
- * Auto-configuration of the server: which one, with what properties, and its beans.
+ * Auto-configuration of the server. The beans of each kind of server are declared in the
+ * configuration of its {@link io.windhover.boot.server.ServerProvider}.
  */
-@AutoConfiguration(afterName = { "io.windhover.boot.reactive.WindhoverReactiveWebServerAutoConfiguration",
-		"io.windhover.boot.servlet.WindhoverServletWebServerAutoConfiguration" })
+@AutoConfiguration(afterName = { "io.windhover.boot.autoconfigure.reactive.WindhoverReactiveWebServerAutoConfiguration",
+		"io.windhover.boot.autoconfigure.servlet.WindhoverServletWebServerAutoConfiguration" })
 @Conditional(OnServerInUseCondition.class)
-@EnableConfigurationProperties({ ServerProperties.class, WindhoverProperties.class, KestrelProperties.class })
+@EnableConfigurationProperties({ ServerProperties.class, WindhoverProperties.class })
+@Import(ServerConfigurationImportSelector.class)
 public final class WindhoverServerAutoConfiguration {
 
-	static final String KESTREL_BEAN_NAME = "windhoverKestrelServer";
-
 	@Bean
-	KestrelPropertiesCustomizer windhoverKestrelPropertiesCustomizer(KestrelProperties properties) {
-		return new KestrelPropertiesCustomizer(properties);
+	ServerProviders windhoverServerProviders(ResourceLoader resourceLoader) {
+		return ServerProviders.load(resourceLoader.getClassLoader());
 	}
 
 	@Bean
-	KestrelServerFactory windhoverKestrelServerFactory(ObjectProvider<KestrelServerOptionsCustomizer> customizers) {
-		return new KestrelServerFactory(customizers.orderedStream().toList());
-	}
-
-	@Bean(KESTREL_BEAN_NAME)
-	@ConditionalOnMissingBean(value = IServer.class, search = SearchStrategy.CURRENT)
-	KestrelServer windhoverKestrelServer(KestrelServerFactory kestrelServerFactory) {
-		return kestrelServerFactory.createServer();
-	}
-
-	@Bean
-	ServerSelection windhoverServerSelection(WindhoverProperties properties, ListableBeanFactory beanFactory) {
-		return new ServerBeans(beanFactory, KESTREL_BEAN_NAME).select(properties.getServer());
-	}
-
-	@Bean
-	GivenServerFactory windhoverServerFactory(ServerSelection selection, ObjectProvider<IServer> server) {
-		return new GivenServerFactory(selection.serverName(), server.getObject());
+	ServerSelection windhoverServerSelection(WindhoverProperties properties, ServerProviders providers,
+			ListableBeanFactory beanFactory) {
+		return new ServerSelector(providers).select(properties.getServer(), ServerBean.findAll(beanFactory, providers));
 	}
 
 	@Bean
@@ -72,9 +58,10 @@ public final class WindhoverServerAutoConfiguration {
 
 	@Bean
 	WindhoverWebServerFactoryCustomizer windhoverWebServerFactoryCustomizer(Environment environment,
-			ServerProperties serverProperties, WindhoverProperties properties, GivenServerFactory serverFactory) {
+			ServerProperties serverProperties, WindhoverProperties properties, ServerSelection selection,
+			ObjectProvider<IServer> server) {
 		return new WindhoverWebServerFactoryCustomizer(environment, serverProperties, properties.getUrls(),
-				serverFactory);
+				new SingletonServerFactory(selection.serverName(), server.getObject()));
 	}
 
 }

@@ -4,7 +4,9 @@
  */
 
 /**
- * Auto-configuration of the server, whatever runs on it.
+ * Auto-configuration of the server. The sub-packages contain the auto-configurations of
+ * the applications that run on it, and of its observation: conditions and beans, no
+ * logic.
  */
 @NullMarked
 package io.windhover.boot.autoconfigure;

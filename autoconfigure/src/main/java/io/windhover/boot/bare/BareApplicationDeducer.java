@@ -14,12 +14,12 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says that an application without a web framework is none of Spring Boot's web
- * applications. Without it the servlet API, which our starter brings for those who use
- * Spring MVC, would make it one, and a servlet engine would be started instead of the
+ * Deduces that an application without a web framework is not one of Spring Boot's web
+ * applications. The servlet API, which Windhover's starter has for Spring MVC, would
+ * otherwise make it one, and a servlet engine would be started instead of the
  * application's {@code IHttpApplication}.
  * <p>
- * Asked last, when nobody else knows. An application of servlets alone says so with
+ * It is asked last. An application that consists of servlets only sets
  * {@code spring.main.web-application-type=servlet}.
  */
 final class BareApplicationDeducer implements WebApplicationType.Deducer, Ordered {

@@ -15,8 +15,8 @@ import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 
 /**
- * Serves an application that is written against the features themselves. It runs on the
- * event loop.
+ * Creates web servers for an {@code IHttpApplication}. The application runs on the
+ * server's event loop.
  */
 public class BareServerFactory extends AbstractConfigurableWebServerFactory
 		implements ConfigurableWindhoverWebServerFactory {
@@ -24,8 +24,8 @@ public class BareServerFactory extends AbstractConfigurableWebServerFactory
 	private final WindhoverFactorySettings settings = new WindhoverFactorySettings();
 
 	/**
-	 * Create a factory.
-	 * @param properties what to set
+	 * Creates a factory.
+	 * @param properties the properties to apply
 	 */
 	public BareServerFactory(ServerProperties properties) {
 		if (properties.getPort() != null) {
@@ -45,8 +45,8 @@ public class BareServerFactory extends AbstractConfigurableWebServerFactory
 	}
 
 	/**
-	 * Create the web server.
-	 * @param application what processes the requests
+	 * Creates the web server.
+	 * @param application the application that processes the requests
 	 * @return the web server, not started
 	 */
 	public WindhoverWebServer getWebServer(IHttpApplication<?> application) {

@@ -11,8 +11,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts and stops a web server with the context, in the phase of Spring Boot's own web
- * servers: after all other beans have started, before they stop.
+ * Starts and stops a web server with the context. As with Spring Boot's own web servers,
+ * all other beans start before the server and stop after it.
  */
 public class BareServerLifecycle implements SmartLifecycle {
 
@@ -21,7 +21,7 @@ public class BareServerLifecycle implements SmartLifecycle {
 	private volatile boolean running;
 
 	/**
-	 * Create a lifecycle.
+	 * Creates a lifecycle.
 	 * @param webServer the web server
 	 */
 	public BareServerLifecycle(WindhoverWebServer webServer) {
@@ -29,7 +29,7 @@ public class BareServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * The web server.
+	 * Returns the web server.
 	 * @return the web server, started or not
 	 */
 	public WindhoverWebServer getWebServer() {

@@ -4,7 +4,7 @@
  */
 
 /**
- * An {@code IHttpApplication} served without a web framework.
+ * Servers for an {@code IHttpApplication} without a web framework.
  */
 @NullMarked
 package io.windhover.boot.bare;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads {@code Accept-Encoding} (RFC 9110, 12.5.3).
+ * A parser for {@code Accept-Encoding} (RFC 9110, 12.5.3).
  */
 final class AcceptEncoding {
 
@@ -17,9 +17,9 @@ final class AcceptEncoding {
 	}
 
 	/**
-	 * Whether gzip is acceptable, by its name or as one of all codings.
+	 * Returns whether gzip is acceptable, by its name or by {@code *}.
 	 * @param fields the values of the fields
-	 * @return {@code true} if it may be used
+	 * @return {@code true} if gzip may be used
 	 */
 	static boolean acceptsGzip(List<String> fields) {
 		boolean any = false;
@@ -41,7 +41,7 @@ final class AcceptEncoding {
 		return ((semicolon >= 0) ? coding.substring(0, semicolon) : coding).trim();
 	}
 
-	/** Whether the weight is zero: {@code q=0}, {@code q=0.0} and so on. */
+	/** Returns whether the weight is zero: {@code q=0}, {@code q=0.0} and so on. */
 	private static boolean isRefused(String coding) {
 		int weight = coding.indexOf("q=");
 		return weight >= 0 && coding.substring(weight + 2).trim().matches("0(\\.0{0,3})?");

@@ -22,12 +22,10 @@ import io.windhover.server.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response that is compressed if, at its first byte, it turns out to be one
- * to compress.
+ * The body of a response that may be compressed. That is decided when its first byte is
+ * written, because the head is complete then.
  */
 final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
-
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private final IHttpResponseBodyFeature body;
 
@@ -81,8 +79,8 @@ final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
 	}
 
 	/**
-	 * End what is compressed, if anything is, and if it has not ended.
-	 * @return completes when that was handed over
+	 * Ends the compressed body, if there is one that has not ended.
+	 * @return a stage that completes when the end was written
 	 */
 	CompletionStage<Void> finish() {
 		GzipWriter compressor = this.gzip;
@@ -91,7 +89,7 @@ final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
 		}
 		this.ended = true;
 		CompletableFuture<Void> done = new CompletableFuture<>();
-		compressor.write(NOTHING.duplicate(), true, new FutureWriteCallback(done));
+		compressor.end(new FutureWriteCallback(done));
 		return done;
 	}
 
@@ -107,7 +105,7 @@ final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
 		this.body.disableBuffering();
 	}
 
-	/** The size the application has announced, or -1. */
+	/** Returns the size that the application has announced, or -1. */
 	private long announcedSize() {
 		String length = this.response.getHeaders().get(HeaderName.CONTENT_LENGTH);
 		return (length != null && length.length() < 19 && length.chars().allMatch(Character::isDigit))
@@ -128,28 +126,31 @@ final class CompressedBody implements IHttpResponseBodyFeature, BodyWriter {
 
 	private GzipWriter compress(HttpHeaders headers) {
 		headers.set(HeaderName.CONTENT_ENCODING, "gzip");
-		headers.remove("Content-Length");
-		headers.remove("Accept-Ranges");
+		headers.remove(HeaderName.CONTENT_LENGTH);
+		headers.remove(HeaderName.ACCEPT_RANGES);
 		String etag = headers.get(HeaderName.ETAG);
 		if (etag != null && !etag.startsWith("W/")) {
-			// Strong validators are for the very same bytes (RFC 9110, 8.8.1).
+			// RFC 9110, 8.8.1: a strong validator changes whenever the bytes do.
 			headers.set(HeaderName.ETAG, "W/" + etag);
 		}
 		return new GzipWriter(this.body.getWriter());
 	}
 
-	// For caches, compressed or not: the next client may accept something else.
+	/**
+	 * Adds {@code Vary}, whether the body is compressed or not: the next client of a
+	 * cache may accept something else.
+	 */
 	private static void vary(HttpHeaders headers) {
-		boolean told = headers.getAll("Vary")
+		boolean present = headers.getAll(HeaderName.VARY)
 			.stream()
 			.anyMatch((value) -> value.contains("*") || value.toLowerCase(Locale.ROOT).contains("accept-encoding"));
-		if (!told) {
+		if (!present) {
 			headers.add(HeaderName.VARY, "Accept-Encoding");
 		}
 	}
 
 	/**
-	 * The request is over.
+	 * Releases the compressor. Called when the request is complete.
 	 */
 	void release() {
 		if (this.gzip != null) {

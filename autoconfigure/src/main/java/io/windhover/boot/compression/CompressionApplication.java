@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.Compression;
 
 /**
- * Has the responses of an application compressed by gzip, where the client takes it and
- * the settings under {@code server.compression} say so.
+ * An application that compresses the responses of another one with gzip, if the client
+ * accepts it and the settings under {@code server.compression} allow it.
  *
  * @param <C> the application's type of context
  */
@@ -29,9 +29,9 @@ public final class CompressionApplication<C> implements IHttpApplication<Compres
 	private final CompressionRules rules;
 
 	/**
-	 * Wrap an application.
+	 * Wraps an application.
 	 * @param application the application
-	 * @param compression what to compress
+	 * @param compression the responses to compress
 	 */
 	public CompressionApplication(IHttpApplication<C> application, Compression compression) {
 		this.application = application;
@@ -39,10 +39,10 @@ public final class CompressionApplication<C> implements IHttpApplication<Compres
 	}
 
 	/**
-	 * Wrap an application if that is enabled.
+	 * Wraps an application if compression is enabled.
 	 * @param application the application
-	 * @param compression what to compress, or {@code null} for nothing
-	 * @return the application, or one around it
+	 * @param compression the responses to compress, or {@code null} for none
+	 * @return the application or its wrapper
 	 */
 	public static IHttpApplication<?> wrap(IHttpApplication<?> application, @Nullable Compression compression) {
 		return (compression != null && compression.getEnabled())
@@ -57,7 +57,7 @@ public final class CompressionApplication<C> implements IHttpApplication<Compres
 
 	private @Nullable CompressedBody compressedBody(IFeatureCollection features) {
 		IHttpRequestFeature request = features.getRequired(IHttpRequestFeature.class);
-		// Of HEAD nothing is known of the body that GET would have.
+		// The body that GET would have is not known.
 		if (request.getMethod().equals("HEAD")) {
 			return null;
 		}
@@ -71,8 +71,8 @@ public final class CompressionApplication<C> implements IHttpApplication<Compres
 	public CompletionStage<Void> processRequest(Exchange<C> exchange) throws Exception {
 		CompletionStage<Void> processed = this.application.processRequest(exchange.context());
 		CompressedBody body = exchange.body();
-		// An application may leave it to the server to end the body; that one would not
-		// end what is inside.
+		// An application may leave it to the server to end the body. The server does not
+		// write the trailer of the compressed data.
 		return (body != null) ? processed.thenCompose((ignored) -> body.finish()) : processed;
 	}
 
@@ -89,7 +89,7 @@ public final class CompressionApplication<C> implements IHttpApplication<Compres
 	}
 
 	/**
-	 * A request.
+	 * A request and its response.
 	 *
 	 * @param context the application's context
 	 * @param body the body of the response, or {@code null} if it cannot be compressed

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.Compression;
 
 /**
- * Decides what is compressed, by the settings under {@code server.compression}.
+ * The settings under {@code server.compression}, as rules for requests and responses.
  */
 final class CompressionRules {
 
@@ -47,21 +47,21 @@ final class CompressionRules {
 		}
 		catch (PatternSyntaxException ex) {
 			throw new UnsupportedSettingException("server.compression.excluded-user-agents",
-					"'" + userAgent + "' is no regular expression: " + ex.getDescription() + ".",
+					"'" + userAgent + "' is not a regular expression: " + ex.getDescription() + ".",
 					"Correct the property.");
 		}
 	}
 
 	/**
-	 * Whether a client may be sent compressed responses at all.
+	 * Returns whether a client accepts compressed responses.
 	 * @param request the header fields of its request
-	 * @return {@code true} if it takes gzip and is not excluded
+	 * @return {@code true} if it accepts gzip and its user agent is not excluded
 	 */
 	boolean accepts(HttpHeaders request) {
 		if (!request.contains(HeaderName.ACCEPT_ENCODING)) {
 			return false;
 		}
-		return AcceptEncoding.acceptsGzip(request.getAll("Accept-Encoding")) && !isExcluded(request);
+		return AcceptEncoding.acceptsGzip(request.getAll(HeaderName.ACCEPT_ENCODING)) && !isExcluded(request);
 	}
 
 	private boolean isExcluded(HttpHeaders request) {
@@ -71,14 +71,14 @@ final class CompressionRules {
 	}
 
 	/**
-	 * Whether responses like this one are compressed, depending on what clients accept.
+	 * Returns whether a response is compressed for clients that accept it.
 	 * @param status the status code
 	 * @param response the header fields
-	 * @param knownSize the size of the body if it is known, or -1
-	 * @return {@code true} if it is of a kind and size to be compressed
+	 * @param knownSize the size of the body, or -1 if it is not known
+	 * @return {@code true} if its type and size are to be compressed
 	 */
 	boolean applies(int status, HttpHeaders response, long knownSize) {
-		// A part of a file is a part of its uncompressed bytes (RFC 9110, 14.4).
+		// 206 sends a range of the uncompressed bytes (RFC 9110, 14.4).
 		boolean body = status >= 200 && status != 204 && status != 304 && status != 206;
 		return body && !isEncoded(response) && !isTransformForbidden(response) && isMimeType(response)
 				&& (knownSize < 0 || knownSize >= this.minSize);

@@ -14,8 +14,12 @@ import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.WriteCallback;
 
 /**
- * Compresses what is written (RFC 1952). Each write leaves at once, whole, since a write
- * that is not the last one may be all that a waiting client gets for a long time.
+ * A body writer that compresses with gzip (RFC 1952). The compressed bytes of each write
+ * are complete and sent at once: the next write may come much later, and a client that
+ * waits must be able to decompress what it has.
+ * <p>
+ * {@link java.util.zip.GZIPOutputStream} takes and returns arrays. This class compresses
+ * from one {@link ByteBuffer} into another, without copying.
  */
 final class GzipWriter implements BodyWriter {
 
@@ -23,7 +27,7 @@ final class GzipWriter implements BodyWriter {
 
 	private static final int TRAILER_SIZE = 8;
 
-	/** What deflate adds at most to bytes it cannot compress, and a flush. */
+	/** Room for what deflate adds to short or incompressible data, and for a flush. */
 	private static final int OVERHEAD = 64;
 
 	private final BodyWriter writer;
@@ -45,7 +49,7 @@ final class GzipWriter implements BodyWriter {
 		ByteBuffer compressed;
 		synchronized (this) {
 			if (this.released) {
-				callback.failed(new IllegalStateException("The response is over"));
+				callback.failed(new IllegalStateException("The response is complete"));
 				return;
 			}
 			compressed = compress(data.duplicate(), last);
@@ -71,7 +75,7 @@ final class GzipWriter implements BodyWriter {
 	private ByteBuffer deflate(ByteBuffer start, int flush) {
 		ByteBuffer out = start;
 		this.deflater.deflate(out, flush);
-		// A buffer that was filled to its end may not have taken everything.
+		// If the buffer is full, there may be more output.
 		while (!out.hasRemaining()) {
 			out = larger(out, 2 * out.capacity());
 			this.deflater.deflate(out, flush);
@@ -90,7 +94,7 @@ final class GzipWriter implements BodyWriter {
 	}
 
 	/**
-	 * Give the native memory back.
+	 * Frees the native memory of the compressor.
 	 */
 	synchronized void release() {
 		this.released = true;

@@ -4,7 +4,12 @@
  */
 
 /**
- * Responses compressed on their way to the client.
+ * Compression of responses.
+ * <p>
+ * Reading order: {@link io.windhover.boot.compression.CompressionApplication} wraps an
+ * application and replaces its response's body by a {@code CompressedBody}, which decides
+ * by the {@code CompressionRules} and {@code AcceptEncoding} and writes through a
+ * {@code GzipWriter}.
  */
 @NullMarked
 package io.windhover.boot.compression;

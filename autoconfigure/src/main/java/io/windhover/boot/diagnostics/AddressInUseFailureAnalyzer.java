@@ -13,7 +13,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 
 /**
- * Explains that an address without a port is taken. A port is Spring Boot's to explain.
+ * Reports that an address without a port is in use. Spring Boot itself reports ports.
  */
 class AddressInUseFailureAnalyzer extends AbstractFailureAnalyzer<AddressInUseException> {
 

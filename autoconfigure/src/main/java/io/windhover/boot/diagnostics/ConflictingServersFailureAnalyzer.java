@@ -12,7 +12,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that more than one server was chosen.
+ * Reports that more than one server is chosen.
  */
 class ConflictingServersFailureAnalyzer extends AbstractFailureAnalyzer<ConflictingServersException> {
 

@@ -12,7 +12,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains what is wrong with an address.
+ * Reports an invalid address.
  */
 class InvalidAddressFailureAnalyzer extends AbstractFailureAnalyzer<InvalidAddressException> {
 

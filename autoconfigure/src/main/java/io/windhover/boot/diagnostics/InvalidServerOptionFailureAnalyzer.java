@@ -13,14 +13,17 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that an option has a value that the server cannot use.
+ * Reports that an option has a value that the server cannot use.
  */
 class InvalidServerOptionFailureAnalyzer extends AbstractFailureAnalyzer<InvalidServerOptionException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidServerOptionException cause) {
-		return new FailureAnalysis(PropertyNames.replaceIn(String.valueOf(cause.getMessage())),
-				"Correct the property or customizer that sets it.", cause);
+		return new FailureAnalysis(description(cause), "Correct the property or customizer that sets it.", cause);
+	}
+
+	private static String description(InvalidServerOptionException cause) {
+		return PropertyNames.load(cause.getOwner()).replaceIn(String.valueOf(cause.getMessage()));
 	}
 
 }

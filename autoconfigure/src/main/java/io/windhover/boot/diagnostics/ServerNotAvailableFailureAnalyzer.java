@@ -12,7 +12,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that the server that is asked for cannot be had here.
+ * Reports that the server that is chosen cannot run here.
  */
 class ServerNotAvailableFailureAnalyzer extends AbstractFailureAnalyzer<ServerNotAvailableException> {
 

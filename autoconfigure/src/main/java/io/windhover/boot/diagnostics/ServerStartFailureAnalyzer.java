@@ -14,8 +14,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that a server cannot start: an address cannot be bound for another reason than
- * that it is taken, or the machine has not what an option asks for.
+ * Reports that a server cannot start, because an address that is not in use cannot be
+ * bound, or because the machine lacks something that an option asks for.
  */
 class ServerStartFailureAnalyzer extends AbstractFailureAnalyzer<ServerStartException> {
 
@@ -25,7 +25,7 @@ class ServerStartFailureAnalyzer extends AbstractFailureAnalyzer<ServerStartExce
 			return null;
 		}
 		if (cause.getAddress() == null) {
-			return new FailureAnalysis(PropertyNames.replaceIn(String.valueOf(cause.getMessage())),
+			return new FailureAnalysis(PropertyNames.load().replaceIn(String.valueOf(cause.getMessage())),
 					"Add what is expected, or correct the property.", cause);
 		}
 		return new FailureAnalysis(description(cause),

@@ -4,7 +4,7 @@
  */
 
 /**
- * What to do about a server that does not start, in words.
+ * Reports of servers that do not start.
  */
 @NullMarked
 package io.windhover.boot.diagnostics;

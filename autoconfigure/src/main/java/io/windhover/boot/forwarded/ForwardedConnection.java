@@ -12,9 +12,9 @@ import io.windhover.server.features.IHttpConnectionFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose client is the one the proxy speaks of.
+ * A connection whose remote address is the client's that the proxy has forwarded.
  *
- * @param connection the connection from the proxy, or {@code null} when unknown
+ * @param connection the connection from the proxy, or {@code null} if unknown
  * @param client the client's address
  */
 record ForwardedConnection(@Nullable IHttpConnectionFeature connection,

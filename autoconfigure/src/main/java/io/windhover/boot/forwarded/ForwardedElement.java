@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads an element of the {@code Forwarded} field (RFC 7239, 4).
+ * A parser for an element of the {@code Forwarded} field (RFC 7239, 4).
+ * <p>
+ * See docs/decisions/0019-forwarded-parser-of-our-own.md.
  */
 final class ForwardedElement {
 
@@ -23,9 +25,10 @@ final class ForwardedElement {
 	}
 
 	/**
-	 * Read the first element, that of the proxy next to the client.
+	 * Parses the first element, which was added by the proxy next to the client.
 	 * @param field the value of the field
-	 * @return the parameters, names in lower case; those before the first mistake
+	 * @return the parameters, with names in lower case; after a syntax error, those
+	 * before it
 	 */
 	static Map<String, String> parseFirst(String field) {
 		return new ForwardedElement(field).pairs();
@@ -48,7 +51,7 @@ final class ForwardedElement {
 		return pairs;
 	}
 
-	/** Leaves the position at the semicolon or comma that follows. */
+	/** Parses a value, up to the semicolon or comma that follows. */
 	private String value() {
 		StringBuilder value = new StringBuilder();
 		boolean quoted = false;

@@ -16,13 +16,13 @@ import io.windhover.server.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the features of a request from {@code Forwarded} (RFC 7239) or, where that is
- * absent, {@code X-Forwarded-*}, before the application sees them: scheme, {@code Host}
- * and the client's address. Of several proxies the first one, next to the client, is
- * believed. {@code X-Forwarded-Prefix} becomes the path base. What cannot be understood
- * is ignored.
+ * An application that applies {@code Forwarded} (RFC 7239) or, in its absence,
+ * {@code X-Forwarded-*} to the features of a request before another application processes
+ * it: scheme, {@code Host} and the client's address. {@code X-Forwarded-Prefix} becomes
+ * the path base. If several proxies have added an element, the first one, by the proxy
+ * next to the client, is used. Malformed values are ignored.
  * <p>
- * Only for servers behind a proxy that removes what clients send under these names.
+ * Only for servers behind a proxy that removes these fields from clients' requests.
  *
  * @param <C> the application's type of context
  */
@@ -31,7 +31,7 @@ public final class ForwardedHeadersApplication<C> implements IHttpApplication<C>
 	private final IHttpApplication<C> application;
 
 	/**
-	 * Wrap an application.
+	 * Wraps an application.
 	 * @param application the application
 	 */
 	public ForwardedHeadersApplication(IHttpApplication<C> application) {

@@ -13,43 +13,45 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.windhover.server.address.HostAndPort;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proxy tells about the request it got.
+ * The properties of a client's request that a proxy has forwarded. Each is {@code null}
+ * if it was not forwarded or is malformed.
  *
- * @param scheme {@code http} or {@code https}, or {@code null} when not told
- * @param host the host, possibly with a port, or {@code null} when not told
- * @param port the port, or {@code null} when not told apart from the host
- * @param client the client's address, or {@code null} when not told or not an IP address
- * @param prefix what proxies have removed from the beginning of the path, or {@code null}
- * when not told
+ * @param scheme {@code http} or {@code https}
+ * @param host the host, possibly with a port
+ * @param port the port, if it was forwarded separately from the host
+ * @param client the client's address
+ * @param prefix the beginning of the path that the proxies have removed
  */
 record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullable Integer port,
 		@Nullable InetSocketAddress client, @Nullable String prefix) {
 
-	/** A name or, as the first group, an IPv6 address; and possibly a port. */
+	/** A name or, as the first group, an IPv6 address; then possibly a port. */
 	private static final Pattern HOST = Pattern
 		.compile("(?:[A-Za-z0-9._-]+|(\\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]))(?::[0-9]{0,5})?");
 
 	/**
-	 * Segments that have content: whoever takes it for a reference sees a path in it. It
-	 * never goes back, for which a long one would take too deep a stack.
+	 * Segments that are not empty, so that a link with this prefix is always a path. The
+	 * quantifiers are possessive, because backtracking over a long prefix would overflow
+	 * the stack.
 	 */
 	private static final Pattern PREFIX = Pattern.compile("(?:/(?:[\\w.~!$&'()*+;=:@-]|%\\p{XDigit}{2})++)++");
 
 	/**
-	 * Read what is told.
+	 * Parses the fields of a request.
 	 * @param headers the header fields of the request
-	 * @return what is told, or {@code null} when there is no such field
+	 * @return the forwarded properties, or {@code null} if there are none
 	 */
 	static @Nullable ForwardedRequest from(HttpHeaders headers) {
 		String forwarded = headers.get(HeaderName.FORWARDED);
-		// RFC 7239 has no parameter for it.
+		// RFC 7239 has no parameter for the prefix.
 		String prefix = prefix(headers.get("X-Forwarded-Prefix"));
-		return (forwarded != null) ? fromStandard(forwarded, prefix) : fromCustomary(headers, prefix);
+		return (forwarded != null) ? fromStandard(forwarded, prefix) : fromXForwarded(headers, prefix);
 	}
 
 	private static ForwardedRequest fromStandard(String forwarded, @Nullable String prefix) {
@@ -58,13 +60,13 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 				NodeAddress.parse(first.get("for")), prefix);
 	}
 
-	private static @Nullable ForwardedRequest fromCustomary(HttpHeaders headers, @Nullable String prefix) {
+	private static @Nullable ForwardedRequest fromXForwarded(HttpHeaders headers, @Nullable String prefix) {
 		String scheme = scheme(first(headers.get(HeaderName.X_FORWARDED_PROTO)));
 		String host = host(first(headers.get(HeaderName.X_FORWARDED_HOST)));
 		Integer port = NodeAddress.port(first(headers.get("X-Forwarded-Port")));
 		InetSocketAddress client = NodeAddress.parse(first(headers.get(HeaderName.X_FORWARDED_FOR)));
-		boolean told = scheme != null || host != null || port != null || client != null || prefix != null;
-		return told ? new ForwardedRequest(scheme, host, port, client, prefix) : null;
+		boolean any = scheme != null || host != null || port != null || client != null || prefix != null;
+		return any ? new ForwardedRequest(scheme, host, port, client, prefix) : null;
 	}
 
 	private static @Nullable String first(@Nullable String list) {
@@ -75,7 +77,7 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 		return ((comma >= 0) ? list.substring(0, comma) : list).trim();
 	}
 
-	/** Each proxy has removed one: together they are what the client has sent. */
+	/** Joins the prefixes: each proxy has removed one of them. */
 	private static @Nullable String prefix(@Nullable String list) {
 		if (list == null) {
 			return null;
@@ -96,8 +98,10 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 		};
 	}
 
-	// The value becomes Host, from which applications build links: nothing that could end
-	// the authority of a URI.
+	/**
+	 * Returns the host if it is one. Applications build links from it, so it must not
+	 * contain characters that end the authority of a URI.
+	 */
 	private static @Nullable String host(@Nullable String value) {
 		Matcher matcher = (value != null) ? HOST.matcher(value) : null;
 		if (matcher == null || !matcher.matches()) {
@@ -108,10 +112,9 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 	}
 
 	/**
-	 * The authority the client used.
-	 * @param received the value of {@code Host} as it came from the proxy, or
-	 * {@code null}
-	 * @return the new value of {@code Host}, or {@code null} to leave it
+	 * Returns the authority that the client has used.
+	 * @param received the value of {@code Host} that the proxy has sent, or {@code null}
+	 * @return the new value of {@code Host}, or {@code null} to leave it unchanged
 	 */
 	@Nullable String authority(@Nullable String received) {
 		String base = (this.host != null) ? this.host : received;
@@ -121,13 +124,12 @@ record ForwardedRequest(@Nullable String scheme, @Nullable String host, @Nullabl
 		if (this.port == null) {
 			return base;
 		}
-		int colon = base.lastIndexOf(':');
-		String name = (colon > base.lastIndexOf(']')) ? base.substring(0, colon) : base;
+		String name = base.substring(0, HostAndPort.indexOfPort(base));
 		return isDefaultPort(this.port) ? name : name + ":" + this.port;
 	}
 
 	private boolean isDefaultPort(int candidate) {
-		return candidate == ("https".equals(this.scheme) ? 443 : 80);
+		return candidate == HostAndPort.defaultPort((this.scheme != null) ? this.scheme : "http");
 	}
 
 }

@@ -9,11 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
+import io.windhover.server.address.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the address of a node (RFC 7239, 6): an IP address, IPv6 in brackets, and
- * possibly a port. Names are never looked up.
+ * A parser for the address of a node (RFC 7239, 6): an IP address, possibly with a port.
+ * Names are never looked up.
  */
 final class NodeAddress {
 
@@ -24,30 +25,15 @@ final class NodeAddress {
 		if (node == null || node.isEmpty()) {
 			return null;
 		}
-		int portAt = portAt(node);
-		String host = (portAt >= 0) ? node.substring(0, portAt) : node;
-		Integer port = (portAt >= 0) ? port(node.substring(portAt + 1)) : null;
-		InetAddress address = literal(withoutBrackets(host));
+		int colon = HostAndPort.indexOfPort(node);
+		Integer port = (colon < node.length()) ? port(node.substring(colon + 1)) : null;
+		InetAddress address = literal(HostAndPort.withoutBrackets(node.substring(0, colon)));
 		return (address != null) ? new InetSocketAddress(address, (port != null) ? port : 0) : null;
 	}
 
-	/** Where the colon before the port is; one colon alone, or one after a bracket. */
-	private static int portAt(String node) {
-		int colon = node.lastIndexOf(':');
-		if (node.startsWith("[")) {
-			return (colon > node.indexOf(']')) ? colon : -1;
-		}
-		return (colon == node.indexOf(':')) ? colon : -1;
-	}
-
-	private static String withoutBrackets(String host) {
-		boolean brackets = host.startsWith("[") && host.endsWith("]");
-		return brackets ? host.substring(1, host.length() - 1) : host;
-	}
-
 	static @Nullable Integer port(@Nullable String text) {
-		Integer port = (text != null) ? number(text, 5, 65535) : null;
-		return (port != null && port > 0) ? port : null;
+		int port = (text != null) ? HostAndPort.parsePort(text) : -1;
+		return (port > 0) ? port : null;
 	}
 
 	private static @Nullable InetAddress literal(String host) {
@@ -59,8 +45,8 @@ final class NodeAddress {
 		}
 	}
 
-	// In brackets nothing but a literal is accepted: no name of the sender's choice is
-	// ever looked up.
+	// With brackets only a literal is accepted, so no name of the sender's choice is
+	// looked up.
 	private static InetAddress ipv6(String host) throws UnknownHostException {
 		return InetAddress.getByName("[" + host + "]");
 	}
@@ -72,20 +58,19 @@ final class NodeAddress {
 			return null;
 		}
 		for (int i = 0; i < address.length; i++) {
-			Integer part = number(parts[i], 3, 255);
-			if (part == null) {
+			int part = octet(parts[i]);
+			if (part < 0) {
 				return null;
 			}
-			address[i] = part.byteValue();
+			address[i] = (byte) part;
 		}
 		return InetAddress.getByAddress(address);
 	}
 
-	private static @Nullable Integer number(String text, int maxDigits, int max) {
-		boolean digits = !text.isEmpty() && text.length() <= maxDigits
-				&& text.chars().allMatch((c) -> c >= '0' && c <= '9');
-		int number = digits ? Integer.parseInt(text) : -1;
-		return (number >= 0 && number <= max) ? number : null;
+	private static int octet(String text) {
+		boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch((c) -> c >= '0' && c <= '9');
+		int octet = digits ? Integer.parseInt(text) : -1;
+		return (octet <= 255) ? octet : -1;
 	}
 
 }

@@ -7,50 +7,87 @@ package io.windhover.boot.properties;
 
 import java.beans.PropertyDescriptor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+
+import io.windhover.boot.server.ServerProvider;
+import io.windhover.boot.server.ServerProviders;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
- * What an option of the server is called as a property. A server knows its options by
- * their own names, {@code maxRequestLineSize: 0 (expected: > 0)}; whoever sets properties
- * looks for theirs.
+ * The properties that set the options of servers. A server reports an option by its own
+ * name, {@code maxRequestLineSize: 0 (expected: > 0)}; users know it by the name of its
+ * property.
  */
 public final class PropertyNames {
 
-	/** An option, or a part of one, before its value. */
+	/** An option, or a part of one, in front of its value. */
 	private static final Pattern OPTION = Pattern.compile("\\b([a-zA-Z]+)((?:\\.[a-zA-Z]+)?)(?=[:,] )");
 
-	private static final Map<String, String> BY_OPTION = new HashMap<>();
-	static {
-		add("windhover.kestrel.", KestrelProperties.class);
-		add("windhover.kestrel.limits.", KestrelLimitsProperties.class);
-		add("windhover.servlet.threads.", ServletProperties.Threads.class);
-		add("windhover.reactive.websocket.", ReactiveProperties.Websocket.class);
-		BY_OPTION.put("serverHeader", "server.server-header");
-	}
+	private final Map<String, String> byOption = new HashMap<>();
 
 	private PropertyNames() {
+		add("windhover.servlet.threads.", ServletProperties.Threads.class);
+		add("windhover.reactive.websocket.", ReactiveProperties.Websocket.class);
+		this.byOption.put("serverHeader", "server.server-header");
 	}
 
-	private static void add(String prefix, Class<?> properties) {
+	/**
+	 * Returns the properties of all kinds of servers that are available. If two kinds
+	 * have an option of the same name, the first kind wins.
+	 * @return the names
+	 */
+	public static PropertyNames load() {
+		return load(null);
+	}
+
+	/**
+	 * Returns the properties of all kinds of servers that are available. If two kinds
+	 * have an option of the same name, the preferred kind wins, then the first one.
+	 * @param serverName the name of the preferred kind, or {@code null}
+	 * @return the names
+	 */
+	public static PropertyNames load(@Nullable String serverName) {
+		PropertyNames names = new PropertyNames();
+		List<ServerProvider> available = ServerProviders.load(null).available();
+		available.stream().filter((provider) -> provider.getServerName().equals(serverName)).forEach(names::add);
+		available.forEach(names::add);
+		return names;
+	}
+
+	private void add(ServerProvider provider) {
+		provider.getPropertyTypes().forEach(this::add);
+	}
+
+	private void add(String prefix, Class<?> properties) {
 		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(properties)) {
-			BY_OPTION.put(property.getName(), prefix + DataObjectPropertyName.toDashedForm(property.getName()));
+			String name = DataObjectPropertyName.toDashedForm(property.getName());
+			this.byOption.putIfAbsent(property.getName(), prefix + name);
 		}
 	}
 
 	/**
-	 * Put the names of properties in the place of those of options, and the value that
-	 * stands for none as a property in the place of {@code null}.
-	 * @param message tells {@code name: value (expected: rule)}
-	 * @return the same in terms of properties
+	 * Returns the property that sets an option.
+	 * @param option the name of the option
+	 * @return the name of the property, or the option itself if there is none
 	 */
-	public static String replaceIn(String message) {
+	public String get(String option) {
+		return this.byOption.getOrDefault(option, option);
+	}
+
+	/**
+	 * Replaces the names of options by those of their properties, and {@code null} by the
+	 * value that stands for no limit in a property.
+	 * @param message a message of the form {@code name: value (expected: rule)}
+	 * @return the message in terms of properties
+	 */
+	public String replaceIn(String message) {
 		return OPTION.matcher(message)
-			.replaceAll((option) -> BY_OPTION.getOrDefault(option.group(1), option.group(1))
-					+ DataObjectPropertyName.toDashedForm(option.group(2)))
+			.replaceAll((option) -> get(option.group(1)) + DataObjectPropertyName.toDashedForm(option.group(2)))
 			.replace(" or null)", " or negative)");
 	}
 

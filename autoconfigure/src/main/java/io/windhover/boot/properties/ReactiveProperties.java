@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Properties of WebFlux on our server.
+ * Properties of WebFlux on Windhover's servers.
  */
 @ConfigurationProperties("windhover.reactive")
 public class ReactiveProperties {
@@ -26,8 +26,8 @@ public class ReactiveProperties {
 	public static class Websocket {
 
 		/**
-		 * Largest message of a WebSocket, in one frame or in many. Upon a larger one the
-		 * WebSocket is closed with the status 1009.
+		 * Largest message of a WebSocket, in one frame or in many. A larger one closes
+		 * the WebSocket with status 1009.
 		 */
 		private DataSize maxMessageSize = DataSize.ofKilobytes(64);
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class ServletProperties {
 
 	/**
-	 * Where servlets run.
+	 * Threads that servlets run on.
 	 */
 	private Dispatch dispatch = Dispatch.POOL;
 
@@ -36,7 +36,7 @@ public class ServletProperties {
 	}
 
 	/**
-	 * Where servlets run.
+	 * The threads that servlets run on.
 	 */
 	public enum Dispatch {
 
@@ -49,28 +49,28 @@ public class ServletProperties {
 	}
 
 	/**
-	 * The pool.
+	 * Properties of the thread pool.
 	 */
 	public static class Threads {
 
 		/**
-		 * Number of threads there are at most.
+		 * Maximum number of threads.
 		 */
 		private int max = 200;
 
 		/**
-		 * Number of threads that are kept when there is nothing to do.
+		 * Number of threads that are kept when they are idle.
 		 */
 		private int minSpare = 10;
 
 		/**
-		 * Number of requests that may wait for a thread. One more is answered with 503. 0
-		 * has no request wait.
+		 * Number of requests that may wait for a thread. One more is answered with 503.
+		 * With 0 no request waits.
 		 */
 		private int maxQueueCapacity = Integer.MAX_VALUE;
 
 		/**
-		 * Time a thread beyond those that are kept may have nothing to do before it ends.
+		 * Time that a thread beyond those that are kept may be idle before it ends.
 		 */
 		private Duration idleTimeout = Duration.ofSeconds(60);
 

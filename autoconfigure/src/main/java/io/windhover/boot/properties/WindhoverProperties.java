@@ -7,12 +7,10 @@ package io.windhover.boot.properties;
 
 import java.util.List;
 
-import io.windhover.boot.selection.ServerChoice;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Properties of the server, whichever it is.
+ * Properties of the server, of whatever kind.
  */
 @ConfigurationProperties("windhover")
 public class WindhoverProperties {
@@ -20,20 +18,20 @@ public class WindhoverProperties {
 	/**
 	 * Server to use. By default, an IServer bean if there is one, else Kestrel.
 	 */
-	private ServerChoice server = ServerChoice.AUTO;
+	private String server = "auto";
 
 	/**
 	 * Addresses to listen on, such as http://*:8080, http://localhost:5000 or
-	 * http://unix:/run/app.sock. They win over server.address and server.port, but for
-	 * server.port=0, which makes all their ports random.
+	 * http://unix:/run/app.sock. They win over server.address and server.port, except
+	 * that server.port=0 makes all their ports random.
 	 */
 	private List<String> urls = List.of();
 
-	public ServerChoice getServer() {
+	public String getServer() {
 		return this.server;
 	}
 
-	public void setServer(ServerChoice server) {
+	public void setServer(String server) {
 		this.server = server;
 	}
 

@@ -4,7 +4,7 @@
  */
 
 /**
- * What can be configured under {@code windhover}.
+ * The properties under {@code windhover}, and their application to web server factories.
  */
 @NullMarked
 package io.windhover.boot.properties;

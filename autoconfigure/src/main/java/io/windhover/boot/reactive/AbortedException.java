@@ -8,8 +8,8 @@ package io.windhover.boot.reactive;
 import java.io.IOException;
 
 /**
- * The client is gone. Spring knows such exceptions by their simple name, this one being
- * among those, and keeps them out of the log.
+ * Thrown when the client has disconnected. Spring recognizes such exceptions by their
+ * simple names, of which this is one, and does not log them as errors.
  */
 final class AbortedException extends IOException {
 
@@ -21,7 +21,7 @@ final class AbortedException extends IOException {
 
 	@Override
 	public synchronized Throwable fillInStackTrace() {
-		// A client's doing, as its cause.
+		// Clients cause this in any number, as for ConnectionAbortedException.
 		return this;
 	}
 

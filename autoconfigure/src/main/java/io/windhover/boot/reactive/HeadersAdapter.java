@@ -23,8 +23,8 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Our header fields as the map that Spring's own class for them sits on: nothing is
- * copied, and a field is looked at when somebody asks for it.
+ * The server's header fields as the map that Spring's {@code HttpHeaders} wraps. Nothing
+ * is copied; each call goes to the server's fields.
  */
 final class HeadersAdapter extends AbstractMap<String, List<String>> implements MultiValueMap<String, String> {
 
@@ -35,8 +35,8 @@ final class HeadersAdapter extends AbstractMap<String, List<String>> implements 
 	}
 
 	/**
-	 * Let go of the fields. The server uses them again for the next request, which is
-	 * nothing for whoever still holds this one.
+	 * Drops the fields, which the server uses again for the next request. What still
+	 * refers to this adapter sees no fields from now on.
 	 */
 	void detach() {
 		ServerHttpHeaders none = new ServerHttpHeaders();
@@ -110,18 +110,18 @@ final class HeadersAdapter extends AbstractMap<String, List<String>> implements 
 
 	@Override
 	public @Nullable List<String> put(String name, List<String> values) {
-		List<String> former = remove(name);
+		List<String> previous = remove(name);
 		addAll(name, values);
-		return former;
+		return previous;
 	}
 
 	@Override
 	public @Nullable List<String> remove(Object name) {
-		List<String> former = get(name);
-		if (former != null) {
+		List<String> previous = get(name);
+		if (previous != null) {
 			this.headers.remove((String) name);
 		}
-		return former;
+		return previous;
 	}
 
 	@Override
@@ -134,7 +134,7 @@ final class HeadersAdapter extends AbstractMap<String, List<String>> implements 
 		return new EntrySet();
 	}
 
-	/** The names, each once, as the first field with it spells it. */
+	/** Returns each name once, in the spelling of its first field. */
 	private List<String> names() {
 		Map<String, String> first = new LinkedCaseInsensitiveMap<>(this.headers.size(), Locale.ROOT);
 		this.headers.forEach((name, value) -> first.putIfAbsent(name, name));
@@ -196,9 +196,9 @@ final class HeadersAdapter extends AbstractMap<String, List<String>> implements 
 
 		@Override
 		public List<String> setValue(List<String> values) {
-			List<String> former = getValue();
+			List<String> previous = getValue();
 			put(this.name, values);
-			return former;
+			return previous;
 		}
 
 	}

@@ -14,8 +14,8 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Reads the parameters of a query as Spring does: {@code a} has the value {@code null},
- * {@code a=} an empty one.
+ * Parses the parameters of a query as Spring does: the value is {@code null} in
+ * {@code a}, and empty in {@code a=}.
  */
 final class QueryParams {
 
@@ -23,7 +23,7 @@ final class QueryParams {
 	}
 
 	/**
-	 * Read the parameters.
+	 * Parses the parameters.
 	 * @param query the query with its question mark, or an empty string
 	 * @return the parameters, decoded
 	 */

@@ -26,8 +26,9 @@ import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
- * A request on its way through Spring: ends when the handler does, is cancelled when the
- * client goes away before the handler has given the whole response.
+ * One request and its response while Spring handles them. It ends with the handler, and
+ * is cancelled if the client disconnects before the handler has produced the whole
+ * response.
  */
 final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 
@@ -50,9 +51,9 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 	}
 
 	/**
-	 * Have the request handled.
+	 * Handles the request.
 	 * @param handler the handler
-	 * @return completes when the handler has
+	 * @return completes when the handler does
 	 */
 	CompletionStage<Void> handle(HttpHandler handler) {
 		Mono<Void> result = this.request.isValid() ? handler.handle(this.request, response()) : refuse();
@@ -69,7 +70,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 	}
 
 	private Mono<Void> refuse() {
-		logger.debug("Refused a request whose path, query or host is not a URI's");
+		logger.debug("Rejected a request whose path, query or host is not valid in a URI");
 		this.response.setStatusCode(HttpStatus.BAD_REQUEST);
 		return this.response.setComplete();
 	}
@@ -82,20 +83,20 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 	}
 
 	/**
-	 * The client has gone.
+	 * Cancels the handler because the client has disconnected.
 	 */
 	@Override
 	public void run() {
 		Subscription current = this.handling;
-		// What the server has to its end, it sends: a client that has ended its side only
-		// waits for that, and if it is gone the sending fails.
+		// A response that the server has to its end is sent: a client that has only ended
+		// its output waits for it, and for a client that is gone the sending fails.
 		if (current == null || this.completion.isDone() || this.response.isEnded()) {
 			return;
 		}
 		current.cancel();
-		// Without a failure the server would end the response in the handler's place, and
-		// the client take for whole what is not.
-		this.completion.completeExceptionally(new ConnectionAbortedException("The client has disconnected"));
+		// Without a failure the server would end the response normally, and the client
+		// would take a part for the whole.
+		this.completion.completeExceptionally(ConnectionAbortedException.clientDisconnected());
 	}
 
 	@Override
@@ -106,12 +107,12 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 
 	@Override
 	public void onNext(Void nothing) {
-		// Never called: there is no Void.
+		// Never called: a Void has no instances.
 	}
 
 	@Override
 	public void onError(Throwable failure) {
-		this.completion.completeExceptionally(Failures.original(failure));
+		this.completion.completeExceptionally(FailureTranslator.toServer(failure));
 	}
 
 	@Override
@@ -120,7 +121,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 	}
 
 	/**
-	 * The request is over; the server takes its objects back.
+	 * Drops the server's objects, as the request is over.
 	 */
 	void detach() {
 		this.request.detach();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.HttpHandler;
 
 /**
- * Spring's {@link HttpHandler} as an application. It runs where the server calls it,
- * which is the event loop.
+ * Spring's {@link HttpHandler} as an application. It runs on the thread on which the
+ * server calls it, the event loop.
  */
 final class ReactiveHttpApplication implements IHttpApplication<ReactiveExchange> {
 

@@ -13,7 +13,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads the cookies of a request (RFC 6265, 5.4). A pair that is none is left out.
+ * Parses the cookies of a request (RFC 6265, 5.4). Malformed pairs are ignored.
  */
 final class RequestCookies {
 
@@ -21,7 +21,7 @@ final class RequestCookies {
 	}
 
 	/**
-	 * Read the cookies.
+	 * Parses the cookies.
 	 * @param fields the values of the {@code Cookie} fields
 	 * @return the cookies, by name
 	 */

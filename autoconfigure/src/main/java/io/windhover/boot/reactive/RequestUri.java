@@ -5,29 +5,29 @@
 
 package io.windhover.boot.reactive;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 
+import io.windhover.server.address.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URI of a request, whose parts are checked at once and which is built when somebody
- * asks for it: most applications never do.
+ * The URI of a request. Its parts are checked for each request; it is built only when it
+ * is asked for, which most applications never do.
  */
 final class RequestUri {
 
 	private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!*'()";
 
-	/** What {@link URI} takes in a path. */
+	/** Characters that {@link URI} accepts in a path. */
 	private static final boolean[] PATH = characters(UNRESERVED + ":@&=+$,;/");
 
-	/** What {@link URI} takes in a query. */
+	/** Characters that {@link URI} accepts in a query. */
 	private static final boolean[] QUERY = characters(UNRESERVED + ":@&=+$,;/?[]");
 
-	/** What {@link URI} takes in an authority without an IPv6 address. */
+	/** Characters that {@link URI} accepts in an authority without an IPv6 address. */
 	private static final boolean[] AUTHORITY = characters(UNRESERVED + ":@&=+$,;");
 
 	private RequestUri() {
@@ -40,10 +40,10 @@ final class RequestUri {
 	}
 
 	/**
-	 * Whether a URI can be built of these.
+	 * Returns whether a URI can be built from a path and a query.
 	 * @param path the path, percent-encoded
 	 * @param query the query with its question mark, or an empty string
-	 * @return {@code false} if a character is in the way
+	 * @return {@code false} if they contain a character that {@link URI} rejects
 	 */
 	static boolean isValid(String path, String query) {
 		return isValid(path, 0, PATH) && (query.isEmpty() || isValid(query, 1, QUERY));
@@ -71,10 +71,10 @@ final class RequestUri {
 	}
 
 	/**
-	 * Whether a host is none that looks like an IPv6 address without being one. Whatever
-	 * else is wrong with it makes a URI without an authority.
+	 * Returns whether a host that begins with a bracket is an IPv6 address. Any other
+	 * malformed host leads to a URI without an authority.
 	 * @param host the value of {@code Host}, or {@code null}
-	 * @return {@code false} if the request is to be refused
+	 * @return {@code false} if the request is to be rejected
 	 */
 	static boolean isValidHost(@Nullable String host) {
 		return host == null || !host.startsWith("[") || isIpv6Authority(host);
@@ -94,11 +94,11 @@ final class RequestUri {
 	}
 
 	/**
-	 * The authority of a request that does not name it: what a client connects to is its
-	 * best guess.
+	 * Returns the authority of a request without a {@code Host} field: the address that
+	 * the client has connected to.
 	 * @param scheme the scheme, whose default port is left out
 	 * @param local the server's end of the connection, or {@code null}
-	 * @return the authority, or {@code null} if nothing is known of it
+	 * @return the authority, or {@code null} if the address is not known
 	 */
 	static @Nullable String authority(String scheme, @Nullable InetSocketAddress local) {
 		InetAddress address = (local != null) ? local.getAddress() : null;
@@ -106,28 +106,24 @@ final class RequestUri {
 			return null;
 		}
 		String host = address.getHostAddress();
-		if (address instanceof Inet6Address) {
-			int zone = host.indexOf('%');
-			host = "[" + ((zone >= 0) ? host.substring(0, zone) : host) + "]";
-		}
-		boolean implied = local.getPort() == ("https".equals(scheme) ? 443 : 80);
-		return implied ? host : host + ":" + local.getPort();
+		int zone = host.indexOf('%');
+		return HostAndPort.format(scheme, (zone >= 0) ? host.substring(0, zone) : host, local.getPort());
 	}
 
 	/**
-	 * Build the URI.
+	 * Builds the URI.
 	 * @param scheme the scheme
 	 * @param authority the value of {@code Host}, or {@code null}
 	 * @param path a valid path
 	 * @param query a valid query
-	 * @return the URI; one without an authority if that is missing or malformed
+	 * @return the URI, without an authority if that is missing or malformed
 	 */
 	static URI build(String scheme, @Nullable String authority, String path, String query) {
 		if (authority != null && isAuthority(authority)) {
 			return URI.create(scheme + "://" + authority + path + query);
 		}
-		// RFC 3986, 4.2: what begins with two slashes is an authority; after an empty one
-		// it is a path.
+		// RFC 3986, 4.2: two slashes begin an authority. After an empty authority they
+		// begin a path.
 		return URI.create((path.startsWith("//") ? "//" + path : path) + query);
 	}
 

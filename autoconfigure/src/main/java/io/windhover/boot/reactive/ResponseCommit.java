@@ -7,7 +7,7 @@ package io.windhover.boot.reactive;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,18 +15,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * When the head of a response becomes final: once, after the actions that were registered
- * for that moment. A failure takes it back, so that an error can be answered instead.
+ * The commit of a response: its head becomes final once, after the actions that were
+ * registered for that moment. If an action fails, the commit is rolled back, so that an
+ * error can be answered instead.
  */
 final class ResponseCommit {
 
-	private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+	// An AtomicReference would be one more object for each request.
+	private static final AtomicReferenceFieldUpdater<ResponseCommit, State> STATE = AtomicReferenceFieldUpdater
+		.newUpdater(ResponseCommit.class, State.class, "state");
+
+	private volatile State state = State.NEW;
 
 	private volatile @Nullable List<Supplier<? extends Mono<Void>>> actions;
 
 	/**
-	 * Register an action.
-	 * @param action what to run before the head becomes final
+	 * Registers an action.
+	 * @param action run before the head becomes final
 	 */
 	synchronized void addAction(Supplier<? extends Mono<Void>> action) {
 		List<Supplier<? extends Mono<Void>>> registered = this.actions;
@@ -38,14 +43,14 @@ final class ResponseCommit {
 	}
 
 	/**
-	 * Begin to commit.
-	 * @return {@code false} if that was begun before
+	 * Begins the commit.
+	 * @return {@code false} if another one has begun already
 	 */
 	boolean begin() {
-		if (this.state.compareAndSet(State.NEW, State.COMMITTING)) {
+		if (STATE.compareAndSet(this, State.NEW, State.COMMITTING)) {
 			return true;
 		}
-		if (this.state.compareAndSet(State.TAKEN_BACK, State.COMMITTING)) {
+		if (STATE.compareAndSet(this, State.ROLLED_BACK, State.COMMITTING)) {
 			this.actions = null;
 			return true;
 		}
@@ -53,8 +58,8 @@ final class ResponseCommit {
 	}
 
 	/**
-	 * The actions to run after {@link #begin()}.
-	 * @return completes when they have; {@code null}, for the usual case, when there are
+	 * Returns the actions to run after {@link #begin()}.
+	 * @return completes when all have; {@code null}, as for most responses, if there are
 	 * none
 	 */
 	@Nullable Mono<Void> actions() {
@@ -62,37 +67,37 @@ final class ResponseCommit {
 		if (registered == null) {
 			return null;
 		}
-		return Flux.concat(Flux.fromIterable(registered).map(Supplier::get)).then().doOnError((ex) -> takeBack());
+		return Flux.concat(Flux.fromIterable(registered).map(Supplier::get)).then().doOnError((ex) -> rollBack());
 	}
 
 	/**
-	 * The commit has failed; the head can be changed and committed again, without the
+	 * Rolls the commit back: the head can be changed and committed again, without the
 	 * actions.
 	 */
-	void takeBack() {
-		this.state.set(State.TAKEN_BACK);
+	void rollBack() {
+		this.state = State.ROLLED_BACK;
 	}
 
 	/**
-	 * The head is final.
+	 * Makes the head final.
 	 */
 	void finish() {
-		this.state.set(State.COMMITTED);
+		this.state = State.COMMITTED;
 	}
 
 	/**
-	 * Whether the commit was begun and not taken back.
+	 * Returns whether the commit has begun and was not rolled back.
 	 */
 	boolean isBegun() {
-		State current = this.state.get();
+		State current = this.state;
 		return current == State.COMMITTING || current == State.COMMITTED;
 	}
 
 	/**
-	 * Whether the head is final.
+	 * Returns whether the head is final.
 	 */
 	boolean isFinished() {
-		return this.state.get() == State.COMMITTED;
+		return this.state == State.COMMITTED;
 	}
 
 	private enum State {
@@ -103,8 +108,8 @@ final class ResponseCommit {
 		/** The actions run, and may still change the head. */
 		COMMITTING,
 
-		/** The commit failed; the next one does without the actions. */
-		TAKEN_BACK,
+		/** The commit failed; the next one runs no actions. */
+		ROLLED_BACK,
 
 		/** The head is final. */
 		COMMITTED

@@ -5,27 +5,34 @@
 
 package io.windhover.boot.reactive;
 
+import java.util.Objects;
+
 import io.windhover.boot.properties.ReactiveProperties;
 import io.windhover.boot.reactive.websocket.WindhoverRequestUpgradeStrategy;
 import io.windhover.boot.server.InvalidServerOptionException;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 
 /**
- * Applies the properties of WebSockets.
+ * The settings of WebFlux's WebSockets on Windhover's servers.
  */
-final class WebSocketSettings {
+public final class WebSocketSettings {
 
 	private WebSocketSettings() {
 	}
 
 	/**
-	 * Create a strategy as the properties want it.
-	 * @param properties the properties
+	 * Creates the strategy that accepts WebSockets.
+	 * @param properties the properties to apply
 	 * @return the strategy
-	 * @throws InvalidServerOptionException if one has a value that cannot be used
+	 * @throws InvalidServerOptionException if a property is invalid
 	 */
-	static WindhoverRequestUpgradeStrategy strategy(ReactiveProperties.Websocket properties) {
+	public static WindhoverRequestUpgradeStrategy strategy(ReactiveProperties.Websocket properties) {
 		WindhoverRequestUpgradeStrategy strategy = new WindhoverRequestUpgradeStrategy();
 		strategy.setCompression(properties.isCompression());
 		try {
@@ -35,6 +42,23 @@ final class WebSocketSettings {
 			throw new InvalidServerOptionException("WebSockets", ex);
 		}
 		return strategy;
+	}
+
+	/**
+	 * Creates the adapter of WebSocket handlers. A service that the application has
+	 * configured wins over the strategy, as it does in Spring's own configuration.
+	 * @param strategy accepts WebSockets if the application has configured no service
+	 * @param configurers the application's configuration of WebFlux
+	 * @return the adapter
+	 */
+	public static WebSocketHandlerAdapter handlerAdapter(WindhoverRequestUpgradeStrategy strategy,
+			ObjectProvider<WebFluxConfigurer> configurers) {
+		WebSocketService service = configurers.orderedStream()
+			.map(WebFluxConfigurer::getWebSocketService)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseGet(() -> new HandshakeWebSocketService(strategy));
+		return new WebSocketHandlerAdapter(service);
 	}
 
 	private static int bytes(DataSize size) {

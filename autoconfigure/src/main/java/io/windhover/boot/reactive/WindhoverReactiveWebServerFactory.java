@@ -17,7 +17,7 @@ import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 
 /**
- * {@link ReactiveWebServerFactory} whose server is one of ours. Usable without an
+ * A {@link ReactiveWebServerFactory} for Windhover's servers. It can be used without an
  * application context: <pre>
  * WebServer server = new WindhoverReactiveWebServerFactory(8080).getWebServer(handler);
  * server.start();
@@ -29,14 +29,14 @@ public class WindhoverReactiveWebServerFactory extends AbstractReactiveWebServer
 	private final WindhoverFactorySettings settings = new WindhoverFactorySettings();
 
 	/**
-	 * Create a factory for port 8080.
+	 * Creates a factory for port 8080.
 	 */
 	public WindhoverReactiveWebServerFactory() {
 	}
 
 	/**
-	 * Create a factory.
-	 * @param port the port to listen on; 0 for any free one, -1 to listen nowhere
+	 * Creates a factory.
+	 * @param port the port to listen on; 0 for any free port, -1 to not listen at all
 	 */
 	public WindhoverReactiveWebServerFactory(int port) {
 		super(port);
@@ -48,9 +48,9 @@ public class WindhoverReactiveWebServerFactory extends AbstractReactiveWebServer
 	}
 
 	/**
-	 * Create a web server.
+	 * Creates a web server, which is not started.
 	 * @param httpHandler handles the requests, on the event loop
-	 * @return a {@link WindhoverWebServer} that is not started
+	 * @return a {@link WindhoverWebServer}
 	 */
 	@Override
 	public WebServer getWebServer(HttpHandler httpHandler) {

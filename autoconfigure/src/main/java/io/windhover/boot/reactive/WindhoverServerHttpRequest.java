@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -31,12 +30,12 @@ import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.util.MultiValueMap;
 
 /**
- * A request in Spring's terms. Whatever costs something is done when it is asked for, as
- * long as the request lasts.
+ * A request in Spring's terms. Expensive values are computed lazily, and are available
+ * only while the request lasts.
  */
 final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 
-	/** For the base class, which wants a URI before anybody asked for one. */
+	/** For the base class, which requires a URI that is rarely asked for. */
 	private static final URI PLACEHOLDER = URI.create("/");
 
 	private final HeadersAdapter headersAdapter;
@@ -62,10 +61,11 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 	private @Nullable Flux<DataBuffer> body;
 
 	/**
-	 * Create a request.
+	 * Creates a request.
 	 * @param features its features
 	 * @param request one of them
-	 * @param onDisconnect run when the body cannot be read as the client has gone
+	 * @param onDisconnect run when the body cannot be read because the client has
+	 * disconnected
 	 */
 	WindhoverServerHttpRequest(IFeatureCollection features, IHttpRequestFeature request, Runnable onDisconnect) {
 		this(features, request, onDisconnect, new HeadersAdapter(request.getHeaders()));
@@ -85,15 +85,15 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 	}
 
 	/**
-	 * Whether path, query and host are what a URI can have.
-	 * @return {@code false} if the request is to be refused
+	 * Returns whether path, query and host are valid in a URI.
+	 * @return {@code false} if the request is to be rejected
 	 */
 	boolean isValid() {
 		return RequestUri.isValid(this.fullPath, this.query) && RequestUri.isValidHost(this.host);
 	}
 
 	/**
-	 * Let go of the features, which the server uses again for the next request.
+	 * Drops the features, which the server uses again for the next request.
 	 */
 	void detach() {
 		this.features = null;
@@ -157,8 +157,7 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 		IHttpRequestBodyDetectionFeature detection = features().get(IHttpRequestBodyDetectionFeature.class);
 		BodyReader reader = features().getRequired(IHttpRequestFeature.class).getBody();
 		boolean none = reader == BodyReader.EMPTY || (detection != null && !detection.canHaveBody());
-		return none ? Flux.empty()
-				: new RequestBody(reader, DefaultDataBufferFactory.sharedInstance, this.onDisconnect);
+		return none ? Flux.empty() : new RequestBodyFlux(reader, this.onDisconnect);
 	}
 
 	@Override
@@ -193,7 +192,7 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 	}
 
 	/**
-	 * The features of the request.
+	 * Returns the features of the request.
 	 */
 	@Override
 	@SuppressWarnings("unchecked")

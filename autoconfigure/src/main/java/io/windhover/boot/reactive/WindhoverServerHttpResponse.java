@@ -5,9 +5,7 @@
 
 package io.windhover.boot.reactive;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -15,12 +13,8 @@ import java.util.function.Supplier;
 import io.windhover.boot.reactive.websocket.UpgradableResponse;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
-import io.windhover.server.body.WriteCallback;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
-import io.windhover.server.features.IHttpResponseBodyFeature;
-import io.windhover.server.features.IHttpResponseFeature;
 import io.windhover.server.features.IHttpUpgradeFeature;
-import io.windhover.server.http.HeaderName;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -42,48 +36,36 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 
 /**
- * A response in Spring's terms. Spring's own base class is not used: what it builds
- * around the usual response, one buffer, costs more than writing it.
+ * A {@link ServerHttpResponse} over the features of a request. See
+ * docs/decisions/0018-reactive-response-without-springs-base-class.md for why it does not
+ * extend Spring's base class.
  */
 final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyHttpOutputMessage, UpgradableResponse {
 
 	private final IFeatureCollection features;
 
-	private final IHttpResponseFeature response;
+	private final ResponseOutput output;
 
-	private final IHttpResponseBodyFeature body;
-
-	private final HeadersAdapter headersAdapter;
-
-	private final HttpHeaders headers;
-
-	private final ResponseCommit commit = new ResponseCommit();
-
-	private @Nullable HttpHeaders readOnlyHeaders;
-
-	private @Nullable HttpStatusCode statusCode;
-
-	private @Nullable MultiValueMap<String, ResponseCookie> cookies;
-
-	private volatile boolean ended;
-
-	private volatile boolean detached;
+	private final ResponseCommit commit;
 
 	WindhoverServerHttpResponse(IFeatureCollection features) {
 		this.features = features;
-		this.response = features.getRequired(IHttpResponseFeature.class);
-		this.body = features.getRequired(IHttpResponseBodyFeature.class);
-		this.headersAdapter = new HeadersAdapter(this.response.getHeaders());
-		this.headers = new HttpHeaders(this.headersAdapter);
+		this.output = new ResponseOutput(features);
+		this.commit = this.output.commit();
 	}
 
 	/**
-	 * Let go of the features, which the server uses again for the next request.
+	 * Drops the features, which the server uses again for the next request.
 	 */
 	void detach() {
-		this.detached = true;
-		this.commit.finish();
-		this.headersAdapter.detach();
+		this.output.detach();
+	}
+
+	/**
+	 * Returns whether the server was given the response to its end, sent or not.
+	 */
+	boolean isEnded() {
+		return this.output.isEnded();
 	}
 
 	@Override
@@ -96,35 +78,27 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 		if (this.commit.isFinished()) {
 			return false;
 		}
-		this.statusCode = status;
+		this.output.setStatusCode(status);
 		return true;
 	}
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		HttpStatusCode status = this.statusCode;
+		HttpStatusCode status = this.output.getStatusCode();
 		return (status != null) ? status : HttpStatus.OK;
 	}
 
 	@Override
 	public HttpHeaders getHeaders() {
-		if (!this.commit.isFinished()) {
-			return this.headers;
-		}
-		HttpHeaders readOnly = this.readOnlyHeaders;
-		if (readOnly == null) {
-			readOnly = HttpHeaders.readOnlyHttpHeaders(this.headers);
-			this.readOnlyHeaders = readOnly;
-		}
-		return readOnly;
+		return this.output.getHeaders();
 	}
 
 	@Override
 	public MultiValueMap<String, ResponseCookie> getCookies() {
-		MultiValueMap<String, ResponseCookie> result = this.cookies;
+		MultiValueMap<String, ResponseCookie> result = this.output.getCookies();
 		if (result == null) {
 			result = new LinkedMultiValueMap<>();
-			this.cookies = result;
+			this.output.setCookies(result);
 		}
 		return this.commit.isFinished() ? CollectionUtils.unmodifiableMultiValueMap(result) : result;
 	}
@@ -133,7 +107,7 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	public void addCookie(ResponseCookie cookie) {
 		if (this.commit.isFinished()) {
 			throw new IllegalStateException(
-					"The cookie " + cookie.getName() + " comes too late, the response is committed");
+					"Cannot add the cookie " + cookie.getName() + ": the response is already committed");
 		}
 		getCookies().add(cookie.getName(), cookie);
 	}
@@ -150,50 +124,41 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> source) {
-		return (source instanceof Mono<? extends DataBuffer> single) ? new WholeBodyWrite(this, single)
-				: new StreamedBodyWrite(this, Flux.from(source));
+		return (source instanceof Mono<? extends DataBuffer> single) ? BodyWrite.whole(this.output, single)
+				: BodyWrite.streamed(this.output, Flux.from(source));
 	}
 
 	/**
-	 * Write pieces that are meant to leave one by one. As every write of ours does that,
-	 * only the layers above the server have to be told.
+	 * Writes pieces that leave one by one. Every write here does that; only layers above
+	 * the server, such as compression, have to be told.
 	 */
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> source) {
 		return Mono.defer(() -> {
-			this.body.disableBuffering();
-			return new StreamedBodyWrite(this, Flux.from(source).concatMap((piece) -> piece, 0));
+			this.output.body().disableBuffering();
+			return BodyWrite.streamed(this.output, Flux.from(source).concatMap((piece) -> piece, 0));
 		});
 	}
 
 	@Override
 	public Mono<Void> writeWith(Path file, long position, long count) {
-		return Mono.defer(() -> {
-			if (!this.commit.begin()) {
-				return Mono.empty();
-			}
-			return afterActions(() -> {
-				finishCommit();
-				this.ended = true;
-				return mono(this.body.sendFile(file, position, count));
-			});
-		});
+		return Mono.defer(() -> end(() -> this.output.body().sendFile(file, position, count)));
 	}
 
 	@Override
 	public Mono<Void> setComplete() {
-		// Nearly always the response was committed by its body, and this is a question.
-		return this.commit.isBegun() ? Mono.empty() : Mono.defer(this::complete);
+		// Nearly every response was committed by its body; this call is then a question.
+		return this.commit.isBegun() ? Mono.empty() : Mono.defer(() -> end(() -> this.output.body().complete()));
 	}
 
-	private Mono<Void> complete() {
+	private Mono<Void> end(Supplier<CompletionStage<Void>> end) {
 		if (!this.commit.begin()) {
 			return Mono.empty();
 		}
 		return afterActions(() -> {
-			finishCommit();
-			this.ended = true;
-			return mono(this.body.complete());
+			this.output.finishCommit();
+			this.output.setEnded();
+			return mono(end.get());
 		});
 	}
 
@@ -209,25 +174,25 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 				return Mono.error(new ServerWebInputException("The request cannot be upgraded"));
 			}
 			return afterActions(() -> {
-				finishCommit();
+				this.output.finishCommit();
 				return Mono.fromCompletionStage(upgrade.upgrade()).onErrorMap(this::refusedUpgrade);
 			});
 		});
 	}
 
-	// It was upgradable, so there are as many upgraded connections as there may be.
+	// The request was upgradable: the limit of upgraded connections is reached.
 	private Throwable refusedUpgrade(Throwable failure) {
-		if (this.response.hasStarted()) {
-			return Failures.translate(failure);
+		if (this.output.hasStarted()) {
+			return FailureTranslator.toSpring(failure);
 		}
-		this.commit.takeBack();
+		this.commit.rollBack();
 		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, failure.getMessage(), failure);
 	}
 
 	@Override
 	public void abort() {
 		IHttpRequestLifetimeFeature lifetime = this.features.get(IHttpRequestLifetimeFeature.class);
-		if (lifetime != null && !this.detached) {
+		if (lifetime != null && !this.output.isDetached()) {
 			lifetime.abort();
 		}
 	}
@@ -240,81 +205,7 @@ final class WindhoverServerHttpResponse implements ServerHttpResponse, ZeroCopyH
 	private static Mono<Void> mono(CompletionStage<Void> stage) {
 		CompletableFuture<Void> future = stage.toCompletableFuture();
 		boolean done = future.isDone() && !future.isCompletedExceptionally();
-		return done ? Mono.empty() : Mono.fromCompletionStage(stage).onErrorMap(Failures::translate);
-	}
-
-	ResponseCommit getCommit() {
-		return this.commit;
-	}
-
-	/**
-	 * Make the head final, after the actions have run.
-	 * @throws RuntimeException if the head has what cannot be sent; it is not final then
-	 * @throws IllegalStateException if the response is over
-	 */
-	void finishCommit() {
-		requireAttached();
-		try {
-			applyHead();
-		}
-		catch (RuntimeException ex) {
-			this.commit.takeBack();
-			throw ex;
-		}
-		this.commit.finish();
-	}
-
-	private void applyHead() {
-		HttpStatusCode status = this.statusCode;
-		if (status != null) {
-			this.response.setStatusCode(status.value());
-		}
-		MultiValueMap<String, ResponseCookie> set = this.cookies;
-		if (set != null) {
-			applyCookies(set);
-		}
-	}
-
-	private void applyCookies(MultiValueMap<String, ResponseCookie> set) {
-		for (List<ResponseCookie> sameName : set.values()) {
-			sameName.forEach((cookie) -> this.response.getHeaders().add(HeaderName.SET_COOKIE, cookie.toString()));
-		}
-	}
-
-	/**
-	 * Forget what was said about a body that will not be sent.
-	 */
-	void clearContentHeaders() {
-		getHeaders().clearContentHeaders();
-	}
-
-	/**
-	 * Write a piece of the body.
-	 * @param bytes the bytes
-	 * @param last whether nothing follows
-	 * @param callback told when the next piece may be written
-	 * @throws IllegalStateException if the response is over
-	 */
-	void write(ByteBuffer bytes, boolean last, WriteCallback callback) {
-		requireAttached();
-		if (last) {
-			this.ended = true;
-		}
-		this.body.getWriter().write(bytes, last, callback);
-	}
-
-	/**
-	 * Whether the server was given the response to its end, sent or not.
-	 */
-	boolean isEnded() {
-		return this.ended;
-	}
-
-	// The features are the next request's.
-	private void requireAttached() {
-		if (this.detached) {
-			throw new IllegalStateException("The response is over");
-		}
+		return done ? Mono.empty() : Mono.fromCompletionStage(stage).onErrorMap(FailureTranslator::toSpring);
 	}
 
 }

@@ -4,8 +4,13 @@
  */
 
 /**
- * WebFlux on our servers: Spring's {@code HttpHandler} straight on the features of a
- * request, back-pressured both ways.
+ * WebFlux on Windhover's servers: Spring's {@code HttpHandler} directly on the features
+ * of a request, with back-pressure in both directions.
+ * <p>
+ * To be read in the order {@code ReactiveHttpApplication}, {@code ReactiveExchange},
+ * {@code WindhoverServerHttpRequest} with {@code RequestBodyFlux},
+ * {@code WindhoverServerHttpResponse} with {@code ResponseOutput}, {@code ResponseCommit}
+ * and {@code CommittingWriter}.
  */
 @NullMarked
 package io.windhover.boot.reactive;

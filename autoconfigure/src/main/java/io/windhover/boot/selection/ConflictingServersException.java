@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * More than one server was chosen.
+ * The exception thrown when more than one server is chosen.
  */
 public class ConflictingServersException extends IllegalStateException {
 
@@ -24,14 +24,14 @@ public class ConflictingServersException extends IllegalStateException {
 		this.action = "Keep one of these beans.";
 	}
 
-	ConflictingServersException(ServerChoice choice, ServerBean bean) {
+	ConflictingServersException(String choice, ServerBean bean) {
 		super("'windhover.server' is '" + choice + "', and bean '" + bean.beanName() + "' defines the server "
 				+ bean.serverName());
 		this.action = "Remove 'windhover.server' to use the bean, or remove the bean.";
 	}
 
 	/**
-	 * What to do about it.
+	 * Returns how to resolve the conflict.
 	 * @return a sentence
 	 */
 	public String getAction() {

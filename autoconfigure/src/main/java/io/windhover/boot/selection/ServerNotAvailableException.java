@@ -6,32 +6,32 @@
 package io.windhover.boot.selection;
 
 /**
- * The server that is asked for cannot be had here.
+ * The exception thrown when the server that is chosen cannot run here.
  */
 public class ServerNotAvailableException extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final ServerChoice choice;
+	private final String choice;
 
 	private final String action;
 
-	ServerNotAvailableException(ServerChoice choice, String reason, String action) {
+	ServerNotAvailableException(String choice, String reason, String action) {
 		super("'windhover.server' is '" + choice + "', which is not available here. " + reason);
 		this.choice = choice;
 		this.action = action;
 	}
 
 	/**
-	 * What was asked for.
-	 * @return the choice
+	 * Returns the value of {@code windhover.server}.
+	 * @return the value
 	 */
-	public ServerChoice getChoice() {
+	public String getChoice() {
 		return this.choice;
 	}
 
 	/**
-	 * What to do about it.
+	 * Returns how to make the server available, or which other one to choose.
 	 * @return a sentence
 	 */
 	public String getAction() {

@@ -4,7 +4,7 @@
  */
 
 /**
- * Which server serves, and why.
+ * The selection of the server, and its reason.
  */
 @NullMarked
 package io.windhover.boot.selection;

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import io.windhover.server.address.BindingAddress;
 
 /**
- * The addresses a server has bound, as Spring Boot sees them.
+ * The addresses that a server has bound, in the form of Spring Boot.
  *
- * @param addresses the addresses, in the order of the server
+ * @param addresses the addresses, in the order of the server; none if the server has no
+ * addresses of its own
  */
 record BoundAddresses(List<BindingAddress> addresses) {
 
@@ -25,8 +26,8 @@ record BoundAddresses(List<BindingAddress> addresses) {
 	}
 
 	/**
-	 * The first port.
-	 * @return the port, or -1 when only Unix domain sockets are bound
+	 * Returns the first port.
+	 * @return the port, or -1 if no IP address is bound
 	 */
 	int port() {
 		return this.addresses.stream()
@@ -37,11 +38,12 @@ record BoundAddresses(List<BindingAddress> addresses) {
 	}
 
 	/**
-	 * In words, in Spring Boot's form.
-	 * @return such as {@code port 8080 (http)}
+	 * Describes the addresses as Spring Boot does in its log.
+	 * @return a description such as {@code port 8080 (http)}, empty if there are no
+	 * addresses
 	 */
 	String description() {
-		// localhost is bound twice, once for each family: one port to whoever reads it.
+		// localhost is bound once for each address family, and is one port in the log.
 		Set<String> ports = new LinkedHashSet<>();
 		Set<String> sockets = new LinkedHashSet<>();
 		for (BindingAddress address : this.addresses) {

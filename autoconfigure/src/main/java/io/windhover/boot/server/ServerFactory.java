@@ -8,21 +8,22 @@ package io.windhover.boot.server;
 import io.windhover.server.IServer;
 
 /**
- * Where a web server factory gets its server from.
+ * The source of the server behind a web server factory.
  */
 public interface ServerFactory {
 
 	/**
-	 * The server's name as people know it, such as {@code Kestrel}.
-	 * @return the name, for log lines and messages
+	 * Returns the server's name for log lines and messages.
+	 * @return the name, such as {@code Kestrel}
 	 */
 	String getServerName();
 
 	/**
-	 * Provide a server that is configured, and not started.
-	 * @param settings what to apply to it
+	 * Returns a server that is configured and not started.
+	 * @param settings the settings to apply
 	 * @return the server
-	 * @throws IllegalArgumentException if a setting cannot be applied
+	 * @throws UnsupportedSettingException if the server cannot honour a setting
+	 * @throws IllegalArgumentException if a setting is invalid
 	 */
 	IServer getServer(ServerSettings settings);
 

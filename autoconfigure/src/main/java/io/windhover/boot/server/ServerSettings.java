@@ -6,10 +6,13 @@
 package io.windhover.boot.server;
 
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.windhover.server.IServer;
 import io.windhover.server.address.BindingAddress;
+import io.windhover.server.features.IServerAddressesFeature;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +24,14 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a web server factory passes on to its server, whatever server that is. Immutable.
+ * The settings that a web server factory applies to its server, of whatever kind.
+ * Immutable.
  */
 public final class ServerSettings {
 
 	private static final Log logger = LogFactory.getLog(ServerSettings.class);
+
+	private final boolean enabled;
 
 	private final List<String> addresses;
 
@@ -38,6 +44,7 @@ public final class ServerSettings {
 	private final @Nullable DataSize maxRequestHeadersTotalSize;
 
 	private ServerSettings(Builder builder) {
+		this.enabled = builder.enabled;
 		this.addresses = List.copyOf(builder.addresses);
 		this.shutdown = builder.shutdown;
 		this.serverHeader = builder.serverHeader;
@@ -46,23 +53,25 @@ public final class ServerSettings {
 	}
 
 	/**
-	 * Begin with what a web server factory was configured with: port, address, server
-	 * header and shutdown.
+	 * Creates a builder with the port, address, server header and shutdown of a web
+	 * server factory.
 	 * @param factory the factory, after its customizers
-	 * @return a builder to add to
+	 * @return the builder
 	 * @throws UnsupportedSettingException if the factory asks for TLS
 	 */
 	public static Builder from(AbstractConfigurableWebServerFactory factory) {
 		refuseTls(factory.getSsl());
 		warnOfHttp2(factory.getHttp2());
-		return new Builder().addresses(addresses(factory.getAddress(), factory.getPort()))
+		boolean enabled = factory.getPort() >= 0;
+		return new Builder().enabled(enabled)
+			.addresses(enabled ? List.of(address(factory.getAddress(), factory.getPort())) : List.of())
 			.serverHeader(factory.getServerHeader())
 			.shutdown(factory.getShutdown());
 	}
 
 	private static void refuseTls(@Nullable Ssl ssl) {
 		if (Ssl.isEnabled(ssl)) {
-			throw new UnsupportedSettingException("server.ssl", "TLS is not there yet.",
+			throw new UnsupportedSettingException("server.ssl", "TLS is not supported yet.",
 					"Remove the server.ssl properties, or set server.ssl.enabled=false (management.server.ssl for a "
 							+ "management server), and let a reverse proxy terminate TLS.");
 		}
@@ -70,34 +79,44 @@ public final class ServerSettings {
 
 	private static void warnOfHttp2(@Nullable Http2 http2) {
 		if (http2 != null && http2.isEnabled()) {
-			logger.warn("HTTP/2 is not there yet: 'server.http2.enabled' is ignored and HTTP/1.1 is spoken");
+			logger.warn("HTTP/2 is not supported yet: 'server.http2.enabled' is ignored, and HTTP/1.1 is used");
 		}
 	}
 
-	/**
-	 * The address of a web server factory as address strings.
-	 * @param address the IP address, or {@code null} for all
-	 * @param port the port, 0 for any free one, less than 0 to listen nowhere
-	 * @return such as {@code http://*:8080}
-	 */
-	private static List<String> addresses(@Nullable InetAddress address, int port) {
-		if (port < 0) {
-			return List.of();
-		}
+	private static String address(@Nullable InetAddress address, int port) {
 		String host = (address != null) ? address.getHostAddress() : "*";
-		return List.of(new BindingAddress("http", host, port, null).toString());
+		return new BindingAddress("http", host, port, null).toString();
 	}
 
 	/**
-	 * Where to listen.
-	 * @return address strings; none when the server is not to be started
+	 * Returns whether the server is to be started at all.
+	 * @return {@code false} if the web server factory's port is negative
+	 */
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	/**
+	 * Returns the addresses to listen on. A server that has no addresses of its own
+	 * ignores them.
+	 * @return address strings; none for the server's default
 	 */
 	public List<String> getAddresses() {
 		return this.addresses;
 	}
 
 	/**
-	 * How to shut down.
+	 * Replaces the addresses of a server by these.
+	 * @param server a server that is not started
+	 */
+	public void applyAddresses(IServer server) {
+		Collection<String> current = server.getFeatures().getRequired(IServerAddressesFeature.class).getAddresses();
+		current.clear();
+		current.addAll(this.addresses);
+	}
+
+	/**
+	 * Returns how to shut down.
 	 * @return {@link Shutdown#IMMEDIATE} unless set
 	 */
 	public Shutdown getShutdown() {
@@ -105,7 +124,7 @@ public final class ServerSettings {
 	}
 
 	/**
-	 * The value of the {@code Server} field.
+	 * Returns the value of the {@code Server} field.
 	 * @return the value; empty to send no such field, {@code null} for the server's
 	 * default
 	 */
@@ -114,15 +133,15 @@ public final class ServerSettings {
 	}
 
 	/**
-	 * What runs the application.
-	 * @return an executor, or {@code null} when the application runs on the event loop
+	 * Returns the executor that runs the application.
+	 * @return the executor, or {@code null} if the application runs on the event loop
 	 */
 	public @Nullable Executor getApplicationExecutor() {
 		return this.applicationExecutor;
 	}
 
 	/**
-	 * The largest header section that is accepted.
+	 * Returns the size of the largest header section that is accepted.
 	 * @return the size, or {@code null} for the server's default
 	 */
 	public @Nullable DataSize getMaxRequestHeadersTotalSize() {
@@ -130,11 +149,13 @@ public final class ServerSettings {
 	}
 
 	/**
-	 * Collects settings.
+	 * A builder of settings.
 	 */
 	public static final class Builder {
 
-		private List<String> addresses = ServerSettings.addresses(null, 8080);
+		private boolean enabled = true;
+
+		private List<String> addresses = List.of(address(null, 8080));
 
 		private Shutdown shutdown = Shutdown.IMMEDIATE;
 
@@ -145,9 +166,19 @@ public final class ServerSettings {
 		private @Nullable DataSize maxRequestHeadersTotalSize;
 
 		/**
-		 * Set where to listen. Default: port 8080 on all addresses.
-		 * @param addresses address strings; none to listen nowhere, as Spring Boot does
-		 * when {@code server.port} is -1
+		 * Sets whether the server is to be started at all. Default: {@code true}.
+		 * @param enabled {@code false} for what {@code server.port=-1} means in Spring
+		 * Boot
+		 * @return this builder
+		 */
+		public Builder enabled(boolean enabled) {
+			this.enabled = enabled;
+			return this;
+		}
+
+		/**
+		 * Sets the addresses to listen on. Default: port 8080 on all IP addresses.
+		 * @param addresses address strings; none for the server's default
 		 * @return this builder
 		 * @throws io.windhover.server.address.InvalidAddressException if one is malformed
 		 */
@@ -158,7 +189,7 @@ public final class ServerSettings {
 		}
 
 		/**
-		 * Set how to shut down. Default: {@link Shutdown#IMMEDIATE}.
+		 * Sets how to shut down. Default: {@link Shutdown#IMMEDIATE}.
 		 * @param shutdown how to shut down
 		 * @return this builder
 		 */
@@ -168,7 +199,7 @@ public final class ServerSettings {
 		}
 
 		/**
-		 * Set the value of the {@code Server} field.
+		 * Sets the value of the {@code Server} field.
 		 * @param serverHeader the value; empty to send no such field, {@code null}, the
 		 * default, for the server's own
 		 * @return this builder
@@ -179,9 +210,9 @@ public final class ServerSettings {
 		}
 
 		/**
-		 * Set what runs the application.
-		 * @param executor the executor, which stays its owner's to shut down;
-		 * {@code null}, the default, for the event loop
+		 * Sets the executor that runs the application.
+		 * @param executor the executor, which its owner shuts down; {@code null}, the
+		 * default, for the event loop
 		 * @return this builder
 		 */
 		public Builder applicationExecutor(@Nullable Executor executor) {
@@ -190,7 +221,7 @@ public final class ServerSettings {
 		}
 
 		/**
-		 * Set the largest header section that is accepted.
+		 * Sets the size of the largest header section that is accepted.
 		 * @param size the size, or {@code null}, the default, for the server's own
 		 * @return this builder
 		 */
@@ -200,7 +231,7 @@ public final class ServerSettings {
 		}
 
 		/**
-		 * Build the settings.
+		 * Builds the settings.
 		 * @return the settings
 		 */
 		public ServerSettings build() {

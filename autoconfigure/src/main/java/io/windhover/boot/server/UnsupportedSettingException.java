@@ -6,7 +6,7 @@
 package io.windhover.boot.server;
 
 /**
- * A setting asks for what the server does not have.
+ * The exception thrown when a setting asks for a feature that the server lacks.
  */
 public class UnsupportedSettingException extends IllegalStateException {
 
@@ -17,10 +17,10 @@ public class UnsupportedSettingException extends IllegalStateException {
 	private final String action;
 
 	/**
-	 * Create the exception.
+	 * Creates the exception.
 	 * @param setting the name of the setting
 	 * @param reason why it cannot be honoured, a sentence
-	 * @param action what to do about it, a sentence
+	 * @param action how to correct it, a sentence
 	 */
 	public UnsupportedSettingException(String setting, String reason, String action) {
 		super("'" + setting + "' cannot be honoured. " + reason);
@@ -29,7 +29,7 @@ public class UnsupportedSettingException extends IllegalStateException {
 	}
 
 	/**
-	 * The setting's name.
+	 * Returns the setting's name.
 	 * @return the name
 	 */
 	public String getSetting() {
@@ -37,7 +37,7 @@ public class UnsupportedSettingException extends IllegalStateException {
 	}
 
 	/**
-	 * What to do about it.
+	 * Returns how to correct the setting.
 	 * @return a sentence
 	 */
 	public String getAction() {

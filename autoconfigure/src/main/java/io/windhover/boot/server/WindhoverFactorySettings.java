@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.windhover.boot.forwarded.ForwardedHeadersApplication;
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.address.BindingAddress;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What our web server factories have in common beyond those of Spring Boot, to be held by
- * each of them.
+ * The settings that Windhover's web server factories share, beyond those of Spring Boot.
+ * Each factory holds an instance.
  */
 public final class WindhoverFactorySettings {
 
-	private ServerFactory serverFactory = new KestrelServerFactory();
+	private @Nullable ServerFactory serverFactory;
 
 	private List<String> urls = List.of();
 
@@ -31,10 +32,15 @@ public final class WindhoverFactorySettings {
 	private @Nullable DataSize maxRequestHeadersTotalSize;
 
 	/**
-	 * Where the server comes from.
-	 * @return the factory of servers
+	 * Returns the source of the server.
+	 * @return the factory that was set, or one of the first kind of server that is
+	 * available
+	 * @throws IllegalStateException if none was set and no kind of server is available
 	 */
 	public ServerFactory getServerFactory() {
+		if (this.serverFactory == null) {
+			this.serverFactory = ServerProviders.load(null).getDefault().createFactory();
+		}
 		return this.serverFactory;
 	}
 
@@ -43,7 +49,7 @@ public final class WindhoverFactorySettings {
 	}
 
 	/**
-	 * Where to listen, instead of on address and port.
+	 * Returns the addresses to listen on, instead of the address and port of the factory.
 	 * @return address strings, or none
 	 */
 	public List<String> getUrls() {
@@ -52,12 +58,12 @@ public final class WindhoverFactorySettings {
 
 	void setUrls(List<String> urls) {
 		urls.forEach(BindingAddress::parse);
-		// As in Kestrel's collection, twice the same is once.
+		// Without duplicates, like the addresses of a server.
 		this.urls = urls.stream().distinct().toList();
 	}
 
 	/**
-	 * Whether {@code Forwarded} and {@code X-Forwarded-*} are believed.
+	 * Returns whether {@code Forwarded} and {@code X-Forwarded-*} are trusted.
 	 * @return {@code false} unless set
 	 */
 	public boolean isUseForwardHeaders() {
@@ -69,7 +75,7 @@ public final class WindhoverFactorySettings {
 	}
 
 	/**
-	 * The largest header section of requests.
+	 * Returns the size of the largest header section of requests.
 	 * @return the size, or {@code null} for the server's own limit
 	 */
 	public @Nullable DataSize getMaxRequestHeadersTotalSize() {
@@ -81,10 +87,10 @@ public final class WindhoverFactorySettings {
 	}
 
 	/**
-	 * Collect what a factory was configured with.
+	 * Creates a builder with these settings and those of the factory itself.
 	 * @param factory the factory that holds these settings
-	 * @return settings to add to
-	 * @throws UnsupportedSettingException if the factory asks for what is not there
+	 * @return the builder
+	 * @throws UnsupportedSettingException if the factory asks for TLS
 	 */
 	public ServerSettings.Builder toServerSettings(AbstractConfigurableWebServerFactory factory) {
 		ServerSettings.Builder settings = ServerSettings.from(factory)
@@ -95,8 +101,8 @@ public final class WindhoverFactorySettings {
 		return settings;
 	}
 
-	// Random ports are what tests ask for, and what must not be overruled by the URLs of
-	// the application's configuration: the test would meet the real thing.
+	// Tests ask for a random port. It wins over the URLs of the application's
+	// configuration, because the test would reach the real application otherwise.
 	private static String address(String url, int port) {
 		BindingAddress address = BindingAddress.parse(url);
 		if (port != 0 || address.isUnixSocket()) {
@@ -106,25 +112,25 @@ public final class WindhoverFactorySettings {
 	}
 
 	/**
-	 * Create the web server of a factory.
+	 * Creates the web server of a factory.
 	 * @param factory the factory that holds these settings
-	 * @param application what processes the requests
+	 * @param application the application that processes the requests
 	 * @param executor runs the application; {@code null} for the event loop
 	 * @param contextPath the context path for the log, empty for the root
 	 * @return the web server, not started
-	 * @throws UnsupportedSettingException if the factory asks for what is not there
+	 * @throws UnsupportedSettingException if the factory asks for TLS
 	 */
 	public WindhoverWebServer createWebServer(AbstractConfigurableWebServerFactory factory,
 			IHttpApplication<?> application, @Nullable Executor executor, String contextPath) {
 		ServerSettings settings = toServerSettings(factory).applicationExecutor(executor).build();
-		return new WindhoverWebServer(this.serverFactory, settings, withForwardHeaders(application), contextPath);
+		return new WindhoverWebServer(getServerFactory(), settings, withForwardHeaders(application), contextPath);
 	}
 
 	/**
-	 * Have an application see the request as the client sent it to the proxy, if that is
-	 * set.
+	 * Wraps an application so that it sees requests as the client sent them to the proxy,
+	 * if forwarded headers are trusted.
 	 * @param application the application
-	 * @return the application, or one around it
+	 * @return the wrapped application, or the application itself
 	 */
 	public IHttpApplication<?> withForwardHeaders(IHttpApplication<?> application) {
 		return this.useForwardHeaders ? new ForwardedHeadersApplication<>(application) : application;

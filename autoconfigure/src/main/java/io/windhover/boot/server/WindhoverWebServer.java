@@ -5,7 +5,6 @@
 
 package io.windhover.boot.server;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import io.windhover.server.AddressInUseException;
@@ -26,18 +25,12 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
- * A server with its application, as Spring Boot starts and stops it. Can be started again
- * after {@link #stop()}. Thread-safe.
+ * A server with its application, started and stopped by Spring Boot. It can be started
+ * again after {@link #stop()}. Thread-safe.
  */
 public class WindhoverWebServer implements WebServer {
 
 	private static final Log logger = LogFactory.getLog(WindhoverWebServer.class);
-
-	/**
-	 * Longer than anybody waits: the deadline of a graceful shutdown is that of its
-	 * lifecycle phase, after which {@link #stop()} is called.
-	 */
-	private static final Duration UNTIL_STOPPED = Duration.ofDays(365);
 
 	private final String serverName;
 
@@ -49,17 +42,17 @@ public class WindhoverWebServer implements WebServer {
 
 	private final String contextPath;
 
-	private final boolean listening;
+	private final boolean enabled;
 
 	private final Object monitor = new Object();
 
 	private volatile @Nullable Running running;
 
 	/**
-	 * Create a web server. The server is configured now and started later.
-	 * @param serverFactory where the server comes from
-	 * @param settings what to apply to it
-	 * @param application what processes the requests
+	 * Creates a web server. The server is configured now and started later.
+	 * @param serverFactory the source of the server
+	 * @param settings the settings to apply to the server
+	 * @param application the application that processes the requests
 	 * @param contextPath the context path for the log, empty for the root
 	 * @throws UnsupportedSettingException if a setting cannot be honoured
 	 * @throws InvalidServerOptionException if a setting is invalid
@@ -71,7 +64,7 @@ public class WindhoverWebServer implements WebServer {
 		this.application = application;
 		this.shutdown = settings.getShutdown();
 		this.contextPath = contextPath.isEmpty() ? "/" : contextPath;
-		this.listening = !settings.getAddresses().isEmpty();
+		this.enabled = settings.isEnabled();
 	}
 
 	private static IServer server(ServerFactory factory, ServerSettings settings) {
@@ -87,15 +80,15 @@ public class WindhoverWebServer implements WebServer {
 	}
 
 	/**
-	 * The server's name.
-	 * @return such as {@code Kestrel}
+	 * Returns the server's name.
+	 * @return the name, such as {@code Kestrel}
 	 */
 	public final String getServerName() {
 		return this.serverName;
 	}
 
 	/**
-	 * The server.
+	 * Returns the server.
 	 * @return the server, started or not
 	 */
 	public final IServer getServer() {
@@ -103,15 +96,15 @@ public class WindhoverWebServer implements WebServer {
 	}
 
 	/**
-	 * Bind every address and begin to accept. Does nothing when started already, or when
-	 * the settings have no address.
+	 * Starts the server. Does nothing if it is started already, or if the settings
+	 * {@linkplain ServerSettings#isEnabled() disable} it.
 	 * @throws PortInUseException if a port is taken
 	 * @throws WebServerException if the server cannot start for another reason
 	 */
 	@Override
 	public void start() throws WebServerException {
 		synchronized (this.monitor) {
-			if (this.running != null || !this.listening) {
+			if (this.running != null || !this.enabled) {
 				return;
 			}
 			startServer();
@@ -119,7 +112,7 @@ public class WindhoverWebServer implements WebServer {
 				started();
 			}
 			catch (RuntimeException | Error ex) {
-				// Nobody knows that it runs, so nobody else would ever stop it.
+				// The caller does not know that the server runs, and would not stop it.
 				closeAfter(ex);
 				throw ex;
 			}
@@ -129,8 +122,9 @@ public class WindhoverWebServer implements WebServer {
 	private void started() {
 		BoundAddresses addresses = boundAddresses();
 		this.running = new Running(addresses.port(), keepAlive());
-		logger.info(this.serverName + " started on " + addresses.description() + " with context path '"
-				+ this.contextPath + "'");
+		String description = addresses.description();
+		logger.info(this.serverName + " started" + (description.isEmpty() ? "" : " on " + description)
+				+ " with context path '" + this.contextPath + "'");
 	}
 
 	private BoundAddresses boundAddresses() {
@@ -177,7 +171,9 @@ public class WindhoverWebServer implements WebServer {
 		return new WebServerException("Unable to start " + this.serverName, ex);
 	}
 
-	/** The server's own threads may be daemons: this one keeps the JVM alive. */
+	/**
+	 * Starts a thread that keeps the JVM alive, as the server's threads may be daemons.
+	 */
 	private CountDownLatch keepAlive() {
 		CountDownLatch stopped = new CountDownLatch(1);
 		Thread thread = new Thread(() -> awaitStop(stopped), "windhover-await");
@@ -197,8 +193,8 @@ public class WindhoverWebServer implements WebServer {
 	}
 
 	/**
-	 * Stop accepting and wait for the requests in flight, as long as {@link #stop()} is
-	 * not called.
+	 * Stops accepting requests and waits for those in flight until {@link #stop()} is
+	 * called. Spring calls it when the timeout of the lifecycle phase has elapsed.
 	 */
 	@Override
 	public void shutDownGracefully(GracefulShutdownCallback callback) {
@@ -207,7 +203,8 @@ public class WindhoverWebServer implements WebServer {
 			return;
 		}
 		logger.info("Commencing graceful shutdown. Waiting for active requests to complete");
-		this.server.stop(UNTIL_STOPPED).whenComplete((result, failure) -> callback.shutdownComplete(report(result)));
+		this.server.stop(IServer.NO_TIMEOUT)
+			.whenComplete((result, failure) -> callback.shutdownComplete(report(result)));
 	}
 
 	private static GracefulShutdownResult report(@Nullable StopResult result) {
@@ -220,7 +217,7 @@ public class WindhoverWebServer implements WebServer {
 	}
 
 	/**
-	 * Stop at once. Requests in flight are aborted, and so is a graceful shutdown.
+	 * Stops the server at once. Requests in flight and a graceful shutdown are aborted.
 	 */
 	@Override
 	public void stop() throws WebServerException {
@@ -246,7 +243,7 @@ public class WindhoverWebServer implements WebServer {
 	}
 
 	/**
-	 * What there is while the server runs.
+	 * The state of a server that runs.
 	 *
 	 * @param port the first port, or -1
 	 * @param stopped releases the thread that keeps the JVM alive

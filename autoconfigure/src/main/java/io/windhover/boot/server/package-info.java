@@ -4,8 +4,13 @@
  */
 
 /**
- * A server as Spring Boot's {@code WebServer}: what a web server factory passes on, and
- * the life of the server. Usable without an application context.
+ * A server as Spring Boot's {@code WebServer}, and the kinds of servers that there are.
+ * Usable without an application context.
+ * <p>
+ * {@link io.windhover.boot.server.ServerProvider} is what a kind of server implements;
+ * {@link io.windhover.boot.server.WindhoverWebServer} starts and stops a server;
+ * {@link io.windhover.boot.server.ServerSettings} carries the settings of a web server
+ * factory to it.
  */
 @NullMarked
 package io.windhover.boot.server;

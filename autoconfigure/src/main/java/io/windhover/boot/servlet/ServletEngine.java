@@ -18,15 +18,15 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServer;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
- * Jetty as Spring Boot has configured it, with its servlet context started, and without a
- * network.
+ * Jetty's server as Spring Boot has configured it, without a network. Its servlet context
+ * is started with it.
  */
 final class ServletEngine extends JettyServletWebServer {
 
 	private final EngineConnector connector;
 
 	/**
-	 * Start Jetty's server and with it the servlet context.
+	 * Creates an engine and starts Jetty's server and its servlet context.
 	 * @param server the server
 	 * @param connector its connector
 	 */
@@ -36,8 +36,9 @@ final class ServletEngine extends JettyServletWebServer {
 	}
 
 	/**
-	 * The application that feeds requests to this engine.
-	 * @param executor what runs it, or {@code null} when it runs on the server's threads
+	 * Creates the application that feeds requests to this engine.
+	 * @param executor runs tasks of the application, or {@code null} if the application
+	 * runs on the server's threads
 	 * @return the application
 	 */
 	IHttpApplication<?> createApplication(@Nullable Executor executor) {
@@ -48,7 +49,7 @@ final class ServletEngine extends JettyServletWebServer {
 		return this.connector.getExecutor();
 	}
 
-	/** Initialize filters and servlets, and be ready for requests. */
+	/** Initializes filters and servlets; after that the engine accepts requests. */
 	@Override
 	public void start() throws WebServerException {
 		try {
@@ -67,34 +68,34 @@ final class ServletEngine extends JettyServletWebServer {
 	}
 
 	private void startConnector() throws Exception {
-		EngineSilence silence = EngineSilence.begin();
+		JettyStartupLogFilter logFilter = JettyStartupLogFilter.install();
 		try {
 			this.connector.start();
 		}
 		finally {
-			silence.end();
+			logFilter.remove();
 		}
 	}
 
 	@Override
 	public void stop() {
-		EngineSilence silence = EngineSilence.begin();
+		JettyStartupLogFilter logFilter = JettyStartupLogFilter.install();
 		try {
 			super.stop();
 		}
 		finally {
-			silence.end();
+			logFilter.remove();
 		}
 	}
 
 	@Override
 	public void destroy() {
-		EngineSilence silence = EngineSilence.begin();
+		JettyStartupLogFilter logFilter = JettyStartupLogFilter.install();
 		try {
 			super.destroy();
 		}
 		finally {
-			silence.end();
+			logFilter.remove();
 		}
 	}
 

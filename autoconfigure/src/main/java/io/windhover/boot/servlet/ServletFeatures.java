@@ -10,7 +10,7 @@ import io.windhover.server.IFeatureCollection;
 import jakarta.servlet.ServletRequest;
 
 /**
- * The way from a servlet's request to the features of our servers.
+ * The features that the server offers for a request, for use in servlets.
  */
 public final class ServletFeatures {
 
@@ -18,11 +18,11 @@ public final class ServletFeatures {
 	}
 
 	/**
-	 * The features of a request.
-	 * @param request the request, or one that wraps it
+	 * Returns the features of a request.
+	 * @param request the request, or a wrapper of it
 	 * @return its features, valid until the request is complete
-	 * @throws IllegalStateException if the request did not come from one of our servers,
-	 * or is over
+	 * @throws IllegalStateException if the request did not come from one of Windhover's
+	 * servers, or is complete
 	 */
 	public static IFeatureCollection of(ServletRequest request) {
 		return ConnectionDetails.of(request).getFeatures();

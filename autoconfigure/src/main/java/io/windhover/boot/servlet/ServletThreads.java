@@ -8,7 +8,8 @@ package io.windhover.boot.servlet;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-import io.windhover.boot.servlet.threads.BoundedPool;
+import io.windhover.boot.properties.ServletProperties.Dispatch;
+import io.windhover.boot.servlet.threads.BoundedExecutor;
 import io.windhover.boot.servlet.threads.ServletThreadPool;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What runs servlets. The server reads and parses on its event loops; a request is then
- * handed to one of these threads.
+ * Settings of the threads that servlets run on. The server reads and parses requests on
+ * its event loops and then hands each request to one of these threads.
  */
 public final class ServletThreads {
 
 	private static final String THREAD_NAME = "windhover";
 
-	private Mode mode = Mode.POOL;
+	private Dispatch dispatch = Dispatch.POOL;
+
+	private boolean virtual;
 
 	private int max = 200;
 
@@ -36,25 +39,46 @@ public final class ServletThreads {
 	private Duration idleTimeout = Duration.ofSeconds(60);
 
 	/**
-	 * What kind of threads there are.
-	 * @return the kind
+	 * Returns where servlets run if there are no virtual threads.
+	 * @return the kind of thread
 	 */
-	public Mode getMode() {
-		return this.mode;
+	public Dispatch getDispatch() {
+		return this.dispatch;
 	}
 
 	/**
-	 * Set what kind of threads there are. Default: {@link Mode#POOL}.
-	 * @param mode the kind
+	 * Sets where servlets run if there are no virtual threads. Default:
+	 * {@link Dispatch#POOL}. {@link Dispatch#INLINE} is for applications that never
+	 * block: a servlet that waits for anything, even for the rest of its own request's
+	 * body, stops all connections of the event loop, including its own.
+	 * @param dispatch the kind of thread
 	 */
-	public void setMode(Mode mode) {
-		Assert.state(mode != Mode.VIRTUAL || VirtualThreads.areSupported(),
+	public void setDispatch(Dispatch dispatch) {
+		this.dispatch = dispatch;
+	}
+
+	/**
+	 * Returns whether each request gets a virtual thread.
+	 * @return whether virtual threads are used
+	 */
+	public boolean isVirtual() {
+		return this.virtual;
+	}
+
+	/**
+	 * Sets whether each request gets a virtual thread, whatever the
+	 * {@linkplain #setDispatch dispatch} is. Default: {@code false}.
+	 * @param virtual whether to use virtual threads
+	 * @throws IllegalStateException if this version of Java has no virtual threads
+	 */
+	public void setVirtual(boolean virtual) {
+		Assert.state(!virtual || VirtualThreads.areSupported(),
 				"Virtual threads need Java 21 or later: Java " + Runtime.version().feature() + " does not have them");
-		this.mode = mode;
+		this.virtual = virtual;
 	}
 
 	/**
-	 * How many threads the pool has at most.
+	 * Returns the maximum number of threads in the pool.
 	 * @return the number of threads
 	 */
 	public int getMax() {
@@ -62,7 +86,7 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * Set how many threads the pool has at most. Default: 200, Tomcat's.
+	 * Sets the maximum number of threads in the pool. Default: 200, Tomcat's.
 	 * @param max greater than 0
 	 */
 	public void setMax(int max) {
@@ -70,7 +94,7 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * How many threads the pool keeps.
+	 * Returns the number of threads that the pool keeps when they are idle.
 	 * @return the number of threads
 	 */
 	public int getMinSpare() {
@@ -78,8 +102,8 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * Set how many threads the pool keeps, even when they have nothing to do. Default:
-	 * 10, Tomcat's. More than there may be at most counts as that.
+	 * Sets the number of threads that the pool keeps when they are idle. Default: 10,
+	 * Tomcat's. A number above the maximum counts as the maximum.
 	 * @param minSpare at least 0
 	 */
 	public void setMinSpare(int minSpare) {
@@ -87,7 +111,7 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * How many requests may wait for a thread of the pool.
+	 * Returns the maximum number of requests that wait for a thread of the pool.
 	 * @return the number of requests
 	 */
 	public int getMaxQueueCapacity() {
@@ -95,17 +119,17 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * Set how many requests may wait for a thread of the pool. One more is answered with
-	 * 503. Default: {@link Integer#MAX_VALUE}, Tomcat's: what bounds the queue is then
-	 * the number of connections.
-	 * @param maxQueueCapacity at least 0, which has no request wait
+	 * Sets the maximum number of requests that wait for a thread of the pool. Further
+	 * requests are answered with 503. Default: {@link Integer#MAX_VALUE}, Tomcat's: the
+	 * queue is then bounded by the number of connections.
+	 * @param maxQueueCapacity at least 0, which lets no request wait
 	 */
 	public void setMaxQueueCapacity(int maxQueueCapacity) {
 		this.maxQueueCapacity = checked("maxQueueCapacity", maxQueueCapacity, 0);
 	}
 
 	/**
-	 * After what time a thread that has nothing to do ends.
+	 * Returns the time after which an idle thread ends.
 	 * @return the time
 	 */
 	public Duration getIdleTimeout() {
@@ -113,8 +137,8 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * Set after what time a thread ends that has nothing to do and is one more than the
-	 * pool keeps. Default: 60 seconds, Tomcat's.
+	 * Sets the time after which an idle thread ends, if the pool has more than it keeps.
+	 * Default: 60 seconds, Tomcat's.
 	 * @param idleTimeout greater than zero
 	 */
 	public void setIdleTimeout(Duration idleTimeout) {
@@ -132,7 +156,7 @@ public final class ServletThreads {
 	}
 
 	ThreadPool createThreadPool() {
-		return (this.mode == Mode.VIRTUAL) ? virtualThreads() : pool();
+		return this.virtual ? virtualThreads() : pool();
 	}
 
 	private ThreadPool virtualThreads() {
@@ -146,35 +170,17 @@ public final class ServletThreads {
 	}
 
 	/**
-	 * What runs requests.
-	 * @param pool the pool of the server
-	 * @return the executor, or {@code null} for the server's event loops
+	 * Returns the executor of requests.
+	 * @param pool the engine's pool
+	 * @return the executor, or {@code null} to run requests on the server's event loops
 	 */
 	@Nullable Executor requestExecutor(Executor pool) {
-		if (this.mode == Mode.EVENT_LOOP) {
+		if (!this.virtual && this.dispatch == Dispatch.INLINE) {
 			return null;
 		}
 		boolean bounded = this.maxQueueCapacity < Integer.MAX_VALUE;
-		return (bounded && pool instanceof ServletThreadPool threads) ? new BoundedPool(threads, this.maxQueueCapacity)
-				: pool;
-	}
-
-	/** Kinds of threads. */
-	public enum Mode {
-
-		/** A pool of threads. */
-		POOL,
-
-		/** A virtual thread for each request. */
-		VIRTUAL,
-
-		/**
-		 * The server's event loops. Only for applications that never block: a servlet
-		 * that waits for anything, and be it the rest of its request's body, stops all
-		 * connections of the loop, itself included.
-		 */
-		EVENT_LOOP
-
+		return (bounded && pool instanceof ServletThreadPool threads)
+				? new BoundedExecutor(threads, this.maxQueueCapacity) : pool;
 	}
 
 }

@@ -6,7 +6,6 @@
 package io.windhover.boot.servlet;
 
 import io.windhover.boot.properties.ServletProperties;
-import io.windhover.boot.properties.ServletProperties.Dispatch;
 import io.windhover.boot.server.InvalidServerOptionException;
 
 import org.springframework.boot.thread.Threading;
@@ -15,14 +14,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Applies the properties of the threads that servlets run on.
+ * A customizer that applies the properties {@code windhover.servlet.*} to the factory.
  */
 public final class ServletThreadsCustomizer
 		implements WebServerFactoryCustomizer<WindhoverServletWebServerFactory>, Ordered {
 
 	/**
-	 * After Spring Boot's customizers of Jetty, which set a thread pool, and before those
-	 * of the application, which may set one that is to be used.
+	 * After Spring Boot's customizers of Jetty, whose thread pool is not wanted, and
+	 * before the application's customizers, whose thread pool is.
 	 */
 	private static final int ORDER = 10;
 
@@ -30,6 +29,11 @@ public final class ServletThreadsCustomizer
 
 	private final ServletProperties properties;
 
+	/**
+	 * Creates a customizer.
+	 * @param environment decides whether virtual threads are enabled
+	 * @param properties the properties
+	 */
 	public ServletThreadsCustomizer(Environment environment, ServletProperties properties) {
 		this.environment = environment;
 		this.properties = properties;
@@ -52,19 +56,12 @@ public final class ServletThreadsCustomizer
 	}
 
 	private void apply(ServletProperties.Threads from, ServletThreads to) {
-		to.setMode(mode());
+		to.setDispatch(this.properties.getDispatch());
+		to.setVirtual(Threading.VIRTUAL.isActive(this.environment));
 		to.setMax(from.getMax());
 		to.setMinSpare(from.getMinSpare());
 		to.setMaxQueueCapacity(from.getMaxQueueCapacity());
 		to.setIdleTimeout(from.getIdleTimeout());
-	}
-
-	private ServletThreads.Mode mode() {
-		if (Threading.VIRTUAL.isActive(this.environment)) {
-			return ServletThreads.Mode.VIRTUAL;
-		}
-		boolean inline = this.properties.getDispatch() == Dispatch.INLINE;
-		return inline ? ServletThreads.Mode.EVENT_LOOP : ServletThreads.Mode.POOL;
 	}
 
 }

@@ -21,7 +21,8 @@ import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
- * One of our servers and the servlet engine behind it, which live and die together.
+ * A server together with the servlet engine behind it. They are started and stopped
+ * together.
  */
 final class ServletWebServer extends WindhoverWebServer {
 
@@ -29,16 +30,16 @@ final class ServletWebServer extends WindhoverWebServer {
 
 	private final boolean graceful;
 
-	private final boolean listening;
+	private final boolean enabled;
 
 	private boolean started;
 
 	/**
-	 * Create a web server.
-	 * @param serverFactory where the server comes from
-	 * @param settings what to apply to it
+	 * Creates a web server.
+	 * @param serverFactory creates the server
+	 * @param settings the server's settings
 	 * @param engine the engine, its servlet context started
-	 * @param compression what to compress, or {@code null} for nothing
+	 * @param compression the responses to compress, or {@code null} for none
 	 * @param contextPath the context path for the log, empty for the root
 	 */
 	ServletWebServer(ServerFactory serverFactory, ServerSettings settings, ServletEngine engine,
@@ -47,12 +48,12 @@ final class ServletWebServer extends WindhoverWebServer {
 				contextPath);
 		this.engine = engine;
 		this.graceful = settings.getShutdown() == Shutdown.GRACEFUL;
-		this.listening = !settings.getAddresses().isEmpty();
+		this.enabled = settings.isEnabled();
 	}
 
 	/**
-	 * It has the pool itself, and not what bounds the requests that wait for it: what it
-	 * hands to a thread are parts of requests that have begun.
+	 * Creates the application. It gets the pool itself, not the bounded executor in front
+	 * of it: it executes parts of requests that have begun, which must not be rejected.
 	 */
 	private static IHttpApplication<?> application(ServerSettings settings, ServletEngine engine) {
 		return engine.createApplication((settings.getApplicationExecutor() != null) ? engine.getExecutor() : null);
@@ -60,7 +61,7 @@ final class ServletWebServer extends WindhoverWebServer {
 
 	@Override
 	public synchronized void start() throws WebServerException {
-		if (this.started || !this.listening) {
+		if (this.started || !this.enabled) {
 			return;
 		}
 		try {
@@ -69,7 +70,7 @@ final class ServletWebServer extends WindhoverWebServer {
 			this.started = true;
 		}
 		catch (WebServerException ex) {
-			// Who gets an exception may not come to destroy, and threads would stay.
+			// After an exception destroy() may never be called, and threads would leak.
 			this.engine.destroy();
 			throw ex;
 		}
@@ -84,9 +85,10 @@ final class ServletWebServer extends WindhoverWebServer {
 	}
 
 	/**
-	 * Have WebSockets say that they go away. Their requests are in flight until they are
-	 * closed, and nobody else closes them. Jetty's trackers of sessions, which need not
-	 * be on the class path, are what can be shut down besides connectors and handlers.
+	 * Closes WebSocket sessions with status "going away". Their requests are in flight
+	 * until the sessions are closed, and nothing else closes them. Jetty's session
+	 * trackers, whose classes may be missing from the class path, are the
+	 * {@link Graceful} beans that are neither connectors nor handlers.
 	 */
 	private void closeSessions() {
 		for (Graceful tracker : this.engine.getServer().getContainedBeans(Graceful.class)) {

@@ -32,11 +32,10 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /**
- * Creates web servers for servlet applications: one of our servers, with Jetty's servlet
- * engine behind it. All that Spring Boot configures of the engine, such as sessions,
- * error pages or static resources, it configures here too; what concerns the network,
- * such as ports, limits, timeouts and compression, is the server's. Needs no application
- * context.
+ * Creates web servers for servlet applications: one of Windhover's servers with Jetty's
+ * servlet engine behind it. Spring Boot configures the engine as it does for Jetty:
+ * sessions, error pages, static resources and so on. Ports, limits, timeouts and
+ * compression are handled by the server. No application context is needed.
  */
 public class WindhoverServletWebServerFactory extends JettyServletWebServerFactory
 		implements ConfigurableWindhoverWebServerFactory {
@@ -46,23 +45,23 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 	private final ServletThreads threads = new ServletThreads();
 
 	/**
-	 * Create a factory of servers that listen on port 8080.
+	 * Creates a factory of servers that listen on port 8080.
 	 */
 	public WindhoverServletWebServerFactory() {
 	}
 
 	/**
-	 * Create a factory.
-	 * @param port the port to listen on, 0 for any free one, -1 to listen nowhere
+	 * Creates a factory.
+	 * @param port the port to listen on, 0 for any free one, -1 to not listen at all
 	 */
 	public WindhoverServletWebServerFactory(int port) {
 		super(port);
 	}
 
 	/**
-	 * Create a factory.
+	 * Creates a factory.
 	 * @param contextPath the context path, empty for the root
-	 * @param port the port to listen on, 0 for any free one, -1 to listen nowhere
+	 * @param port the port to listen on, 0 for any free one, -1 to not listen at all
 	 */
 	public WindhoverServletWebServerFactory(String contextPath, int port) {
 		super(contextPath, port);
@@ -74,8 +73,8 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 	}
 
 	/**
-	 * What runs servlets. A {@linkplain #setThreadPool thread pool} that is set wins over
-	 * it.
+	 * Returns the settings of the threads that servlets run on. They are not used if a
+	 * {@linkplain #setThreadPool thread pool} is set.
 	 * @return the settings, to be changed in place
 	 */
 	public ServletThreads getThreads() {
@@ -84,7 +83,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 
 	@Override
 	public WebServer getWebServer(ServletContextInitializer... initializers) {
-		// First what can be refused without starting anything.
+		// Settings are checked before anything is started.
 		ServerSettings.Builder settings = this.windhoverSettings.toServerSettings(this);
 		ServletEngine engine = startEngine(initializers);
 		try {
@@ -100,32 +99,37 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 		}
 	}
 
+	/**
+	 * Has Spring Boot's factory create and start Jetty. That factory reads its own
+	 * properties to do so; two of them are different for the engine, and are restored
+	 * afterwards.
+	 */
 	private ServletEngine startEngine(ServletContextInitializer... initializers) {
 		ThreadPool given = getThreadPool();
 		Compression compression = getCompression();
-		EngineSilence silence = EngineSilence.begin();
+		JettyStartupLogFilter logFilter = JettyStartupLogFilter.install();
 		try {
 			if (given == null) {
-				// One for each server, as it is started and stopped with it.
+				// Each server has its own pool, which is started and stopped with it.
 				setThreadPool(this.threads.createThreadPool());
 			}
-			// What the engine answers is compressed around it, as with every application.
+			// Responses are compressed outside the engine, by CompressionApplication.
 			setCompression(null);
-			hideSessionCookie();
+			hideSessionCookieFromScripts();
 			return (ServletEngine) super.getWebServer(withEngineFilters(initializers));
 		}
 		finally {
-			silence.end();
+			logFilter.remove();
 			setThreadPool(given);
 			setCompression(compression);
 		}
 	}
 
 	/**
-	 * From scripts, as Tomcat and ASP.NET Core do, unless the configuration says
-	 * otherwise.
+	 * Makes the session cookie HttpOnly unless configured otherwise. Jetty's default is
+	 * to show it to scripts; Tomcat and ASP.NET Core hide it.
 	 */
-	private void hideSessionCookie() {
+	private void hideSessionCookieFromScripts() {
 		Cookie cookie = getSettings().getSession().getCookie();
 		if (cookie.getHttpOnly() == null) {
 			cookie.setHttpOnly(true);
@@ -148,7 +152,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 		return createConnector(address, server);
 	}
 
-	/** TLS is the server's. */
+	/** Does nothing: TLS is handled by the server. */
 	@Override
 	protected void customizeSsl(Server server, InetSocketAddress address) {
 	}
@@ -156,7 +160,7 @@ public class WindhoverServletWebServerFactory extends JettyServletWebServerFacto
 	@Override
 	protected JettyWebServer getJettyWebServer(Server server) {
 		if (getShutdown() == Shutdown.GRACEFUL && server.getHandler() instanceof StatisticsHandler counting) {
-			// It is there to count requests until they have finished: the server knows.
+			// It counts requests in flight, which the server does itself.
 			server.setHandler(counting.getHandler());
 		}
 		EngineConnector connector = Arrays.stream(server.getConnectors())

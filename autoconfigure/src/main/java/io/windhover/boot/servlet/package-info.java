@@ -6,19 +6,18 @@
 /**
  * Servlet applications on Windhover's servers. The servlet engine is Jetty's, reached
  * through its {@code Connector} and {@code HttpStream}; the network is handled by the
- * server: the engine opens no socket, and requests come to it as features.
+ * server. The engine opens no socket, and requests come to it as features.
  * <p>
- * Reading order: {@link io.windhover.boot.servlet.WindhoverServletWebServerFactory}
- * creates a {@code ServletEngine} (Jetty without a network) and a
- * {@code ServletWebServer} (one of our servers together with that engine). Then a
- * request's way:
+ * Reading order:
  * <ol>
- * <li>{@link io.windhover.boot.servlet.exchange} turns a server's features into Jetty's
- * request and Jetty's response into features;
- * <li>{@link io.windhover.boot.servlet.engine} is the connection as Jetty sees it;
- * <li>{@link io.windhover.boot.servlet.filter} comes before all filters of the
- * application;
- * <li>{@link io.windhover.boot.servlet.threads} is the pool that servlets run on.
+ * <li>{@link io.windhover.boot.servlet.WindhoverServletWebServerFactory} creates a
+ * {@code ServletEngine}, which is Jetty without a network, and a
+ * {@code ServletWebServer}, which is a server together with that engine.
+ * <li>{@link io.windhover.boot.servlet.exchange}: a request's way to Jetty and back.
+ * <li>{@link io.windhover.boot.servlet.engine}: a connection as Jetty sees it.
+ * <li>{@link io.windhover.boot.servlet.filter}: filters that correct what Jetty and
+ * Spring do when a client disconnects or a response fails.
+ * <li>{@link io.windhover.boot.servlet.threads}: the pool that servlets run on.
  * </ol>
  * See docs/decisions/0008-servlets-through-jettys-engine.md.
  */

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A management server on its own port, with Tomcat, Jetty and Reactor Netty on the class
- * path as well.
+ * Tests of a management server on its own port, with Tomcat, Jetty and Reactor Netty on
+ * the class path.
  */
 @Timeout(60)
 class ManagementServerTests {
@@ -65,7 +65,7 @@ class ManagementServerTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
-	void managementServerIsKestrelToo(WebApplicationType type) throws Exception {
+	void managementServerIsAFurtherKestrel(WebApplicationType type) throws Exception {
 		try (ConfigurableApplicationContext application = run(type, Application.class)) {
 			int port = Applications.port(application);
 			int managementPort = managementPort(application);
@@ -73,9 +73,9 @@ class ManagementServerTests {
 			assertThat(status(port, "/hello")).isEqualTo(200);
 			assertThat(status(port, "/actuator/windhover")).isEqualTo(404);
 			assertThat(status(managementPort, "/hello")).isEqualTo(404);
-			// The server that is shown is the application's.
+			// The endpoint shows the server of the application, not that of management.
 			assertThat(body(managementPort, "/actuator/windhover")).contains("\"server\":\"Kestrel\"",
-					":" + port + "\"");
+					":" + port + "\"", "\"kestrel\":{\"limits\":{\"maxResponseBufferSize\":65536,");
 			HttpRequest request = request(managementPort, "/actuator/health");
 			assertThat(this.client.send(request, BodyHandlers.ofString()).headers().firstValue("Server"))
 				.hasValue("Kestrel");
@@ -86,7 +86,7 @@ class ManagementServerTests {
 	}
 
 	@Test
-	void urlsAreTheApplicationsAlone() throws Exception {
+	void urlsDoNotApplyToTheManagementServer() throws Exception {
 		try (ConfigurableApplicationContext application = run(WebApplicationType.REACTIVE, Application.class,
 				"windhover.urls=http://localhost:1,http://127.0.0.1:2")) {
 			assertThat(application.getBean(IServerAddressesFeature.class).getAddresses()).hasSizeGreaterThan(1);
@@ -95,7 +95,7 @@ class ManagementServerTests {
 	}
 
 	@Test
-	void limitsHoldForTheManagementServerToo() throws Exception {
+	void limitsApplyToTheManagementServer() throws Exception {
 		try (ConfigurableApplicationContext application = run(WebApplicationType.REACTIVE, Application.class,
 				"windhover.kestrel.limits.max-request-line-size=100B")) {
 			assertThat(status(managementPort(application), "/actuator/health?" + "x".repeat(100))).isEqualTo(414);
@@ -103,13 +103,23 @@ class ManagementServerTests {
 	}
 
 	@Test
-	void serverOfTheApplicationsOwnDoesNotServeManagement() throws Exception {
+	void serverBeanOfTheApplicationDoesNotServeManagement() throws Exception {
 		try (ConfigurableApplicationContext application = run(WebApplicationType.REACTIVE,
 				ApplicationWithServer.class)) {
 			assertThat(application.getBean(IServer.class)).isInstanceOf(JdkServer.class);
 			assertThat(status(Applications.port(application), "/hello")).isEqualTo(200);
 			assertThat(body(managementPort(application), "/actuator/windhover")).contains("\"server\":\"JdkServer\"",
 					"\"reason\":\"the application defines it as bean 'ownServer'\"");
+		}
+	}
+
+	@Test
+	void managementServerOfAServerWithoutAddressesIsKestrel() throws Exception {
+		try (ConfigurableApplicationContext application = run(WebApplicationType.SERVLET, Application.class,
+				"windhover.server=portless")) {
+			assertThat(body(managementPort(application), "/actuator/windhover"))
+				.isEqualTo("{\"server\":\"Portless\",\"reason\":\"'windhover.server' is 'portless'\","
+						+ "\"addresses\":[],\"portless\":{\"capacity\":7}}");
 		}
 	}
 

@@ -5,12 +5,13 @@
 
 package io.windhover.boot.autoconfigure;
 
-import io.windhover.boot.reactive.WindhoverReactiveWebServerAutoConfiguration;
+import io.windhover.boot.autoconfigure.bare.WindhoverBareAutoConfiguration;
+import io.windhover.boot.autoconfigure.reactive.WindhoverReactiveWebServerAutoConfiguration;
+import io.windhover.boot.autoconfigure.servlet.WindhoverServletWebServerAutoConfiguration;
+import io.windhover.boot.kestrel.KestrelServerOptionsCustomizer;
 import io.windhover.boot.reactive.WindhoverReactiveWebServerFactory;
 import io.windhover.boot.selection.ServerSelection;
 import io.windhover.boot.server.ConfigurableWindhoverWebServerFactory;
-import io.windhover.boot.server.KestrelServerOptionsCustomizer;
-import io.windhover.boot.servlet.WindhoverServletWebServerAutoConfiguration;
 import io.windhover.boot.servlet.WindhoverServletWebServerFactory;
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.kestrel.options.KestrelServerOptions;
@@ -48,7 +49,7 @@ import org.springframework.util.unit.DataSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which server there is, depending on what is on the class path and what is configured.
+ * Tests of the selection of the server by class path, beans and properties.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ServerConditionsTests {
@@ -72,7 +73,7 @@ class ServerConditionsTests {
 
 	@ParameterizedTest
 	@MethodSource("withoutOthers")
-	void servletApplicationsRunOnOurs(FilteredClassLoader classLoader) {
+	void servletApplicationsRunOnWindhover(FilteredClassLoader classLoader) {
 		this.servlet.withClassLoader(classLoader)
 			.run((context) -> assertThat(context).hasSingleBean(ServletWebServerFactory.class)
 				.hasSingleBean(WindhoverServletWebServerFactory.class)
@@ -81,7 +82,7 @@ class ServerConditionsTests {
 
 	@ParameterizedTest
 	@MethodSource("withoutOthers")
-	void reactiveApplicationsRunOnOurs(FilteredClassLoader classLoader) {
+	void reactiveApplicationsRunOnWindhover(FilteredClassLoader classLoader) {
 		this.reactive.withClassLoader(classLoader)
 			.run((context) -> assertThat(context).hasSingleBean(ReactiveWebServerFactory.class)
 				.hasSingleBean(WindhoverReactiveWebServerFactory.class)
@@ -95,7 +96,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void factoryOfTheApplicationsOwnWins() {
+	void webServerFactoryOfTheApplicationWins() {
 		this.servlet.withUserConfiguration(OwnFactory.class)
 			.run((context) -> assertThat(context).hasSingleBean(ServletWebServerFactory.class)
 				.hasSingleBean(TomcatServletWebServerFactory.class)
@@ -104,7 +105,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void serverOfTheApplicationsOwnWins() {
+	void serverBeanOfTheApplicationWins() {
 		this.reactive.withUserConfiguration(OwnServer.class)
 			.run((context) -> assertThat(context).hasSingleBean(IServer.class)
 				.hasSingleBean(JdkServer.class)
@@ -113,7 +114,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void choiceIsLoggedOnce(CapturedOutput output) {
+	void selectionIsLoggedOnce(CapturedOutput output) {
 		this.reactive.withPropertyValues("windhover.server=kestrel")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output.getAll().split("The server is Kestrel, because 'windhover.server' is 'kestrel'", -1))
@@ -121,7 +122,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void propertiesReachTheServer() {
+	void propertiesAreAppliedToTheServer() {
 		this.reactive.withPropertyValues("windhover.kestrel.limits.max-request-body-size=1KB", "server.port=0")
 			.run((context) -> assertThat(context.getBean(KestrelServer.class).getOptions().getLimits())
 				.extracting((limits) -> limits.getMaxRequestBodySize())
@@ -129,7 +130,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void customizersComeAfterTheProperties() {
+	void customizersAreCalledAfterThePropertiesAreApplied() {
 		this.reactive.withUserConfiguration(OwnCustomizer.class)
 			.withPropertyValues("windhover.kestrel.backlog=3", "windhover.kestrel.io-threads=4")
 			.run((context) -> {
@@ -140,7 +141,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void headerSizeIsSpringBootsOnlyWhenItIsSet() {
+	void headerSizeOfSpringBootIsAppliedOnlyIfItIsSet() {
 		this.reactive.run((context) -> assertThat(factorySettings(context)).isNull());
 		this.reactive.withPropertyValues("server.max-http-request-header-size=9KB")
 			.run((context) -> assertThat(factorySettings(context)).isEqualTo(DataSize.ofKilobytes(9)));
@@ -159,7 +160,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void urlsOverridePortWithAWarning(CapturedOutput output) {
+	void urlsOverrideThePortWithAWarning(CapturedOutput output) {
 		this.reactive.withPropertyValues("windhover.urls=http://*:5000", "server.port=9000")
 			.run((context) -> assertThat(
 					context.getBean(ConfigurableWindhoverWebServerFactory.class).getWindhoverSettings().getUrls())
@@ -168,7 +169,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void urlThatIsThereTwiceIsOne() {
+	void duplicateUrlsAreIgnored() {
 		this.reactive.withPropertyValues("windhover.urls=http://*:5000,http://*:5000")
 			.run((context) -> assertThat(
 					context.getBean(ConfigurableWindhoverWebServerFactory.class).getWindhoverSettings().getUrls())
@@ -176,7 +177,7 @@ class ServerConditionsTests {
 	}
 
 	@Test
-	void forwardedHeadersAreBelievedWhenTheStrategyIsNative() {
+	void forwardedHeadersAreTrustedIfTheStrategyIsNative() {
 		this.reactive.run((context) -> assertThat(usesForwardHeaders(context)).isFalse());
 		this.reactive.withPropertyValues("server.forward-headers-strategy=native")
 			.run((context) -> assertThat(usesForwardHeaders(context)).isTrue());

@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BareApplicationDeducer}, as Spring Boot finds and asks it.
+ * Tests of {@link BareApplicationDeducer} through Spring Boot, which finds and calls it.
  */
 class BareApplicationDeducerTests {
 
@@ -30,7 +30,7 @@ class BareApplicationDeducerTests {
 	}
 
 	@Test
-	void servletApiWithoutWebFrameworkIsNoWebApplication() {
+	void servletApiAloneIsNotAWebApplication() {
 		assertThat(typeWithout(MVC, WEBFLUX)).isEqualTo(WebApplicationType.NONE);
 	}
 
@@ -45,7 +45,7 @@ class BareApplicationDeducerTests {
 	}
 
 	@Test
-	void bothAreAServletApplication() {
+	void springMvcAndWebFluxAreAServletApplication() {
 		assertThat(typeWithout()).isEqualTo(WebApplicationType.SERVLET);
 	}
 

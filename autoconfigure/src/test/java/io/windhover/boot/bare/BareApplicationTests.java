@@ -56,7 +56,7 @@ class BareApplicationTests {
 	}
 
 	@Test
-	void applicationIsServedAsLongAsTheContextRuns() {
+	void applicationIsServedUntilTheContextIsClosed() {
 		ConfigurableApplicationContext application = run(Bare.class);
 		int port = port(application);
 		assertThat(get(port, "/a")).startsWith("HTTP/1.1 200 ").endsWith("hello /a");
@@ -66,7 +66,7 @@ class BareApplicationTests {
 	}
 
 	@Test
-	void contextCanBeStoppedAndStarted() {
+	void contextCanBeStoppedAndStartedAgain() {
 		try (ConfigurableApplicationContext application = run(Bare.class)) {
 			application.stop();
 			assertThat(application.getBean(BareServerLifecycle.class).getWebServer().getPort()).isEqualTo(-1);
@@ -87,7 +87,7 @@ class BareApplicationTests {
 	}
 
 	@Test
-	void serverOfTheApplicationsOwnServes() {
+	void serverBeanOfTheApplicationIsUsed() {
 		try (ConfigurableApplicationContext application = run(BareWithServer.class)) {
 			assertThat(application.getBean(IServer.class)).isInstanceOf(JdkServer.class);
 			assertThat(get(port(application), "/")).endsWith("hello /");
@@ -95,7 +95,7 @@ class BareApplicationTests {
 	}
 
 	@Test
-	void withoutApplicationThereIsNoServer() {
+	void contextWithoutHttpApplicationHasNoServer() {
 		try (ConfigurableApplicationContext application = run(Nothing.class)) {
 			assertThat(application.getBeanNamesForType(IServer.class)).isEmpty();
 		}

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Tests of {@link AcceptEncoding}.
+ */
 class AcceptEncodingTests {
 
 	@ParameterizedTest
@@ -31,7 +34,7 @@ class AcceptEncodingTests {
 			identity                 | false
 			gzipped                  | false
 			""")
-	void gzipIsAcceptedByNameOrAsOneOfAll(String field, boolean accepted) {
+	void gzipIsAcceptedByNameOrByWildcard(String field, boolean accepted) {
 		assertThat(AcceptEncoding.acceptsGzip(List.of(field))).isEqualTo(accepted);
 	}
 

@@ -45,6 +45,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Tests of compressed responses, on a running server.
+ */
 @Timeout(60)
 class CompressionTests {
 
@@ -113,7 +116,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void textIsCompressedForThoseWhoTakeIt() throws Exception {
+	void textIsCompressedForClientsThatAcceptGzip() throws Exception {
 		serveText("text/plain;charset=UTF-8", LARGE);
 		HttpResponse<byte[]> response = getGzip();
 		assertThat(unzipped(response)).isEqualTo(LARGE);
@@ -123,7 +126,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void othersGetItPlainAndCachesAreTold() throws Exception {
+	void otherClientsGetPlainTextWithVary() throws Exception {
 		serveText("text/plain", LARGE);
 		HttpResponse<byte[]> response = get();
 		assertPlain(response);
@@ -139,7 +142,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void otherMimeTypesAreLeftAlone() throws Exception {
+	void otherMimeTypesAreNotCompressed() throws Exception {
 		serveText("image/png", LARGE);
 		HttpResponse<byte[]> response = getGzip();
 		assertPlain(response);
@@ -147,7 +150,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void smallResponsesAreLeftAlone() throws Exception {
+	void smallResponsesAreNotCompressed() throws Exception {
 		serveText("text/plain", "x".repeat(2047));
 		assertPlain(getGzip());
 	}
@@ -159,7 +162,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void excludedUserAgentsGetItPlain() throws Exception {
+	void excludedUserAgentsGetPlainText() throws Exception {
 		this.compression.setExcludedUserAgents(new String[] { "Old/1.*" });
 		serveText("text/plain", LARGE);
 		assertPlain(get("Accept-Encoding", "gzip", "User-Agent", "Old/1.2"));
@@ -167,7 +170,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void encodedResponsesAreLeftAlone() throws Exception {
+	void encodedResponsesAreNotCompressedAgain() throws Exception {
 		serve((request, response) -> {
 			response.getHeaders().set("Content-Encoding", "br");
 			return write(response, "text/plain", LARGE);
@@ -176,7 +179,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void responsesThatMustNotBeTransformedAreLeftAlone() throws Exception {
+	void responsesWithNoTransformAreNotCompressed() throws Exception {
 		serve((request, response) -> {
 			response.getHeaders().set("Cache-Control", "public, No-Transform");
 			return write(response, "text/plain", LARGE);
@@ -185,7 +188,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void partsOfFilesAreLeftAlone() throws Exception {
+	void rangesAreNotCompressed() throws Exception {
 		serve((request, response) -> {
 			response.setStatusCode(HttpStatus.PARTIAL_CONTENT);
 			response.getHeaders().set("Content-Range", "bytes 0-119999/240000");
@@ -195,7 +198,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void partsWithRangesOfTheirOwnAreLeftAlone() throws Exception {
+	void responses206WithoutContentRangeAreNotCompressed() throws Exception {
 		serve((request, response) -> {
 			response.setStatusCode(HttpStatus.PARTIAL_CONTENT);
 			return write(response, "text/plain", LARGE);
@@ -204,7 +207,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void rangesOfTheUncompressedBytesAreNotSpokenOf() throws Exception {
+	void acceptRangesIsRemovedFromCompressedResponses() throws Exception {
 		serve((request, response) -> {
 			response.getHeaders().set("Accept-Ranges", "bytes");
 			return write(response, "text/plain", LARGE);
@@ -215,7 +218,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void refusedRangeIsLeftAlone() throws Exception {
+	void responses416AreNotCompressed() throws Exception {
 		serve((request, response) -> {
 			response.setStatusCode(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
 			response.getHeaders().set("Content-Range", "bytes */240000");
@@ -225,7 +228,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void strongValidatorsBecomeWeak() throws Exception {
+	void strongETagBecomesWeak() throws Exception {
 		serve((request, response) -> {
 			response.getHeaders().setETag("\"1\"");
 			return write(response, "text/plain", LARGE);
@@ -234,7 +237,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void responsesWithoutBodyAreLeftAlone() throws Exception {
+	void responsesWithoutBodyAreNotCompressed() throws Exception {
 		serve((request, response) -> {
 			response.setStatusCode(HttpStatus.NO_CONTENT);
 			response.getHeaders().set("Content-Type", "text/plain");
@@ -257,7 +260,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void bytesThatCannotBeCompressedArriveTheSame() throws Exception {
+	void incompressibleBytesArriveUnchanged() throws Exception {
 		byte[] random = new byte[300_000];
 		new Random(42).nextBytes(random);
 		serve((request, response) -> {
@@ -271,7 +274,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void eachElementOfAStreamCanBeReadBeforeTheNext() throws Exception {
+	void eachElementOfAStreamCanBeDecompressedBeforeTheNext() throws Exception {
 		Sinks.Many<Flux<DataBuffer>> elements = Sinks.many().unicast().onBackpressureBuffer();
 		serve((request, response) -> {
 			response.getHeaders().set("Content-Type", "text/plain");

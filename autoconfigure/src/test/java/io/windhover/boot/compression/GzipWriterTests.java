@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Tests of {@link GzipWriter}.
+ */
 class GzipWriterTests {
 
 	private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
@@ -44,7 +47,7 @@ class GzipWriterTests {
 	}
 
 	@Test
-	void trailerFindsRoomWhateverTheBytesTake() throws IOException {
+	void bodiesOfAllSizesAreCompressedWithTheirTrailer() throws IOException {
 		for (int size = 0; size < 500; size++) {
 			GzipWriter writer = writer();
 			writer.write(ByteBuffer.wrap(random(size)), true, WriteCallback.NOOP);
@@ -54,7 +57,7 @@ class GzipWriterTests {
 	}
 
 	@Test
-	void manyBytesThatCannotBeCompressedArriveWhole() throws IOException {
+	void largeIncompressibleBodyIsComplete() throws IOException {
 		GzipWriter writer = writer();
 		writer.write(ByteBuffer.wrap(random(4_000_000)), true, WriteCallback.NOOP);
 		assertThat(unzipped()).isEqualTo(random(4_000_000));
@@ -62,13 +65,13 @@ class GzipWriterTests {
 	}
 
 	@Test
-	void writeAfterTheEndOfTheResponseFails() {
+	void writeAfterReleaseFails() {
 		GzipWriter writer = writer();
 		writer.release();
 		CompletableFuture<Void> written = new CompletableFuture<>();
 		writer.write(ByteBuffer.allocate(1), true, new FutureWriteCallback(written));
 		assertThat(written).isCompletedExceptionally();
-		assertThat(written.handle((ignored, failure) -> failure).join()).hasMessage("The response is over");
+		assertThat(written.handle((ignored, failure) -> failure).join()).hasMessage("The response is complete");
 		assertThat(this.sent.size()).isZero();
 	}
 

@@ -37,44 +37,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What somebody reads whose application does not start, from the console.
+ * Tests of the reports on the console of applications that do not start.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalysisTests {
 
-	/** Limits for which each number means something: Spring Boot reports what is none. */
-	private static final List<String> ANY_NUMBER = List.of("max-request-body-size", "max-response-buffer-size",
-			"max-concurrent-upgraded-connections", "min-request-body-data-rate.bytes-per-second",
-			"min-response-data-rate.bytes-per-second");
+	/**
+	 * Limits that accept every number. Spring Boot reports values that are not numbers.
+	 */
+	private static final List<String> LIMITS_WITHOUT_RANGE = List.of("max-request-body-size",
+			"max-response-buffer-size", "max-concurrent-upgraded-connections",
+			"min-request-body-data-rate.bytes-per-second", "min-response-data-rate.bytes-per-second");
 
-	private static void fails(Class<?> source, String... properties) {
+	private static void startFails(Class<?> source, String... properties) {
 		assertThatException()
 			.isThrownBy(() -> Applications.run(WebApplicationType.REACTIVE, source, properties).close());
 	}
 
-	private static void isExplained(CapturedOutput output, String... texts) {
+	private static void reports(CapturedOutput output, String... texts) {
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(texts).doesNotContain("\tat ");
 	}
 
 	@Test
-	void portInUseIsSpringBootsReport(CapturedOutput output) throws Exception {
+	void portInUseIsReportedBySpringBoot(CapturedOutput output) throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			fails(Application.class, "server.address=127.0.0.1", "server.port=" + taken.getLocalPort());
-			isExplained(output, "Web server failed to start. Port " + taken.getLocalPort() + " was already in use.");
+			startFails(Application.class, "server.address=127.0.0.1", "server.port=" + taken.getLocalPort());
+			reports(output, "Web server failed to start. Port " + taken.getLocalPort() + " was already in use.");
 		}
 	}
 
 	@Test
-	void portInUseOfAUrlIsSpringBootsReport(CapturedOutput output) throws Exception {
+	void portInUseOfAUrlIsReportedBySpringBoot(CapturedOutput output) throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			fails(Application.class, "server.port=1", "windhover.urls=http://127.0.0.1:" + taken.getLocalPort());
-			isExplained(output, "Port " + taken.getLocalPort() + " was already in use.");
+			startFails(Application.class, "server.port=1", "windhover.urls=http://127.0.0.1:" + taken.getLocalPort());
+			reports(output, "Port " + taken.getLocalPort() + " was already in use.");
 		}
 	}
 
 	@Test
-	void addressWithoutPortInUse() {
+	void addressInUseThatHasNoPortIsReported() {
 		AddressInUseException cause = new AddressInUseException("http://unix:/run/app.sock", -1,
 				new BindException("in use"));
 		WebServerException failure = new WebServerException("Unable to start Kestrel", cause);
@@ -84,20 +86,20 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void addressThatThisMachineDoesNotHave(CapturedOutput output) {
-		fails(Application.class, "server.address=192.0.2.1");
-		isExplained(output, "http://192.0.2.1:0", "Check that this machine has the address");
+	void addressThatThisMachineDoesNotHaveIsReported(CapturedOutput output) {
+		startFails(Application.class, "server.address=192.0.2.1");
+		reports(output, "http://192.0.2.1:0", "Check that this machine has the address");
 	}
 
 	@Test
-	void invalidAddress(CapturedOutput output) {
-		fails(Application.class, "windhover.urls=ftp://localhost:21");
-		isExplained(output, "The address 'ftp://localhost:21' is invalid. Expected: the scheme http or https.",
+	void invalidAddressIsReported(CapturedOutput output) {
+		startFails(Application.class, "windhover.urls=ftp://localhost:21");
+		reports(output, "The address 'ftp://localhost:21' is invalid. Expected: the scheme http or https.",
 				"Correct 'windhover.urls' or, where it is not set, the port and address of the server.");
 	}
 
 	@Test
-	void transportThatIsNotAvailable() {
+	void transportThatIsNotAvailableIsReportedByItsProperty() {
 		ServerStartException failure = new ServerStartException("transport: EPOLL (expected: Linux): missing", null,
 				new NoClassDefFoundError("missing"));
 		assertThat(new ServerStartFailureAnalyzer().analyze(new WebServerException("Unable to start", failure)))
@@ -107,41 +109,40 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void userAgentThatIsNoRegularExpression(CapturedOutput output) {
+	void userAgentThatIsNotARegularExpressionIsReported(CapturedOutput output) {
 		assertThatException().isThrownBy(
 				() -> Applications
 					.run(WebApplicationType.SERVLET, Application.class, "server.compression.enabled=true",
 							"server.compression.excluded-user-agents=[")
 					.close());
-		isExplained(output,
-				"'server.compression.excluded-user-agents' cannot be honoured. '[' is no regular expression",
+		reports(output, "'server.compression.excluded-user-agents' cannot be honoured. '[' is not a regular expression",
 				"Correct the property.");
 	}
 
 	@Test
-	void serverThatIsNotAvailable(CapturedOutput output) {
-		fails(Application.class, "windhover.server=in-process");
-		isExplained(output, "'windhover.server' is 'in-process', which is not available here.",
-				"Windhover has one server so far: Kestrel", "Set 'windhover.server' to 'kestrel', or to 'auto'");
+	void serverThatIsNotAvailableIsReported(CapturedOutput output) {
+		startFails(Application.class, "windhover.server=in-process");
+		reports(output, "'windhover.server' is 'in-process', which is not available here.",
+				"The servers that are available are: Kestrel", "Set 'windhover.server' to 'kestrel'", "or to 'auto'");
 	}
 
 	@Test
-	void twoChoices(CapturedOutput output) {
-		fails(ApplicationWithServer.class, "windhover.server=kestrel");
-		isExplained(output, "'windhover.server' is 'kestrel', and bean 'ownServer' defines the server JdkServer",
+	void serverBeanAndServerPropertyAreReportedAsConflict(CapturedOutput output) {
+		startFails(ApplicationWithServer.class, "windhover.server=kestrel");
+		reports(output, "'windhover.server' is 'kestrel', and bean 'ownServer' defines the server JdkServer",
 				"Remove 'windhover.server' to use the bean, or remove the bean.");
 	}
 
 	@Test
-	void tls(CapturedOutput output) {
-		fails(Application.class, "server.ssl.key-store=classpath:any.p12");
-		isExplained(output, "'server.ssl' cannot be honoured. TLS is not there yet.");
+	void tlsOfServerPropertiesIsRefused(CapturedOutput output) {
+		startFails(Application.class, "server.ssl.key-store=classpath:any.p12");
+		reports(output, "'server.ssl' cannot be honoured. TLS is not supported yet.");
 	}
 
 	@Test
-	void tlsOfAUrl(CapturedOutput output) {
-		fails(Application.class, "windhover.urls=http://127.0.0.1:0,https://127.0.0.1:8443");
-		isExplained(output, "'windhover.urls' cannot be honoured. TLS is not there yet",
+	void tlsOfAUrlIsRefused(CapturedOutput output) {
+		startFails(Application.class, "windhover.urls=http://127.0.0.1:0,https://127.0.0.1:8443");
+		reports(output, "'windhover.urls' cannot be honoured. TLS is not supported yet",
 				"Use the scheme http, and let a reverse proxy terminate TLS.");
 		assertThat(output.getAll()).doesNotContain("Check that this machine has the address");
 	}
@@ -149,8 +150,8 @@ class FailureAnalysisTests {
 	@ParameterizedTest
 	@MethodSource
 	void invalidLimitIsReportedByItsProperty(String limit, String value, String report, CapturedOutput output) {
-		fails(Application.class, "windhover.kestrel.limits." + limit + "=" + value);
-		isExplained(output, "windhover.kestrel.limits." + limit + report);
+		startFails(Application.class, "windhover.kestrel.limits." + limit + "=" + value);
+		reports(output, "windhover.kestrel.limits." + limit + report);
 	}
 
 	static Stream<Arguments> invalidLimitIsReportedByItsProperty() {
@@ -171,10 +172,10 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@FieldSource("ANY_NUMBER")
-	void limitThatIsNoNumberIsReportedByItsProperty(String limit, CapturedOutput output) {
-		fails(Application.class, "windhover.kestrel.limits." + limit + "=much");
-		isExplained(output, "windhover.kestrel.limits." + limit, "Value: \"much\"");
+	@FieldSource("LIMITS_WITHOUT_RANGE")
+	void limitThatIsNotANumberIsReportedByItsProperty(String limit, CapturedOutput output) {
+		startFails(Application.class, "windhover.kestrel.limits." + limit + "=much");
+		reports(output, "windhover.kestrel.limits." + limit, "Value: \"much\"");
 	}
 
 	private static Arguments limit(String name, String value, String report) {
@@ -182,9 +183,10 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void noLimitIsForgottenAbove() throws Exception {
+	void everyLimitIsTestedAbove() throws Exception {
 		Stream<Object> invalid = invalidLimitIsReportedByItsProperty().map((arguments) -> arguments.get()[0]);
-		assertThat(Stream.concat(invalid, ANY_NUMBER.stream()).map((name) -> "windhover.kestrel.limits." + name))
+		assertThat(
+				Stream.concat(invalid, LIMITS_WITHOUT_RANGE.stream()).map((name) -> "windhover.kestrel.limits." + name))
 			.containsAll(ConfigurationMetadata.names("windhover.kestrel.limits."));
 	}
 
@@ -196,8 +198,8 @@ class FailureAnalysisTests {
 			server.server-header                      | ä      | ä (expected: printable ASCII)
 			""")
 	void invalidOptionIsReportedByItsProperty(String property, String value, String report, CapturedOutput output) {
-		fails(Application.class, property + "=" + value);
-		isExplained(output, "An option of Kestrel is invalid. " + property + ": " + report,
+		startFails(Application.class, property + "=" + value);
+		reports(output, "An option of Kestrel is invalid. " + property + ": " + report,
 				"Correct the property or customizer that sets it.");
 	}
 
@@ -208,17 +210,18 @@ class FailureAnalysisTests {
 			max-queue-capacity | -1 | -1 (expected: >= 0)
 			idle-timeout       | 0s | PT0S (expected: > PT0S)
 			""")
-	void invalidThreadsAreReportedByTheirProperty(String property, String value, String report, CapturedOutput output) {
+	void invalidThreadSettingIsReportedByItsProperty(String property, String value, String report,
+			CapturedOutput output) {
 		assertThatException().isThrownBy(() -> Applications
 			.run(WebApplicationType.SERVLET, Application.class, "windhover.servlet.threads." + property + "=" + value)
 			.close());
-		isExplained(output, "windhover.servlet.threads." + property + ": " + report);
+		reports(output, "windhover.servlet.threads." + property + ": " + report);
 	}
 
 	@Test
-	void invalidMessageSizeIsReportedByItsProperty(CapturedOutput output) {
-		fails(Application.class, "windhover.reactive.websocket.max-message-size=0");
-		isExplained(output, "windhover.reactive.websocket.max-message-size: 0 (expected: > 0)");
+	void invalidWebSocketMessageSizeIsReportedByItsProperty(CapturedOutput output) {
+		startFails(Application.class, "windhover.reactive.websocket.max-message-size=0");
+		reports(output, "windhover.reactive.websocket.max-message-size: 0 (expected: > 0)");
 	}
 
 	@Configuration(proxyBeanMethods = false)

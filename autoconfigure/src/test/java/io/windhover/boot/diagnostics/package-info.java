@@ -4,7 +4,7 @@
  */
 
 /**
- * Tests of what is said when a server does not start.
+ * Tests of the reports of servers that do not start.
  */
 @NullMarked
 package io.windhover.boot.diagnostics;

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Tests of {@link ForwardedRequest} and {@link NodeAddress}.
+ */
 class ForwardedRequestTests {
 
 	private static @Nullable ForwardedRequest from(String... fields) {
@@ -34,12 +37,12 @@ class ForwardedRequestTests {
 	}
 
 	@Test
-	void nothingToldIsNothing() {
+	void requestWithoutForwardedFieldsHasNone() {
 		assertThat(from("Host: a", "X-Forwarded-Foo: b")).isNull();
 	}
 
 	@Test
-	void customaryFields() {
+	void xForwardedFieldsAreParsed() {
 		ForwardedRequest forwarded = read("X-Forwarded-Proto: https", "X-Forwarded-Host: example.org",
 				"X-Forwarded-For: 192.0.2.1");
 		assertThat(forwarded.scheme()).isEqualTo("https");
@@ -48,7 +51,7 @@ class ForwardedRequestTests {
 	}
 
 	@Test
-	void firstOfSeveralProxiesIsBelieved() {
+	void valuesOfTheFirstProxyAreUsed() {
 		ForwardedRequest forwarded = read("X-Forwarded-Proto: https, http", "X-Forwarded-Host: a.example, b.example",
 				"X-Forwarded-For: 192.0.2.1, 198.51.100.2");
 		assertThat(forwarded.scheme()).isEqualTo("https");
@@ -57,7 +60,7 @@ class ForwardedRequestTests {
 	}
 
 	@Test
-	void portIsAddedUnlessItIsTheSchemesOwn() {
+	void portIsAddedUnlessItIsTheDefaultOfTheScheme() {
 		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Port: 8443").authority("a.example:80"))
 			.isEqualTo("a.example:8443");
 		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Port: 443").authority("a.example:80"))
@@ -69,24 +72,24 @@ class ForwardedRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "65536", "99999", "100000", "-1", "a" })
-	void portThatIsNoneIsIgnored(String port) {
+	void invalidPortIsIgnored(String port) {
 		assertThat(from("X-Forwarded-Port: " + port)).isNull();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "http, http", "https, https", "ws, http", "wss, https" })
-	void schemesOfWebSocketsAreThoseOfTheirHandshake(String told, String scheme) {
-		assertThat(read("X-Forwarded-Proto: " + told).scheme()).isEqualTo(scheme);
+	void schemeOfAWebSocketIsThatOfItsHandshake(String forwarded, String scheme) {
+		assertThat(read("X-Forwarded-Proto: " + forwarded).scheme()).isEqualTo(scheme);
 	}
 
 	@Test
-	void firstOfRepeatedParametersIsBelieved() {
+	void firstOfRepeatedParametersIsUsed() {
 		assertThat(read("Forwarded: for=192.0.2.1;for=198.51.100.2").client())
 			.isEqualTo(new InetSocketAddress("192.0.2.1", 0));
 	}
 
 	@Test
-	void standardFieldWinsOverCustomaryOnes() {
+	void forwardedIsPreferredToXForwarded() {
 		ForwardedRequest forwarded = read("X-Forwarded-Proto: http", "X-Forwarded-Host: wrong.example",
 				"Forwarded: for=\"[2001:db8::1]:4711\";proto=https;host=\"right.example:8443\", for=192.0.2.9");
 		assertThat(forwarded.scheme()).isEqualTo("https");
@@ -100,12 +103,12 @@ class ForwardedRequestTests {
 	}
 
 	@Test
-	void hostIsLeftWhereNothingIsSaidOfIt() {
+	void hostIsUnchangedIfNoneIsForwarded() {
 		assertThat(read("X-Forwarded-Proto: https").authority("internal:8080")).isNull();
 	}
 
 	@Test
-	void hostThatIsNoneIsIgnored() {
+	void invalidHostIsIgnored() {
 		assertThat(read("X-Forwarded-Proto: https", "X-Forwarded-Host: a/b@c").authority("internal")).isNull();
 	}
 
@@ -168,14 +171,14 @@ class ForwardedRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a", "/a", "/%aa" })
-	void prefixIsAsLongAsAFieldMayBe(String part) {
+	void longPrefixIsMatchedWithoutStackOverflow(String part) {
 		String sent = "/a" + part.repeat(20_000);
 		assertThat(read("X-Forwarded-Prefix: " + sent).prefix()).isEqualTo(sent);
 		assertThat(from("X-Forwarded-Prefix: " + sent + "?")).isNull();
 	}
 
 	@Test
-	void prefixIsToldApartFromTheStandardField() {
+	void prefixIsUsedTogetherWithForwarded() {
 		ForwardedRequest forwarded = read("Forwarded: proto=https", "X-Forwarded-Prefix: /shop");
 		assertThat(forwarded.scheme()).isEqualTo("https");
 		assertThat(forwarded.prefix()).isEqualTo("/shop");

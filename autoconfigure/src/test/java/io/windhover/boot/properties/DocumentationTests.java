@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The documentation has every property, with the default that it really has.
+ * Tests that the documentation has every property and its actual default.
  */
 class DocumentationTests {
 

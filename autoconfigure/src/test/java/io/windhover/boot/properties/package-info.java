@@ -4,7 +4,7 @@
  */
 
 /**
- * Tests of what can be configured.
+ * Tests of the properties.
  */
 @NullMarked
 package io.windhover.boot.properties;

@@ -58,7 +58,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Behaviours of an {@code HttpHandler} over sockets, on any server.
+ * Tests of an {@code HttpHandler} over sockets, on any server.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
@@ -118,7 +118,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void responseWithoutBodyIsEmpty() throws Exception {
+	void completedResponseWithoutBodyIsEmpty() throws Exception {
 		serve((request, response) -> {
 			response.setStatusCode(HttpStatus.ACCEPTED);
 			return response.setComplete();
@@ -129,7 +129,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void handlerThatDoesNothingAnswersOk() throws Exception {
+	void handlerThatDoesNothingAnswers200() throws Exception {
 		serve((request, response) -> Mono.empty());
 		assertThat(send(request("/").build()).statusCode()).isEqualTo(200);
 	}
@@ -172,7 +172,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void bodyIsReadWhateverItsShape() throws Exception {
+	void bodyIsReadWithAndWithoutLength() throws Exception {
 		serve((request, response) -> text(request.getBody())
 			.flatMap((body) -> response.writeWith(Mono.just(buffer("<" + body + ">")))));
 		assertThat(send(request("/").POST(BodyPublishers.noBody()).build()).body()).isEqualTo("<>");
@@ -198,7 +198,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void largeBodyIsEchoedAtTheSpeedOfTheReader() throws Exception {
+	void largeBodyIsEchoedWhileItIsReceived() throws Exception {
 		serve((request, response) -> response.writeWith(request.getBody()));
 		byte[] large = new byte[4 * 1024 * 1024];
 		for (int i = 0; i < large.length; i++) {
@@ -210,7 +210,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void bodyCanBeReadOnce() throws Exception {
+	void bodyCanBeReadOnlyOnce() throws Exception {
 		serve((request, response) -> text(request.getBody()).then(text(request.getBody()))
 			.onErrorResume((ex) -> Mono.just("second: " + ex.getMessage()))
 			.flatMap((outcome) -> response.writeWith(Mono.just(buffer(outcome)))));
@@ -219,7 +219,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void requestIsSeenAsItWasSent() throws Exception {
+	void handlerSeesTheRequestAsItWasSent() throws Exception {
 		AtomicReference<String> seen = new AtomicReference<>("");
 		serve((request, response) -> {
 			seen.set(request.getMethod() + " " + request.getURI() + " " + request.getPath().value() + " "
@@ -236,7 +236,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void malformedPathIsRefused() {
+	void malformedPathIsRejected() {
 		AtomicInteger calls = new AtomicInteger();
 		serve((request, response) -> {
 			calls.incrementAndGet();
@@ -250,7 +250,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void hostThatIsNoAddressIsRefused(CapturedOutput output) {
+	void hostInBracketsThatIsNotAnAddressIsRejected(CapturedOutput output) {
 		AtomicInteger calls = new AtomicInteger();
 		serve((request, response) -> {
 			calls.incrementAndGet();
@@ -265,7 +265,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void headSaysTheLengthAndSendsNoBody() {
+	void responseToHeadHasTheLengthButNoBody() {
 		serve((request, response) -> response.writeWith(Mono.just(buffer("Hello"))));
 		try (RawClient raw = new RawClient(port())) {
 			raw.send("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -274,7 +274,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void cookiesCarryTheirAttributes() throws Exception {
+	void cookiesAreSentWithTheirAttributes() throws Exception {
 		serve((request, response) -> {
 			response.addCookie(ResponseCookie.from("id", "1").httpOnly(true).path("/").sameSite("Lax").build());
 			response.addCookie(ResponseCookie.from("theme", "dark").maxAge(10).build());
@@ -371,7 +371,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void invalidHeadAnswers500() throws Exception {
+	void headThatCannotBeSentAnswers500() throws Exception {
 		serve((request, response) -> {
 			response.getHeaders().set("X-Bad", "a\r\nb");
 			return response.setComplete();
@@ -401,7 +401,7 @@ abstract class AbstractReactiveServerTests {
 			raw.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 			raw.readUntil("\r\n\r\n");
 			long stalled = awaitStall(produced);
-			// 125 MB in all; what is in flight is what sockets and the server hold.
+			// Of 125 MB in all, only what fits into the sockets and the server.
 			assertThat(stalled).isLessThan(1_000);
 			assertThat(raw.readAll()).hasSizeGreaterThan(2_000 * 64 * 1024);
 		}
@@ -415,10 +415,10 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void requestsOfOneConnectionDoNotSeeEachOther() {
-		AtomicReference<@Nullable ServerHttpRequest> former = new AtomicReference<>();
+	void requestKeptByTheHandlerDoesNotSeeTheNextOne() {
+		AtomicReference<@Nullable ServerHttpRequest> previous = new AtomicReference<>();
 		serve((request, response) -> {
-			ServerHttpRequest first = former.getAndSet(request);
+			ServerHttpRequest first = previous.getAndSet(request);
 			String seen = (first != null) ? String.valueOf(first.getHeaders().getFirst("X-Secret")) : "first";
 			return response.writeWith(Mono.just(buffer("[" + seen + "]")));
 		});
@@ -426,7 +426,7 @@ abstract class AbstractReactiveServerTests {
 			raw.send("GET /1 HTTP/1.1\r\nHost: localhost\r\nX-Secret: 1\r\n\r\n");
 			raw.readUntil("[first]");
 			raw.send("GET /2 HTTP/1.1\r\nHost: localhost\r\nX-Secret: 2\r\n\r\n");
-			// The first one's, as long as the server leaves it, but never the second's.
+			// The first request may still see its own fields, but never the second's.
 			assertThat(raw.readUntil("]")).doesNotEndWith("[2]");
 		}
 	}
@@ -459,7 +459,7 @@ abstract class AbstractReactiveServerTests {
 	}
 
 	@Test
-	void unreadBodyDoesNotDisturbTheNextRequest() throws Exception {
+	void unreadBodyDoesNotAffectTheNextRequest() throws Exception {
 		serve((request, response) -> response.writeWith(Mono.just(buffer("ignored"))));
 		for (int i = 0; i < 3; i++) {
 			assertThat(send(request("/").POST(BodyPublishers.ofString("unread " + i)).build()).body())

@@ -49,15 +49,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Clients that do what they should not to a whole application with one event loop: others
- * are answered meanwhile, and nothing is left of it.
+ * Clients that misbehave toward an application with one event loop: other clients are
+ * still answered, and nothing is left behind.
  */
 @Timeout(60)
 class HostileClientsTests {
 
 	private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
-	/** Longer than any time the application grants a client. */
+	/** Longer than every time limit of the application. */
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private static @Nullable ConfigurableApplicationContext application;
@@ -71,7 +71,7 @@ class HostileClientsTests {
 				"windhover.kestrel.limits.min-request-body-data-rate.grace-period=1100ms",
 				"windhover.kestrel.limits.min-response-data-rate.bytes-per-second=100000",
 				"windhover.kestrel.limits.min-response-data-rate.grace-period=1100ms");
-		// What is logged, or loaded, once.
+		// The first request loads classes, and logs.
 		assertThat(answer()).endsWith("here");
 	}
 
@@ -107,14 +107,14 @@ class HostileClientsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void nothingIsLeft(Hostility hostility) {
+	void otherClientsAreAnsweredAndNothingIsLeftBehind(Hostility hostility) {
 		int before = BEGUN.get();
 		try (RawClient client = new RawClient(port())) {
 			client.send(hostility.request);
 			if (hostility.reachesHandler) {
 				await().atMost(PATIENCE).until(() -> BEGUN.get() == before + 1);
 			}
-			hostility.deed.accept(client);
+			hostility.misbehaviour.accept(client);
 			assertThat(answer()).endsWith("here");
 			hostility.outcome.accept(client);
 			await().atMost(PATIENCE).untilAsserted(() -> {
@@ -171,14 +171,15 @@ class HostileClientsTests {
 
 		private final boolean reachesHandler;
 
-		private final Consumer<RawClient> deed;
+		private final Consumer<RawClient> misbehaviour;
 
 		private final Consumer<RawClient> outcome;
 
-		Hostility(String request, boolean reachesHandler, Consumer<RawClient> deed, Consumer<RawClient> outcome) {
+		Hostility(String request, boolean reachesHandler, Consumer<RawClient> misbehaviour,
+				Consumer<RawClient> outcome) {
 			this.request = request;
 			this.reachesHandler = reachesHandler;
-			this.deed = deed;
+			this.misbehaviour = misbehaviour;
 			this.outcome = outcome;
 		}
 
@@ -190,15 +191,15 @@ class HostileClientsTests {
 			return "POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n" + part;
 		}
 
-		private static Consumer<RawClient> afterHead(Consumer<RawClient> deed) {
+		private static Consumer<RawClient> afterHead(Consumer<RawClient> misbehaviour) {
 			return (client) -> {
 				client.readUntil("\r\n\r\n");
-				deed.accept(client);
+				misbehaviour.accept(client);
 			};
 		}
 
 		private static void isLeftAlone(RawClient client) {
-			// It does not read, or cannot any more.
+			// The client does not read, or cannot read any more.
 		}
 
 		private static void isRefused(RawClient client) {

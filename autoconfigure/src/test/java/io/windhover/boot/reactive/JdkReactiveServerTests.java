@@ -5,18 +5,18 @@
 
 package io.windhover.boot.reactive;
 
-import io.windhover.boot.server.GivenServerFactory;
 import io.windhover.boot.server.ServerFactory;
+import io.windhover.boot.server.SingletonServerFactory;
 import io.windhover.server.contract.jdk.JdkServer;
 
 /**
- * On a server with the mandatory features only.
+ * Tests on a server with only the mandatory features.
  */
 class JdkReactiveServerTests extends AbstractReactiveServerTests {
 
 	@Override
 	ServerFactory serverFactory() {
-		return new GivenServerFactory("JDK", new JdkServer());
+		return new SingletonServerFactory("JDK", new JdkServer());
 	}
 
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.boot.server.ServerFactory;
 import io.windhover.boot.testing.RawClient;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import org.springframework.http.ZeroCopyHttpOutputMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * On Kestrel.
+ * Tests on Kestrel.
  */
 class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 
@@ -38,7 +38,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void headAndBodyAreTheseBytes() {
+	void responseConsistsOfExactlyTheseFields() {
 		serve((request, response) -> {
 			response.getHeaders().set("Content-Type", "application/json");
 			response.getHeaders().set("Date", "now");
@@ -53,7 +53,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void handlerIsCancelledWhenTheClientGoesAway() {
+	void streamingHandlerIsCancelledWhenTheClientDisconnects() {
 		CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
 		serve((request, response) -> response
 			.writeAndFlushWith(Flux.concat(Mono.just(Mono.just(buffer("first"))), Flux.<Mono<DataBuffer>>never())
@@ -66,7 +66,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void handlerWithoutResponseIsCancelledWhenTheClientGoesAway() {
+	void handlerWithoutResponseIsCancelledWhenTheClientDisconnects() {
 		CompletableFuture<Boolean> begun = new CompletableFuture<>();
 		CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
 		serve((request, response) -> Mono.<Void>never()
@@ -80,7 +80,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void clientThatEndsItsSideIsNotToldOfASuccess() {
+	void halfClosedClientGetsNoResponseFromACancelledHandler() {
 		CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
 		serve((request, response) -> Mono.delay(Duration.ofSeconds(30))
 			.then(response.writeWith(Mono.just(buffer("late"))))
@@ -93,7 +93,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void clientThatEndsItsSideDoesNotTakeAPartForTheWhole() {
+	void halfClosedClientSeesThatAResponseIsIncomplete() {
 		serve((request, response) -> response.writeWith(Flux.concat(Mono.just(buffer("first")), Mono.never())));
 		try (RawClient half = new RawClient(port())) {
 			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -104,7 +104,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void clientThatEndsItsSideIsAnsweredByAHandlerThatIsDone() {
+	void halfClosedClientIsAnsweredByAHandlerThatIsDone() {
 		serve((request, response) -> response.writeWith(Mono.just(buffer("at once"))));
 		try (RawClient half = new RawClient(port())) {
 			half.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").endOutput();
@@ -114,7 +114,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void clientThatEndsItsSideGetsTheRestOfAWholeResponse(boolean fromFile, @TempDir Path directory) throws Exception {
+	void halfClosedClientGetsTheRestOfACompletedResponse(boolean fromFile, @TempDir Path directory) throws Exception {
 		String large = "0123456789".repeat(1_000_000);
 		Path file = Files.writeString(directory.resolve("large.txt"), large);
 		CompletableFuture<Boolean> afterwards = new CompletableFuture<>();
@@ -135,7 +135,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "//a/b", "//" })
-	void requestWithoutHostIsForTheAddressOfTheServer(String path) {
+	void requestWithoutHostHasTheAddressOfTheServer(String path) {
 		serve((request, response) -> response.writeWith(
 				Mono.just(buffer(request.getURI() + " " + request.getURI().getPath() + " " + request.getPath()))));
 		try (RawClient raw = new RawClient(port())) {
@@ -146,7 +146,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void endsOfTheConnectionAreKnown() throws Exception {
+	void addressesOfTheConnectionAreKnown() throws Exception {
 		AtomicReference<InetSocketAddress> remote = new AtomicReference<>();
 		AtomicReference<InetSocketAddress> local = new AtomicReference<>();
 		serve((request, response) -> {
@@ -160,7 +160,7 @@ class KestrelReactiveServerTests extends AbstractReactiveServerTests {
 	}
 
 	@Test
-	void tooLargeABodyIsRefusedWithItsStatus() {
+	void bodyThatIsTooLargeAnswers413() {
 		serve((request, response) -> text(request.getBody()).then());
 		try (RawClient raw = new RawClient(port())) {
 			raw.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30000001\r\n\r\n");

@@ -13,29 +13,44 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.windhover.server.FeatureCollection;
+import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.WriteCallback;
+import io.windhover.server.features.HttpResponseFeature;
 import io.windhover.server.features.IHttpResponseBodyFeature;
 import io.windhover.server.features.IHttpResponseFeature;
-import io.windhover.server.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The server's part of a response, which records what it is asked to do.
+ * The server's side of a response, which records the calls it gets.
  */
-final class RecordingResponse implements IHttpResponseFeature, IHttpResponseBodyFeature, BodyWriter {
+final class RecordingResponse extends HttpResponseFeature implements IHttpResponseBodyFeature, BodyWriter {
 
 	final List<String> calls = new ArrayList<>();
 
-	private final HttpHeaders headers = new HttpHeaders();
+	/** The callback of the last write, if writes are to take time. */
+	WriteCallback callback = WriteCallback.NOOP;
 
-	private int status = 200;
+	private boolean holdingWrites;
 
-	WindhoverServerHttpResponse forSpring() {
+	/**
+	 * Returns the features of a request with this response.
+	 */
+	IFeatureCollection features() {
 		FeatureCollection features = new FeatureCollection();
 		features.set(IHttpResponseFeature.class, this);
 		features.set(IHttpResponseBodyFeature.class, this);
-		return new WindhoverServerHttpResponse(features);
+		return features;
+	}
+
+	WindhoverServerHttpResponse forSpring() {
+		return new WindhoverServerHttpResponse(features());
+	}
+
+	/**
+	 * Leaves it to the test to call back for each write.
+	 */
+	void holdWrites() {
+		this.holdingWrites = true;
 	}
 
 	@Override
@@ -45,8 +60,11 @@ final class RecordingResponse implements IHttpResponseFeature, IHttpResponseBody
 
 	@Override
 	public void write(ByteBuffer data, boolean last, WriteCallback callback) {
-		this.calls.add("write '" + StandardCharsets.UTF_8.decode(data) + "'" + (last ? " last" : ""));
-		callback.succeeded();
+		this.calls.add("write '" + StandardCharsets.UTF_8.decode(data.duplicate()) + "'" + (last ? " last" : ""));
+		this.callback = callback;
+		if (!this.holdingWrites) {
+			callback.succeeded();
+		}
 	}
 
 	@Override
@@ -64,43 +82,6 @@ final class RecordingResponse implements IHttpResponseFeature, IHttpResponseBody
 	@Override
 	public void disableBuffering() {
 		this.calls.add("disableBuffering");
-	}
-
-	@Override
-	public int getStatusCode() {
-		return this.status;
-	}
-
-	@Override
-	public void setStatusCode(int statusCode) {
-		this.status = statusCode;
-	}
-
-	@Override
-	public @Nullable String getReasonPhrase() {
-		return null;
-	}
-
-	@Override
-	public void setReasonPhrase(@Nullable String reasonPhrase) {
-	}
-
-	@Override
-	public HttpHeaders getHeaders() {
-		return this.headers;
-	}
-
-	@Override
-	public boolean hasStarted() {
-		return false;
-	}
-
-	@Override
-	public void onStarting(Runnable callback) {
-	}
-
-	@Override
-	public void onCompleted(Runnable callback) {
 	}
 
 }

@@ -71,7 +71,7 @@ class RequestUriTests {
 			[::1]a,             false
 			[::1]:99999999999,  false
 			""")
-	void whatBeginsWithABracketIsAnAddress(@Nullable String host, boolean valid) {
+	void hostThatBeginsWithABracketIsAnAddress(@Nullable String host, boolean valid) {
 		assertThat(RequestUri.isValidHost(host)).isEqualTo(valid);
 	}
 
@@ -79,7 +79,7 @@ class RequestUriTests {
 	@CsvSource({ "http, 192.0.2.1, 8080, 192.0.2.1:8080", "http, 192.0.2.1, 80, 192.0.2.1",
 			"https, 192.0.2.1, 443, 192.0.2.1", "https, 192.0.2.1, 80, 192.0.2.1:80",
 			"http, ::1, 80, [0:0:0:0:0:0:0:1]", "http, fe80::1%1, 8080, [fe80:0:0:0:0:0:0:1]:8080" })
-	void addressOfTheServerIsAnAuthority(String scheme, String ip, int port, String authority)
+	void addressOfTheServerIsTheAuthority(String scheme, String ip, int port, String authority)
 			throws UnknownHostException {
 		InetSocketAddress local = new InetSocketAddress(InetAddress.getByName(ip), port);
 		assertThat(RequestUri.authority(scheme, local)).isEqualTo(authority);
@@ -87,7 +87,7 @@ class RequestUriTests {
 	}
 
 	@Test
-	void addressThatIsNotKnownIsNoAuthority() {
+	void unknownAddressHasNoAuthority() {
 		assertThat(RequestUri.authority("http", null)).isNull();
 		assertThat(RequestUri.authority("http", InetSocketAddress.createUnresolved("a", 1))).isNull();
 	}

@@ -53,8 +53,7 @@ import org.springframework.web.server.WebSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A WebFlux application as it runs anywhere, with Tomcat, Jetty and Reactor Netty on the
- * class path as well.
+ * A WebFlux application with Tomcat, Jetty and Reactor Netty on the class path as well.
  */
 @Timeout(60)
 class WebFluxApplicationTests {
@@ -98,7 +97,7 @@ class WebFluxApplicationTests {
 	}
 
 	@Test
-	void oursWinsOverTheOtherServers() {
+	void windhoverIsChosenBeforeTheOtherServers() {
 		assertThat(application().getBean(ReactiveWebServerFactory.class))
 			.isInstanceOf(WindhoverReactiveWebServerFactory.class);
 		WebServer server = ((WebServerApplicationContext) application()).getWebServer();
@@ -115,7 +114,7 @@ class WebFluxApplicationTests {
 	}
 
 	@Test
-	void objectIsJson() throws Exception {
+	void objectIsWrittenAsJson() throws Exception {
 		HttpResponse<String> response = send(request("/json").build());
 		assertThat(response.body()).isEqualTo("{\"hello\":\"world\"}");
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -176,7 +175,7 @@ class WebFluxApplicationTests {
 	}
 
 	@Test
-	void errorsAreExplainedBySpringBoot() throws Exception {
+	void errorsHaveSpringBootsBody() throws Exception {
 		HttpResponse<String> missing = send(request("/missing").header("Accept", "application/json").build());
 		assertThat(missing.statusCode()).isEqualTo(404);
 		assertThat(missing.body()).contains("\"path\":\"/missing\"", "\"status\":404");
@@ -186,7 +185,7 @@ class WebFluxApplicationTests {
 	}
 
 	@Test
-	void sessionsLive() throws Exception {
+	void sessionIsKeptByItsCookie() throws Exception {
 		HttpResponse<String> first = send(request("/visits").build());
 		assertThat(first.body()).isEqualTo("1");
 		String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
@@ -196,18 +195,18 @@ class WebFluxApplicationTests {
 	}
 
 	@Test
-	void forwardedHeadersAreBelieved() throws Exception {
+	void forwardedHeadersAreApplied() throws Exception {
 		HttpRequest request = request("/whoami").header("X-Forwarded-Proto", "https")
 			.header("X-Forwarded-Host", "example.org")
 			.header("X-Forwarded-For", "192.0.2.1")
 			.build();
 		assertThat(send(request).body()).isEqualTo("https://example.org/whoami from 192.0.2.1");
-		// The next request of the connection is its own.
+		// The next request of the connection is not affected.
 		assertThat(send(request("/whoami").build()).body()).startsWith("http://localhost:" + port());
 	}
 
 	@Test
-	void headersLargerThanTheLimitAreRefused() {
+	void headersLargerThanTheLimitAnswer431() {
 		String field = "X-Large: " + "x".repeat(8000) + "\r\n";
 		try (RawClient raw = new RawClient(port())) {
 			raw.send("GET /json HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\n");

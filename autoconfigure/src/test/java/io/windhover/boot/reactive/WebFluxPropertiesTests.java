@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What Spring makes of our requests, by changing them, and what it reaches behind its own
- * decorators.
+ * Requests that Spring has changed because of a property, and the features behind
+ * Spring's decorators.
  */
 @Timeout(60)
 class WebFluxPropertiesTests {
@@ -60,7 +60,7 @@ class WebFluxPropertiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "framework", "native" })
-	void forwardedHeadersAreBelieved(String strategy) throws Exception {
+	void forwardedHeadersAreApplied(String strategy) throws Exception {
 		assertThat(get("/where", properties("server.forward-headers-strategy=" + strategy), "X-Forwarded-Proto",
 				"https", "X-Forwarded-Host", "example.org", "X-Forwarded-Prefix", "/prefix"))
 			.isEqualTo("https://example.org/prefix/where in /prefix, 30000000");
@@ -75,7 +75,7 @@ class WebFluxPropertiesTests {
 	}
 
 	@Test
-	void forwardedHeadersAreNotBelievedUnasked() throws Exception {
+	void forwardedHeadersAreIgnoredByDefault() throws Exception {
 		assertThat(get("/where", properties(), "X-Forwarded-Proto", "https", "X-Forwarded-Host", "example.org"))
 			.startsWith("http://localhost:");
 	}

@@ -4,7 +4,7 @@
  */
 
 /**
- * Tests of WebFlux on our servers.
+ * Tests of WebFlux on Windhover's servers.
  */
 @NullMarked
 package io.windhover.boot.reactive;

@@ -4,7 +4,7 @@
  */
 
 /**
- * Tests of the choice of the server.
+ * Tests of the selection of the server.
  */
 @NullMarked
 package io.windhover.boot.selection;

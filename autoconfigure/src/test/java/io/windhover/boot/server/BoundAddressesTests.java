@@ -18,14 +18,14 @@ class BoundAddressesTests {
 	}
 
 	@Test
-	void portIsThatOfTheFirstAddressThatHasOne() {
+	void portIsTakenFromTheFirstIpAddress() {
 		assertThat(of("http://unix:/run/app.sock", "http://127.0.0.1:81", "http://127.0.0.1:82").port()).isEqualTo(81);
 		assertThat(of("http://unix:/run/app.sock").port()).isEqualTo(-1);
 		assertThat(of().port()).isEqualTo(-1);
 	}
 
 	@Test
-	void portsAndSocketsAreDescribedEachOnce() {
+	void eachPortAndSocketIsDescribedOnce() {
 		assertThat(of("http://127.0.0.1:81", "http://[::1]:81").description()).isEqualTo("port 81 (http)");
 		assertThat(of("http://*:81", "https://*:82", "http://unix:/a").description())
 			.isEqualTo("ports 81 (http), 82 (https) and Unix socket /a (http)");

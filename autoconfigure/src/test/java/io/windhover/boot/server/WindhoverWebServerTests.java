@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.boot.kestrel.KestrelServerFactory;
 import io.windhover.boot.testing.RawClient;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
@@ -78,7 +79,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void startsAndSaysWhere(CapturedOutput output) {
+	void startIsLoggedWithPortAndContextPath(CapturedOutput output) {
 		WindhoverWebServer created = create("http://127.0.0.1:0");
 		assertThat(created.getPort()).isEqualTo(-1);
 		created.start();
@@ -87,7 +88,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void eachPortIsSaid(CapturedOutput output) {
+	void startIsLoggedWithEachPort(CapturedOutput output) {
 		WindhoverWebServer created = create("http://127.0.0.1:0", "http://localhost:0");
 		created.start();
 		assertThat(output)
@@ -95,7 +96,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void startingTwiceIsStartingOnce() {
+	void secondStartDoesNothing() {
 		WindhoverWebServer created = create("http://127.0.0.1:0");
 		created.start();
 		int port = created.getPort();
@@ -104,7 +105,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void startsAgainAfterStop() {
+	void serverCanBeStartedAgainAfterStop() {
 		WindhoverWebServer created = create("http://127.0.0.1:0");
 		created.start();
 		created.stop();
@@ -115,14 +116,14 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void withoutAddressNothingIsStarted() {
-		WindhoverWebServer created = create();
+	void serverThatIsDisabledIsNotStarted() {
+		WindhoverWebServer created = create(new ServerSettings.Builder().enabled(false));
 		created.start();
 		assertThat(created.getPort()).isEqualTo(-1);
 	}
 
 	@Test
-	void portInUseIsToldInSpringBootsTerms() throws Exception {
+	void portInUseIsSpringBootsPortInUseException() throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			int port = taken.getLocalPort();
 			WindhoverWebServer created = create("http://127.0.0.1:0", "http://127.0.0.1:" + port);
@@ -133,8 +134,8 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void otherFailuresNameTheServer() {
-		WindhoverWebServer created = new WindhoverWebServer(new GivenServerFactory("JDK", new JdkServer()),
+	void otherStartFailureNamesTheServer() {
+		WindhoverWebServer created = new WindhoverWebServer(new SingletonServerFactory("JDK", new JdkServer()),
 				new ServerSettings.Builder().addresses(List.of("http://unix:/nowhere")).build(), this.application, "");
 		assertThatExceptionOfType(WebServerException.class).isThrownBy(created::start)
 			.withMessage("Unable to start JDK")
@@ -143,18 +144,18 @@ class WindhoverWebServerTests {
 
 	@Test
 	void serverWhoseAddressesCannotBeReadIsStopped() {
-		ForgetfulServer forgetful = new ForgetfulServer();
-		WindhoverWebServer created = new WindhoverWebServer(new GivenServerFactory("Forgetful", forgetful),
+		MalformedServer malformed = new MalformedServer();
+		WindhoverWebServer created = new WindhoverWebServer(new SingletonServerFactory("Malformed", malformed),
 				new ServerSettings.Builder().addresses(List.of("http://127.0.0.1:0")).build(), this.application, "");
 		assertThatExceptionOfType(WebServerException.class).isThrownBy(created::start)
-			.withMessage("Unable to tell where Forgetful listens")
+			.withMessage("Unable to tell where Malformed listens")
 			.withCauseInstanceOf(InvalidAddressException.class);
-		assertThat(forgetful.running).isFalse();
+		assertThat(malformed.running).isFalse();
 		assertThat(created.getPort()).isEqualTo(-1);
 	}
 
 	@Test
-	void aThreadKeepsTheJvmAliveUntilStop() {
+	void nonDaemonThreadKeepsTheJvmAliveUntilStop() {
 		WindhoverWebServer created = create("http://127.0.0.1:0");
 		created.start();
 		Thread thread = Thread.getAllStackTraces()
@@ -180,7 +181,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void immediateShutdownIsNotGraceful() {
+	void immediateShutdownDoesNotWait() {
 		WindhoverWebServer created = create("http://127.0.0.1:0");
 		created.start();
 		CompletableFuture<GracefulShutdownResult> result = new CompletableFuture<>();
@@ -190,7 +191,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void gracefulShutdownWaitsForTheRequest() {
+	void gracefulShutdownWaitsForTheRequestInFlight() {
 		WindhoverWebServer created = createGraceful();
 		try (RawClient client = new RawClient(created.getPort())) {
 			client.send("GET /pause HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -199,14 +200,14 @@ class WindhoverWebServerTests {
 			created.shutDownGracefully(result::complete);
 			assertThat(result).isNotDone();
 			this.application.proceed.complete(null);
-			// To its end: the connection is closed after the response.
+			// The connection is closed after the response.
 			assertThat(client.readAll()).startsWith("HTTP/1.1 200 ").endsWith("ok");
 			assertThat(result).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(GracefulShutdownResult.IDLE);
 		}
 	}
 
 	@Test
-	void stopEndsAGracefulShutdown() {
+	void stopAbortsAGracefulShutdown() {
 		WindhoverWebServer created = createGraceful();
 		try (RawClient client = new RawClient(created.getPort())) {
 			client.send("GET /pause HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -219,7 +220,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void startsAgainAfterAGracefulShutdown() {
+	void serverCanBeStartedAgainAfterAGracefulShutdown() {
 		WindhoverWebServer created = createGraceful();
 		CompletableFuture<GracefulShutdownResult> result = new CompletableFuture<>();
 		created.shutDownGracefully(result::complete);
@@ -237,7 +238,7 @@ class WindhoverWebServerTests {
 	}
 
 	@Test
-	void serverHeaderIsTheDefaultTheValueOrAbsent() {
+	void serverHeaderIsTheDefaultOrTheValueOrAbsentIfEmpty() {
 		assertThat(headWithServerHeader(null)).contains("\r\nServer: Kestrel\r\n");
 		assertThat(headWithServerHeader("Mine")).contains("\r\nServer: Mine\r\n");
 		assertThat(headWithServerHeader("")).doesNotContain("\r\nServer:");
@@ -252,8 +253,8 @@ class WindhoverWebServerTests {
 		return head;
 	}
 
-	/** A server that tells no addresses, but nonsense. */
-	private static final class ForgetfulServer implements IServer {
+	/** A server whose addresses are malformed once it has started. */
+	private static final class MalformedServer implements IServer {
 
 		private final FeatureCollection features = new FeatureCollection();
 
@@ -261,7 +262,7 @@ class WindhoverWebServerTests {
 
 		private boolean running;
 
-		ForgetfulServer() {
+		MalformedServer() {
 			this.features.set(IServerAddressesFeature.class, this.addresses);
 		}
 

@@ -11,7 +11,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
 /**
- * Reports an error of an asynchronous request, and completes the request.
+ * A listener that reports the error of an asynchronous request and completes the request.
  *
  * @param reported completed with the error
  */

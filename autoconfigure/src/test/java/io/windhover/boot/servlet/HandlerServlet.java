@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * A servlet in a lambda.
+ * A servlet whose service method is a lambda.
  */
 public final class HandlerServlet extends HttpServlet {
 

@@ -20,6 +20,7 @@ import io.windhover.boot.server.WindhoverWebServer;
 import io.windhover.kestrel.KestrelServer;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.contract.WireResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +43,9 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that leave, or stay and do nothing, wherever a request is: the others are
- * served meanwhile, no request stays behind, and the log is silent, since it is nobody's
- * fault but theirs.
+ * Tests of clients that disconnect or stop reading at any point of a request. Other
+ * clients are still served, no request is left over, and nothing is logged above DEBUG,
+ * since neither the server nor the application is at fault.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileClientTests {
@@ -79,7 +80,7 @@ class HostileClientTests {
 		this.application.close();
 	}
 
-	/** Connect clients, each of which sends something, and wait until it is handled. */
+	/** Connects clients that send a request, and waits until the requests are handled. */
 	private void connect(int entered, String... lines) throws Exception {
 		for (int i = 0; i < CLIENTS; i++) {
 			this.clients.add(this.application.connect().send(lines));
@@ -87,7 +88,7 @@ class HostileClientTests {
 		assertThat(this.handlers.entered.tryAcquire(entered * CLIENTS, TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 	}
 
-	private void end() throws IOException {
+	private void shutdownOutput() throws IOException {
 		for (WireClient client : this.clients) {
 			client.shutdownOutput();
 		}
@@ -110,16 +111,16 @@ class HostileClientTests {
 		Awaitility.await().atMost(TIMEOUT).until(() -> server.getStatistics().currentRequests() == 0);
 	}
 
-	private void assertNothingIsLeft(CapturedOutput output) throws IOException {
+	private void assertNothingIsLeftOrLogged(CapturedOutput output) throws IOException {
 		assertNoRequestIsLeft();
 		assertThat(output.getOut().lines().dropWhile((line) -> !line.contains("Started ")).skip(1))
 			.noneMatch((line) -> line.startsWith("INFO ") || line.startsWith("WARN ") || line.startsWith("ERROR"));
 	}
 
 	@Test
-	void clientThatHasEndedItsSideGetsTheAnswer(CapturedOutput output) throws Exception {
+	void halfClosedClientGetsTheResponse(CapturedOutput output) throws Exception {
 		connect(1, "GET /slow HTTP/1.1", "Host: localhost", "", "");
-		end();
+		shutdownOutput();
 		assertOthersAreServed();
 		this.handlers.goOn.countDown();
 		for (WireClient client : this.clients) {
@@ -128,43 +129,43 @@ class HostileClientTests {
 			assertThat(response.text()).isEqualTo("slow but sure");
 			assertThat(client.isClosedByServer()).isTrue();
 		}
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/never", "/interrupted" })
-	void clientThatHasEndedItsSideGetsNoSuccessThatIsNone(String path, CapturedOutput output) throws Exception {
+	void halfClosedClientGetsNoResponseToARequestThatIsAborted(String path, CapturedOutput output) throws Exception {
 		connect(1, "GET " + path + " HTTP/1.1", "Host: localhost", "", "");
-		end();
+		shutdownOutput();
 		assertOthersAreServed();
 		for (WireClient client : this.clients) {
 			assertThat(client.readToEnd()).isEmpty();
 		}
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
 	@Test
-	void clientThatHasEndedItsSideSeesThatEventsHaveNoEnd(CapturedOutput output) throws Exception {
+	void halfClosedClientOfAnEventStreamGetsNoRegularEnd(CapturedOutput output) throws Exception {
 		connect(1, "GET /endless-events HTTP/1.1", "Host: localhost", "", "");
 		for (WireClient client : this.clients) {
 			assertThat(client.readHead().statusLine()).isEqualTo("HTTP/1.1 200 OK");
 			assertThat(client.readChunk()).asString().startsWith("data:");
 		}
-		end();
+		shutdownOutput();
 		assertOthersAreServed();
 		for (WireClient client : this.clients) {
 			assertThat(client.readToEnd()).asString().doesNotEndWith("0\r\n\r\n");
 		}
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "application/json, /values", "multipart/form-data; boundary=b, /upload", "text/plain, /digest" })
-	void clientThatHasEndedItsSideTooEarlyIsRefused(String type, String path) throws Exception {
+	void clientThatHalfClosesWithinTheBodyGets400(String type, String path) throws Exception {
 		connect(0, "POST " + path + " HTTP/1.1", "Host: localhost", "Content-Type: " + type, "Content-Length: 100", "",
 				"{");
 		assertOthersAreServed();
-		end();
+		shutdownOutput();
 		for (WireClient client : this.clients) {
 			assertThat(client.readResponse().status()).isEqualTo(400);
 			assertThat(client.isClosedByServer()).isTrue();
@@ -174,7 +175,7 @@ class HostileClientTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/slow", "/never", "/interrupted", "/endless-events", "/endless" })
-	void clientThatResetsItsConnectionIsForgotten(String path, CapturedOutput output) throws Exception {
+	void resetDuringTheResponseEndsTheRequest(String path, CapturedOutput output) throws Exception {
 		connect(1, "GET " + path + " HTTP/1.1", "Host: localhost", "", "");
 		if (path.startsWith("/endless")) {
 			for (WireClient client : this.clients) {
@@ -185,39 +186,38 @@ class HostileClientTests {
 		reset();
 		assertOthersAreServed();
 		this.handlers.goOn.countDown();
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
 	@Test
-	void clientThatResetsItsConnectionInTheHeadIsForgotten(CapturedOutput output) throws Exception {
+	void resetWithinTheHeadEndsTheRequest(CapturedOutput output) throws Exception {
 		connect(0, "GET /items/1 HTTP/1.1", "Host: local");
 		assertOthersAreServed();
 		reset();
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "application/json, /values", "multipart/form-data; boundary=b, /upload", "text/plain, /digest",
 			"text/plain, /slow-body" })
-	void clientThatResetsItsConnectionInTheBodyIsForgotten(String type, String path, CapturedOutput output)
-			throws Exception {
+	void resetWithinTheBodyEndsTheRequest(String type, String path, CapturedOutput output) throws Exception {
 		connect(path.equals("/slow-body") ? 1 : 0, "POST " + path + " HTTP/1.1", "Host: localhost",
 				"Content-Type: " + type, "Content-Length: 100", "", "{");
 		assertOthersAreServed();
 		reset();
 		this.handlers.goOn.countDown();
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/endless", "/endless-array" })
-	void clientThatDoesNotReadIsDropped(String path, CapturedOutput output) throws Exception {
+	void clientThatDoesNotReadIsDisconnected(String path, CapturedOutput output) throws Exception {
 		connect(1, "GET " + path + " HTTP/1.1", "Host: localhost", "", "");
 		assertOthersAreServed();
-		assertNothingIsLeft(output);
+		assertNothingIsLeftOrLogged(output);
 	}
 
-	/** What clients leave alone. */
+	/** Handlers that clients abandon. */
 	@RestController
 	static class Handlers {
 
@@ -233,7 +233,7 @@ class HostileClientTests {
 		}
 
 		@PostMapping("/slow-body")
-		String slowBody(jakarta.servlet.http.HttpServletRequest request) throws Exception {
+		String slowBody(HttpServletRequest request) throws Exception {
 			this.entered.release();
 			this.goOn.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 			return new String(request.getInputStream().readAllBytes());
@@ -258,7 +258,7 @@ class HostileClientTests {
 					new CountDownLatch(1).await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 				}
 				catch (InterruptedException ex) {
-					// By Spring, which has heard that the client is gone.
+					// Spring interrupts the task when the client disconnects.
 				}
 				return "too late";
 			};
@@ -275,16 +275,16 @@ class HostileClientTests {
 		@GetMapping("/endless")
 		StreamingResponseBody endless() {
 			this.entered.release();
-			return Handlers::writeForEver;
+			return Handlers::writeEndlessly;
 		}
 
 		@GetMapping("/endless-array")
 		void endlessArray(OutputStream output) throws IOException {
 			this.entered.release();
-			writeForEver(output);
+			writeEndlessly(output);
 		}
 
-		private static void writeForEver(OutputStream output) throws IOException {
+		private static void writeEndlessly(OutputStream output) throws IOException {
 			byte[] block = new byte[100_000];
 			while (true) {
 				output.write(block);

@@ -18,22 +18,15 @@ import java.util.concurrent.TimeUnit;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.WriteCallback;
+import io.windhover.server.features.HttpResponseFeature;
 import io.windhover.server.features.IHttpResponseBodyFeature;
-import io.windhover.server.features.IHttpResponseFeature;
-import io.windhover.server.http.HttpHeaders;
 
 /**
- * A response that remembers how it was written.
+ * A response that records its writes.
  */
-public final class InMemoryResponse implements IHttpResponseFeature, IHttpResponseBodyFeature, BodyWriter {
-
-	private final HttpHeaders headers = new HttpHeaders();
+public final class InMemoryResponse extends HttpResponseFeature implements IHttpResponseBodyFeature, BodyWriter {
 
 	private final List<Write> writes = new ArrayList<>();
-
-	private int statusCode = 200;
-
-	private boolean started;
 
 	private boolean heldBack;
 
@@ -43,29 +36,28 @@ public final class InMemoryResponse implements IHttpResponseFeature, IHttpRespon
 
 	private final BlockingQueue<WriteCallback> pending = new LinkedBlockingQueue<>();
 
-	public void reset() {
-		this.headers.clear();
+	/** Begins the next response. */
+	public void begin() {
+		reset();
 		this.writes.clear();
-		this.statusCode = 200;
-		this.started = false;
 	}
 
-	/** Keep the callbacks of writes, as a server does whose client is slow. */
+	/** Holds back the callbacks of writes, as a server does if the client is slow. */
 	public void holdBack() {
 		this.heldBack = true;
 	}
 
-	/** Throw at the next write. */
+	/** Throws the exception at the next write. */
 	public void fail(RuntimeException next) {
 		this.failure = next;
 	}
 
-	/** Fail what is written from now on, as a server does whose client is gone. */
+	/** Fails all writes from now on, as a server does if the client has disconnected. */
 	public void lose() {
 		this.lost = true;
 	}
 
-	/** Wait for a write, whose callback is held back. */
+	/** Waits for a write whose callback is held back. */
 	public WriteCallback awaitPending() throws InterruptedException {
 		WriteCallback callback = this.pending.poll(10, TimeUnit.SECONDS);
 		if (callback == null) {
@@ -87,7 +79,7 @@ public final class InMemoryResponse implements IHttpResponseFeature, IHttpRespon
 			callback.failed(new ConnectionAbortedException("lost"));
 			return;
 		}
-		this.started = true;
+		setStarted(true);
 		this.writes.add(new Write(data, last));
 		if (this.heldBack) {
 			this.pending.add(callback);
@@ -104,13 +96,13 @@ public final class InMemoryResponse implements IHttpResponseFeature, IHttpRespon
 
 	@Override
 	public CompletionStage<Void> start() {
-		this.started = true;
+		setStarted(true);
 		return CompletableFuture.completedFuture(null);
 	}
 
 	@Override
 	public CompletionStage<Void> complete() {
-		this.started = true;
+		setStarted(true);
 		return CompletableFuture.completedFuture(null);
 	}
 
@@ -118,47 +110,8 @@ public final class InMemoryResponse implements IHttpResponseFeature, IHttpRespon
 	public void disableBuffering() {
 	}
 
-	@Override
-	public int getStatusCode() {
-		return this.statusCode;
-	}
-
-	@Override
-	public void setStatusCode(int statusCode) {
-		this.statusCode = statusCode;
-	}
-
-	@Override
-	public String getReasonPhrase() {
-		return null;
-	}
-
-	@Override
-	public void setReasonPhrase(String reasonPhrase) {
-	}
-
-	@Override
-	public HttpHeaders getHeaders() {
-		return this.headers;
-	}
-
-	@Override
-	public boolean hasStarted() {
-		return this.started;
-	}
-
-	@Override
-	public void onStarting(Runnable callback) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public void onCompleted(Runnable callback) {
-		throw new UnsupportedOperationException();
-	}
-
 	/**
-	 * What was written at once.
+	 * A write.
 	 *
 	 * @param text the bytes
 	 * @param last whether the body ends with them

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Spring MVC on a server that offers the mandatory features and nothing else.
+ * Tests of Spring MVC on a server that offers only the mandatory features.
  */
 class JdkMvcTests extends AbstractMvcTests {
 

@@ -14,7 +14,7 @@ import io.windhover.server.contract.jdk.JdkServer;
 import io.windhover.server.features.IServerAddressesFeature;
 
 /**
- * Hands out servers that offer the mandatory features and nothing else.
+ * Creates servers that offer only the mandatory features.
  */
 final class JdkServerFactory implements ServerFactory {
 

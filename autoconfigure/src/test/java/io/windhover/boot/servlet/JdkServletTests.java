@@ -5,16 +5,13 @@
 
 package io.windhover.boot.servlet;
 
-import io.windhover.boot.server.ServerFactory;
-
 /**
- * Servlets on a server that offers the mandatory features and nothing else.
+ * Tests of servlets on a server that offers only the mandatory features.
  */
 class JdkServletTests extends AbstractServletTests {
 
-	@Override
-	ServerFactory serverFactory() {
-		return new JdkServerFactory();
+	JdkServletTests() {
+		super(new JdkServerFactory());
 	}
 
 }

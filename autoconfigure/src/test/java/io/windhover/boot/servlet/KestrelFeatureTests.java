@@ -17,18 +17,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Level;
-import io.windhover.boot.server.KestrelServerFactory;
-import io.windhover.boot.server.KestrelServerOptionsCustomizer;
+import io.windhover.boot.kestrel.KestrelServerFactory;
+import io.windhover.boot.kestrel.KestrelServerOptionsCustomizer;
 import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.contract.WireClient;
 import io.windhover.server.contract.WireResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import org.awaitility.Awaitility;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What servlets have of Kestrel beyond what every server offers.
+ * Tests of what Kestrel offers to servlets beyond the mandatory features.
  */
 class KestrelFeatureTests {
 
@@ -63,7 +63,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void answerIsThereInOneRead() throws Exception {
+	void responseArrivesInOneRead() throws Exception {
 		this.container.servlet("/", (request, response) -> response.getWriter().write("{}")).start();
 		try (WireClient client = this.container.connect()) {
 			for (int i = 0; i < 20; i++) {
@@ -76,7 +76,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void connectionKeepsItsChannel() throws Exception {
+	void connectionReusesItsChannel() throws Exception {
 		Set<HttpChannel> channels = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 		this.container
 			.servlet("/",
@@ -95,7 +95,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void engineListensNowhere() throws Exception {
+	void engineOpensNoSocket() throws Exception {
 		CompletableFuture<Server> engine = new CompletableFuture<>();
 		this.container.servlet("/",
 				(request,
@@ -112,7 +112,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void addressesAreThoseOfTheConnection() throws Exception {
+	void requestHasTheAddressesOfItsConnection() throws Exception {
 		this.container
 			.servlet("/",
 					(request, response) -> response.getWriter()
@@ -127,7 +127,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void connectIsAnsweredAsWithoutTheOptionsBefore() throws Exception {
+	void connectAfterOptionsIsAnsweredAsOnANewConnection() throws Exception {
 		this.container.servlet("/", (request, response) -> response.setStatus(204)).start();
 		int alone;
 		try (WireClient client = this.container.connect()) {
@@ -155,7 +155,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void hostWithPort0IsRefusedAndNothingIsLogged() throws Exception {
+	void hostWithPort0Answers400AndLogsNothing() throws Exception {
 		this.container.servlet("/", (request, response) -> response.setStatus(204)).start();
 		WireResponse response = this.container.exchange("GET / HTTP/1.1", "Host: a:0", "", "");
 		assertThat(response.status()).isEqualTo(400);
@@ -163,7 +163,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void clientIsToldToContinueAtTheFirstRead() throws Exception {
+	void continueIsSentAtTheFirstRead() throws Exception {
 		CompletableFuture<Void> read = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
 		this.container.servlet("/", (request, response) -> {
@@ -183,7 +183,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void clientIsNotToldToContinueInVain() throws Exception {
+	void continueIsNotSentIfTheBodyIsNotRead() throws Exception {
 		this.container.servlet("/", (request, response) -> response.sendError(403)).start();
 		WireResponse response = this.container.exchange("POST / HTTP/1.1", "Host: localhost", "Expect: 100-continue",
 				"Content-Length: 4", "", "");
@@ -202,7 +202,7 @@ class KestrelFeatureTests {
 	}
 
 	@Test
-	void bodyBeyondTheLimitAnswers413() throws Exception {
+	void bodyOverTheLimitAnswers413() throws Exception {
 		this.container = container((created) -> created.getLimits().setMaxRequestBodySize(10L));
 		this.container.servlet("/", (request, response) -> request.getInputStream().readAllBytes()).start();
 		WireResponse fixed = this.container.exchange("POST / HTTP/1.1", "Host: localhost", "Content-Length: 11", "",
@@ -301,7 +301,7 @@ class KestrelFeatureTests {
 		assertThat(result.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo(GracefulShutdownResult.REQUESTS_ACTIVE);
 	}
 
-	/** Sends back what comes, until a {@code q} does. */
+	/** Sends back what it reads, until it reads {@code q}. */
 	public static final class EchoHandler implements HttpUpgradeHandler {
 
 		@Override

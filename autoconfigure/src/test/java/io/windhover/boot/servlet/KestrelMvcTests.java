@@ -8,7 +8,7 @@ package io.windhover.boot.servlet;
 import java.util.List;
 
 /**
- * Spring MVC on Kestrel.
+ * Tests of Spring MVC on Kestrel.
  */
 class KestrelMvcTests extends AbstractMvcTests {
 

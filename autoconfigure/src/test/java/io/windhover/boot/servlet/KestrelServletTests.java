@@ -5,17 +5,15 @@
 
 package io.windhover.boot.servlet;
 
-import io.windhover.boot.server.KestrelServerFactory;
-import io.windhover.boot.server.ServerFactory;
+import io.windhover.boot.kestrel.KestrelServerFactory;
 
 /**
- * Servlets on Kestrel.
+ * Tests of servlets on Kestrel.
  */
 class KestrelServletTests extends AbstractServletTests {
 
-	@Override
-	ServerFactory serverFactory() {
-		return new KestrelServerFactory();
+	KestrelServletTests() {
+		super(new KestrelServerFactory());
 	}
 
 }

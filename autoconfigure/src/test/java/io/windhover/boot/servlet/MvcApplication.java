@@ -38,26 +38,26 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
- * A Spring MVC application with something of everything.
+ * A Spring MVC application with handlers of all kinds.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ MvcApplication.Pages.class, MvcApplication.Bodies.class, MvcApplication.Asynchronous.class })
 public class MvcApplication {
 
-	/** What is refused in {@link Pages#refuse()}. */
+	/** The exception of {@link Pages#refuse()}. */
 	static final class RefusedException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
 	}
 
-	/** A thing in JSON. */
+	/** An object that is mapped to JSON. */
 	record Item(long id, String name) {
 
 	}
 
-	/** Short answers. */
+	/** Handlers with short responses. */
 	@RestController
 	static class Pages {
 
@@ -112,7 +112,7 @@ public class MvcApplication {
 
 	}
 
-	/** Bodies of requests. */
+	/** Handlers that read request bodies. */
 	@RestController
 	static class Bodies {
 
@@ -149,7 +149,7 @@ public class MvcApplication {
 
 	}
 
-	/** Answers that come later. */
+	/** Handlers that respond asynchronously. */
 	@RestController
 	static class Asynchronous {
 

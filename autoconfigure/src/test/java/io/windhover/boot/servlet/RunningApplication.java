@@ -25,7 +25,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A Spring Boot application on a free port, and a client of it.
+ * A running Spring Boot application on a free port, and an HTTP client for it.
  */
 public final class RunningApplication implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class RunningApplication implements AutoCloseable {
 		this.context = context;
 	}
 
-	/** Run an application. */
+	/** Runs an application. */
 	public static RunningApplication run(List<Class<?>> sources, String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"logging.level.root=warn", "spring.web.error.include-message=always"));
@@ -62,12 +62,12 @@ public final class RunningApplication implements AutoCloseable {
 		return getServer().getPort();
 	}
 
-	/** Connect to the server. */
+	/** Connects to the server. */
 	public WireClient connect() throws IOException {
 		return WireClient.connect(getPort());
 	}
 
-	/** Send a request, in lines, on a connection of its own. */
+	/** Sends the lines of a request on a new connection. */
 	public WireResponse exchange(String... lines) throws IOException {
 		return WireClient.exchange(getPort(), lines);
 	}

@@ -21,8 +21,8 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /**
- * A web server with servlets, made by the factory alone. As an extension it is closed
- * after the test.
+ * A web server with servlets, created by the factory without an application context. As
+ * an extension it is closed after each test.
  */
 public final class ServletContainer implements AutoCloseable, AfterEachCallback {
 
@@ -69,12 +69,12 @@ public final class ServletContainer implements AutoCloseable, AfterEachCallback 
 		return this.server.getPort();
 	}
 
-	/** Connect to the server. */
+	/** Connects to the server. */
 	public WireClient connect() throws IOException {
 		return WireClient.connect(getPort());
 	}
 
-	/** Send a request, in lines, on a connection of its own. */
+	/** Sends the lines of a request on a new connection. */
 	public WireResponse exchange(String... lines) throws IOException {
 		return WireClient.exchange(getPort(), lines);
 	}

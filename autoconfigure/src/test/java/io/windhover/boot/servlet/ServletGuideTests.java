@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the guide to servlet applications says.
+ * Tests of the examples in the guide to servlet applications.
  */
 class ServletGuideTests {
 
@@ -85,8 +85,8 @@ class ServletGuideTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/a/%2e%2e/b", "/a%2fb", "/a/..;/b" })
-	void pathWithTwoMeaningsIsRefused(String path) throws Exception {
-		try (ServletContainer container = new ServletContainer(new io.windhover.boot.server.KestrelServerFactory())) {
+	void ambiguousPathIsRejected(String path) throws Exception {
+		try (ServletContainer container = new ServletContainer(new io.windhover.boot.kestrel.KestrelServerFactory())) {
 			container.servlet("/*", (request, response) -> response.getWriter().write(request.getPathInfo())).start();
 			assertThat(container.get(path).status()).isEqualTo(400);
 			assertThat(container.get("/a/b").text()).isEqualTo("/a/b");

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * Properties and beans of Spring Boot applications, on Kestrel.
+ * Tests of the properties and beans of Spring Boot applications, on Kestrel.
  */
 class ServletSettingsTests {
 
@@ -65,18 +65,18 @@ class ServletSettingsTests {
 	}
 
 	@Test
-	void virtualThreadsRunServletsWhenTheyAreEnabled() {
+	void servletsRunOnVirtualThreadsIfEnabled() {
 		Assumptions.assumeTrue(VirtualThreads.areSupported(), "Virtual threads came with Java 21");
 		assertThat(run(null, "spring.threads.virtual.enabled=true").get("/thread").body()).startsWith("VirtualThread[");
 	}
 
 	@Test
-	void eventLoopRunsServletsWhenItIsTo() {
+	void servletsRunOnTheEventLoopIfConfigured() {
 		assertThat(run(null, "windhover.servlet.dispatch=inline").get("/thread").body()).contains("kestrel-io-");
 	}
 
 	@Test
-	void poolIsOursAndNotOneOfJettysProperties() {
+	void poolIsConfiguredByOurPropertiesAndNotByJettys() {
 		run(null, "server.jetty.threads.max=9", "windhover.servlet.threads.max=7",
 				"windhover.servlet.threads.min-spare=2");
 		WindhoverServletWebServerFactory factory = this.application.getContext()
@@ -88,25 +88,25 @@ class ServletSettingsTests {
 	}
 
 	@Test
-	void poolOfACustomizerWins() {
+	void poolSetByACustomizerIsUsed() {
 		assertThat(run(OwnPool.class).get("/thread").body()).contains("own-pool-");
 	}
 
 	@Test
-	void bufferOfRequestsGrowsWithTheHeader() {
+	void requestBufferGrowsWithTheMaximumHeaderSize() {
 		run(null, "server.max-http-request-header-size=2MB");
 		assertThat(this.application.get("/items/1", "X-Large", "x".repeat(1_500_000)).statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void headersBeyondTheLimitAnswer431() {
+	void headersOverTheLimitAnswer431() {
 		run(null, "server.max-http-request-header-size=1KB");
 		assertThat(this.application.get("/items/1", "X-Large", "x".repeat(2000)).statusCode()).isEqualTo(431);
 		assertThat(this.application.get("/items/1", "X-Small", "x".repeat(200)).statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void bodyBeyondTheLimitAnswers413() throws Exception {
+	void bodyOverTheLimitAnswers413() throws Exception {
 		run(null, "windhover.kestrel.limits.max-request-body-size=1KB");
 		String json = "{\"id\":1,\"name\":\"" + "x".repeat(2000) + "\"}";
 		WireResponse response = this.application.exchange("POST /items HTTP/1.1", "Host: localhost",
@@ -160,19 +160,19 @@ class ServletSettingsTests {
 	}
 
 	@Test
-	void listenerThatFailsPreventsTheStart() {
+	void failingListenerPreventsTheStart() {
 		assertThatException().isThrownBy(() -> run(FailingListener.class))
 			.withStackTraceContaining("listener failed on purpose");
 	}
 
 	@Test
-	void tlsIsRefusedInWords() {
+	void tlsIsRejectedWithAnExplanation() {
 		assertThatException().isThrownBy(() -> run(null, "server.ssl.bundle=any"))
 			.withRootCauseInstanceOf(UnsupportedSettingException.class);
 	}
 
 	@Test
-	void requestInFlightFinishesBeforeTheContextIsGone() throws Exception {
+	void requestInFlightFinishesBeforeTheContextIsClosed() throws Exception {
 		run(Slow.class);
 		try (WireClient client = this.application.connect()) {
 			Slow slow = this.application.getContext().getBean(Slow.class);
@@ -187,7 +187,7 @@ class ServletSettingsTests {
 	}
 
 	@Test
-	void emitterHearsThatTheClientLeft() throws Exception {
+	void emitterIsToldThatTheClientHasDisconnected() throws Exception {
 		run(Slow.class);
 		Slow slow = this.application.getContext().getBean(Slow.class);
 		try (WireClient client = this.application.connect()) {
@@ -199,7 +199,7 @@ class ServletSettingsTests {
 	}
 
 	@Test
-	void errorPageIsAPage() {
+	void errorPageIsHtmlForBrowsers() {
 		HttpResponse<String> response = run(null).get("/fail", "Accept", "text/html");
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.body()).contains("Whitelabel Error Page");

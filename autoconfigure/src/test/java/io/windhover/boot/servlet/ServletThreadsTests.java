@@ -13,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.windhover.boot.server.KestrelServerFactory;
+import io.windhover.boot.kestrel.KestrelServerFactory;
+import io.windhover.boot.properties.ServletProperties;
 import io.windhover.server.contract.WireClient;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Which threads servlets run on, and what happens when all of them are busy.
+ * Tests of the threads that servlets run on, also when all of them are busy.
  */
 class ServletThreadsTests {
 
@@ -37,7 +38,7 @@ class ServletThreadsTests {
 	final ServletContainer container = new ServletContainer(new KestrelServerFactory());
 
 	@Test
-	void oneRequestMoreThanMayWaitAnswers503() throws Exception {
+	void requestBeyondTheQueueCapacityAnswers503() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
 		ServletThreads threads = this.container.getFactory().getThreads();
@@ -57,7 +58,7 @@ class ServletThreadsTests {
 	}
 
 	@Test
-	void bodyOfARequestThatHasBegunWaitsForAThread() throws Exception {
+	void readListenerOfAStartedRequestWaitsForAThread() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		CompletableFuture<String> reader = new CompletableFuture<>();
 		CountDownLatch entered = new CountDownLatch(1);
@@ -75,7 +76,7 @@ class ServletThreadsTests {
 			.start();
 		try (WireClient reading = this.container.connect()) {
 			reading.send("POST /read HTTP/1.1", "Host: localhost", "Content-Length: 4", "", "");
-			// Refused as long as the only thread has not come back from the first one.
+			// Answered with 503 until the only thread is back from the first request.
 			while (!entered.await(100, TimeUnit.MILLISECONDS)) {
 				this.container.connect().send("GET /block HTTP/1.1", "Host: localhost", "", "");
 			}
@@ -88,7 +89,7 @@ class ServletThreadsTests {
 	}
 
 	@Test
-	void blockedServletsBlockNobodyElse() throws Exception {
+	void blockedServletsDoNotBlockOtherRequests() throws Exception {
 		CompletableFuture<Void> goOn = new CompletableFuture<>();
 		this.container.servlet("/blocked", (request, response) -> goOn.get(TIMEOUT_SECONDS, TimeUnit.SECONDS))
 			.servlet("/free", (request, response) -> response.getWriter().write("free"))
@@ -112,14 +113,14 @@ class ServletThreadsTests {
 
 	@Test
 	void servletsRunOnTheEventLoop() throws Exception {
-		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.EVENT_LOOP);
+		this.container.getFactory().getThreads().setDispatch(ServletProperties.Dispatch.INLINE);
 		assertThat(threadOfARequest()).startsWith("kestrel-io-");
 	}
 
 	@Test
 	void servletsRunOnVirtualThreads() throws Exception {
 		Assumptions.assumeTrue(VirtualThreads.areSupported(), "Virtual threads came with Java 21");
-		this.container.getFactory().getThreads().setMode(ServletThreads.Mode.VIRTUAL);
+		this.container.getFactory().getThreads().setVirtual(true);
 		this.container
 			.servlet("/", (request, response) -> response.getWriter().write("" + VirtualThreads.isVirtualThread()))
 			.start();
@@ -127,11 +128,10 @@ class ServletThreadsTests {
 	}
 
 	@Test
-	void virtualThreadsNeedALaterJava() {
+	void virtualThreadsAreRejectedBeforeJava21() {
 		Assumptions.assumeFalse(VirtualThreads.areSupported(), "This Java has virtual threads");
 		ServletThreads threads = new ServletThreads();
-		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> threads.setMode(ServletThreads.Mode.VIRTUAL))
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> threads.setVirtual(true))
 			.withMessage("Virtual threads need Java 21 or later: Java 17 does not have them");
 	}
 
@@ -141,7 +141,7 @@ class ServletThreadsTests {
 		return this.container.get("/").text();
 	}
 
-	/** Tells which thread it is called on. */
+	/** Reports the thread that it is called on. */
 	private record ThreadListener(AsyncContext async, CompletableFuture<String> thread) implements ReadListener {
 
 		@Override

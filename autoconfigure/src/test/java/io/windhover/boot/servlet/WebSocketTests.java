@@ -41,7 +41,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * WebSockets: Jetty's, on connections that Kestrel has upgraded.
+ * Tests of Jetty's WebSockets on connections that Kestrel has upgraded.
  */
 class WebSocketTests {
 
@@ -95,7 +95,7 @@ class WebSocketTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/echo", "/jetty" })
-	void messageLargerThanJettysLimitCloses(String path) throws Exception {
+	void messageLargerThanJettysDefaultLimitClosesTheSession(String path) throws Exception {
 		Inbox inbox = new Inbox();
 		WebSocket socket = connect(this.application, path, inbox);
 		socket.sendText("x".repeat(65_536), true).join();
@@ -106,7 +106,7 @@ class WebSocketTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/echo", "/jetty" })
-	void limitIsThatOfTheContainer(String path) throws Exception {
+	void limitOfTheContainerIsApplied(String path) throws Exception {
 		try (RunningApplication other = RunningApplication
 			.run(List.of(MvcApplication.class, Endpoints.class, Limits.class))) {
 			Inbox inbox = new Inbox();
@@ -119,7 +119,7 @@ class WebSocketTests {
 	}
 
 	@Test
-	void requestsAreServedNextToWebSockets() throws Exception {
+	void requestsAreServedWhileAWebSocketIsOpen() throws Exception {
 		Inbox inbox = new Inbox();
 		WebSocket socket = connect(inbox);
 		assertThat(this.application.get("/items/1").statusCode()).isEqualTo(200);
@@ -129,13 +129,13 @@ class WebSocketTests {
 	}
 
 	@Test
-	void clientThatLeavesIsNoticed() throws Exception {
+	void endpointIsClosedWhenTheClientDisconnects() throws Exception {
 		connect(new Inbox()).abort();
 		assertThat(EchoEndpoint.CLOSED.poll(20, TimeUnit.SECONDS)).startsWith("1006");
 	}
 
 	@Test
-	void webSocketsGoAwayWithTheApplication() throws Exception {
+	void sessionsAreClosedAsGoingAwayWhenTheApplicationStops() throws Exception {
 		try (RunningApplication other = RunningApplication.run(List.of(MvcApplication.class, Endpoints.class),
 				"spring.lifecycle.timeout-per-shutdown-phase=20s")) {
 			List<Inbox> inboxes = List.of(new Inbox(), new Inbox());
@@ -151,7 +151,7 @@ class WebSocketTests {
 		}
 	}
 
-	/** Collects what comes. */
+	/** Collects the received messages. */
 	private static final class Inbox implements WebSocket.Listener {
 
 		private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
@@ -193,7 +193,7 @@ class WebSocketTests {
 
 	}
 
-	/** Sends back what comes. */
+	/** Sends back what it receives. */
 	@ServerEndpoint("/echo")
 	public static class EchoEndpoint {
 
@@ -211,7 +211,7 @@ class WebSocketTests {
 
 		@OnError
 		public void onError(Throwable failure) {
-			// Of a client that leaves.
+			// Expected when a client disconnects.
 		}
 
 		@OnClose
@@ -241,7 +241,7 @@ class WebSocketTests {
 
 	}
 
-	/** As the guide has it. */
+	/** The configuration that the guide shows. */
 	@Configuration(proxyBeanMethods = false)
 	static class Limits {
 
@@ -259,7 +259,7 @@ class WebSocketTests {
 
 	}
 
-	/** Sends back what comes, by Jetty's own API. */
+	/** Sends back what it receives, with Jetty's own API. */
 	public static class JettyEndpoint extends Session.Listener.AbstractAutoDemanding {
 
 		@Override

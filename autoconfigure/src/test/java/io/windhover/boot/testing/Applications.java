@@ -12,7 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Runs whole applications, on random ports.
+ * Whole applications on random ports.
  */
 public final class Applications {
 
@@ -20,10 +20,10 @@ public final class Applications {
 	}
 
 	/**
-	 * Run an application on a random port, unless the properties say otherwise.
-	 * @param type its type
-	 * @param source its configuration
-	 * @param properties what to set, as {@code name=value}
+	 * Runs an application, on a random port unless the properties set one.
+	 * @param type the type of application
+	 * @param source the configuration class
+	 * @param properties the properties to set, as {@code name=value}
 	 * @return the running application
 	 */
 	public static ConfigurableApplicationContext run(WebApplicationType type, Class<?> source, String... properties) {
@@ -34,9 +34,9 @@ public final class Applications {
 	}
 
 	/**
-	 * The port an application listens on.
+	 * Returns the port that an application listens on.
 	 * @param application the application
-	 * @return its port
+	 * @return the port
 	 */
 	public static int port(ConfigurableApplicationContext application) {
 		return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -10,12 +10,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 
-import io.windhover.boot.properties.KestrelProperties;
+import io.windhover.boot.kestrel.KestrelProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the build tells of the properties.
+ * The metadata of the configuration properties, as the build generates it.
  */
 public final class ConfigurationMetadata {
 
@@ -23,7 +23,7 @@ public final class ConfigurationMetadata {
 	}
 
 	/**
-	 * The properties.
+	 * Returns the properties.
 	 * @return an array of objects
 	 * @throws IOException if there is no metadata
 	 */
@@ -35,9 +35,9 @@ public final class ConfigurationMetadata {
 	}
 
 	/**
-	 * The names of some properties.
-	 * @param prefix what they begin with
-	 * @return their names
+	 * Returns the names of the properties that begin with a prefix.
+	 * @param prefix the prefix
+	 * @return the names
 	 * @throws IOException if there is no metadata
 	 */
 	public static List<String> names(String prefix) throws IOException {

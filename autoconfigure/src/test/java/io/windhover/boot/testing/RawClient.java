@@ -14,14 +14,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A client that sends and sees bytes.
+ * A client that sends and receives bytes.
  */
 public final class RawClient implements AutoCloseable {
 
 	private final Socket socket;
 
 	/**
-	 * Connect to a port of this machine. Reads give up after ten seconds.
+	 * Connects to a port of this machine. Reads time out after ten seconds.
 	 * @param port the port
 	 */
 	public RawClient(int port) {
@@ -35,8 +35,8 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send text as bytes.
-	 * @param text ISO-8859-1
+	 * Sends text.
+	 * @param text the text, encoded as ISO-8859-1
 	 * @return this client
 	 */
 	public RawClient send(String text) {
@@ -51,9 +51,9 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read until a text has come.
-	 * @param end the text that ends what is read
-	 * @return what was read
+	 * Reads until a text has been received.
+	 * @param end the text
+	 * @return the received text, up to and including {@code end}
 	 */
 	public String readUntil(String end) {
 		try {
@@ -74,8 +74,8 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read what one read of the socket returns.
-	 * @return what was read
+	 * Reads from the socket once.
+	 * @return the received text
 	 */
 	public String readOnce() {
 		try {
@@ -89,9 +89,9 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read so many bytes.
-	 * @param count how many
-	 * @return what was read, less if the server has closed the connection
+	 * Reads a number of bytes.
+	 * @param count the number
+	 * @return the received text; shorter if the server has closed the connection
 	 */
 	public String read(int count) {
 		try {
@@ -103,8 +103,8 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Read until the server closes the connection, or breaks it.
-	 * @return what was read
+	 * Reads until the server closes or resets the connection.
+	 * @return the received text
 	 */
 	public String readAll() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -118,7 +118,7 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send no more, and still read.
+	 * Ends the output; input can still be read.
 	 */
 	public void endOutput() {
 		try {
@@ -130,7 +130,7 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
-	 * Close the connection so that the server notices at once.
+	 * Resets the connection.
 	 */
 	public void reset() {
 		try {

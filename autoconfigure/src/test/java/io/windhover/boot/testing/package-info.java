@@ -4,7 +4,7 @@
  */
 
 /**
- * What tests of applications over sockets share.
+ * Utilities for tests of applications over sockets.
  */
 @NullMarked
 package io.windhover.boot.testing;

@@ -33,12 +33,12 @@ final class MarkdownReport {
 
 	String render(String machine) {
 		StringBuilder text = new StringBuilder(machine).append("\n\n");
-		text.append("| | server | requests/s | spread | CPU µs/request | ratio |\n");
+		text.append("| | server | requests/s | spread | CPU µs/request | to the first |\n");
 		text.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
 		for (Group group : Group.values()) {
 			rows(text, group);
 		}
-		text.append("\n| target | required | median | | paired | each start | at full speed |\n"
+		text.append("\n| target | wanted | median | | paired | each start | at full speed |\n"
 				+ "| --- | ---: | ---: | --- | ---: | ---: | ---: |\n");
 		this.targets.stream()
 			.filter((target) -> isMeasured(target, this.measurements))

@@ -7,28 +7,32 @@ package io.windhover.server.body;
 
 import java.io.IOException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Function;
 
 /**
- * Moves chunks from a reader to a subscriber, as many as were requested.
+ * Passes chunks from a reader to a subscriber, no more than were requested.
  * <p>
  * Requests, cancellation and the reader's callback may come from any thread, also from
- * within a signal. Whoever comes first emits; the others leave a mark for him to go round
- * again, so that signals are serial and never recursive (Reactive Streams 1.3, 3.3).
+ * within a signal. They all go through one {@link SerialRunner}, so that signals are
+ * serial and never recursive (Reactive Streams 1.3, 3.3).
  */
 final class BodySubscription<T> implements Flow.Subscription {
 
+	// An AtomicLong would be one more object for each body.
+	@SuppressWarnings("rawtypes")
+	private static final AtomicLongFieldUpdater<BodySubscription> REQUESTED = AtomicLongFieldUpdater
+		.newUpdater(BodySubscription.class, "requested");
+
 	private final BodyReader reader;
 
-	private final Function<BodyChunk, T> item;
+	private final Function<? super BodyChunk, ? extends T> mapper;
 
 	private final Flow.Subscriber<? super T> subscriber;
 
-	private final AtomicLong requested = new AtomicLong();
+	private final SerialRunner emitter = new SerialRunner(this::emit);
 
-	private final AtomicInteger rounds = new AtomicInteger();
+	private volatile long requested;
 
 	private volatile boolean cancelled;
 
@@ -37,28 +41,29 @@ final class BodySubscription<T> implements Flow.Subscription {
 	/** Whether the reader was asked to call back, and has not yet. */
 	private volatile boolean awaiting;
 
-	/** Whether the last signal was sent; touched by whoever emits. */
+	/** Whether the last signal was sent; used only within {@link #emit()}. */
 	private boolean done;
 
-	BodySubscription(BodyReader reader, Function<BodyChunk, T> item, Flow.Subscriber<? super T> subscriber) {
+	BodySubscription(BodyReader reader, Function<? super BodyChunk, ? extends T> mapper,
+			Flow.Subscriber<? super T> subscriber) {
 		this.reader = reader;
-		this.item = item;
+		this.mapper = mapper;
 		this.subscriber = subscriber;
 	}
 
 	@Override
 	public void request(long n) {
 		if (n > 0) {
-			this.requested.accumulateAndGet(n, BodySubscription::addCapped);
+			REQUESTED.accumulateAndGet(this, n, BodySubscription::addCapped);
 		}
 		else {
 			this.invalidRequest = true;
 		}
-		emit();
+		this.emitter.run();
 	}
 
-	private static long addCapped(long former, long added) {
-		long sum = former + added;
+	private static long addCapped(long previous, long added) {
+		long sum = previous + added;
 		return (sum < 0) ? Long.MAX_VALUE : sum;
 	}
 
@@ -69,27 +74,15 @@ final class BodySubscription<T> implements Flow.Subscription {
 
 	private void readable() {
 		this.awaiting = false;
-		emit();
+		this.emitter.run();
 	}
 
 	private void emit() {
-		if (this.rounds.getAndIncrement() > 0) {
-			return;
-		}
-		int seen = 1;
-		do {
-			emitRound();
-			seen = this.rounds.addAndGet(-seen);
-		}
-		while (seen > 0);
-	}
-
-	private void emitRound() {
 		if (this.invalidRequest && !isOver()) {
 			// Reactive Streams 3.9.
 			fail(new IllegalArgumentException("request: expected: > 0"));
 		}
-		while (this.requested.get() > 0 && !this.awaiting && !isOver()) {
+		while (this.requested > 0 && !this.awaiting && !isOver()) {
 			emitNext();
 		}
 	}
@@ -102,14 +95,14 @@ final class BodySubscription<T> implements Flow.Subscription {
 		BodyChunk chunk;
 		try {
 			chunk = this.reader.read();
+			if (chunk == null) {
+				this.awaiting = true;
+				this.reader.demand(this::readable);
+				return;
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			fail(ex);
-			return;
-		}
-		if (chunk == null) {
-			this.awaiting = true;
-			this.reader.demand(this::readable);
 			return;
 		}
 		emit(chunk);
@@ -121,7 +114,7 @@ final class BodySubscription<T> implements Flow.Subscription {
 			chunk.release();
 		}
 		else {
-			next(this.item.apply(chunk));
+			next(this.mapper.apply(chunk));
 		}
 		if (last && !isOver()) {
 			this.done = true;
@@ -130,7 +123,7 @@ final class BodySubscription<T> implements Flow.Subscription {
 	}
 
 	private void next(T value) {
-		this.requested.updateAndGet((n) -> (n == Long.MAX_VALUE) ? n : n - 1);
+		REQUESTED.updateAndGet(this, (n) -> (n == Long.MAX_VALUE) ? n : n - 1);
 		boolean taken = false;
 		try {
 			this.subscriber.onNext(value);

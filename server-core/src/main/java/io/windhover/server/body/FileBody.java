@@ -17,10 +17,10 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a part of a file to a body, block by block at the speed of the client. For
- * servers that cannot hand a file to the operating system.
+ * A part of a file that is written to a body, block by block at the speed of the client.
+ * For servers that cannot hand a file to the operating system.
  */
-public final class FileBody implements WriteCallback {
+public final class FileBody {
 
 	private static final int BLOCK_SIZE = 32 * 1024;
 
@@ -36,9 +36,10 @@ public final class FileBody implements WriteCallback {
 
 	private long end;
 
-	private boolean writing;
+	/** Writes each block, without recursion if callbacks come before write returns. */
+	private final SerialRunner blocks = new SerialRunner(this::writeBlock);
 
-	private boolean succeededInline;
+	private final WriteCallback written = WriteCallback.of(this.blocks, this::finish);
 
 	private FileBody(FileChannel file, BodyWriter writer, long position) {
 		this.file = file;
@@ -84,30 +85,26 @@ public final class FileBody implements WriteCallback {
 			finish(ex);
 			return;
 		}
-		writeOn();
+		this.blocks.run();
 	}
 
 	private static EOFException tooShort(long size) {
 		return new EOFException("The file is shorter than requested, it ends at " + size);
 	}
 
-	// A loop, since recursion would overflow the stack for a large file: a callback that
-	// comes before write returns only sets a flag.
-	private void writeOn() {
-		do {
-			if (this.position >= this.end) {
-				finish(null);
-				return;
-			}
-			try {
-				fill();
-			}
-			catch (IOException ex) {
-				finish(ex);
-				return;
-			}
+	private void writeBlock() {
+		if (this.position >= this.end) {
+			finish(null);
+			return;
 		}
-		while (writeBlock());
+		try {
+			fill();
+		}
+		catch (IOException ex) {
+			finish(ex);
+			return;
+		}
+		this.writer.write(this.block, false, this.written);
 	}
 
 	private void fill() throws IOException {
@@ -118,34 +115,6 @@ public final class FileBody implements WriteCallback {
 		}
 		this.position += read;
 		this.block.flip();
-	}
-
-	private boolean writeBlock() {
-		synchronized (this) {
-			this.writing = true;
-			this.succeededInline = false;
-		}
-		this.writer.write(this.block, false, this);
-		synchronized (this) {
-			this.writing = false;
-			return this.succeededInline;
-		}
-	}
-
-	@Override
-	public void succeeded() {
-		synchronized (this) {
-			if (this.writing) {
-				this.succeededInline = true;
-				return;
-			}
-		}
-		writeOn();
-	}
-
-	@Override
-	public void failed(Throwable cause) {
-		finish(cause);
 	}
 
 	// The file is closed before the stage completes: a dependent stage may delete it.

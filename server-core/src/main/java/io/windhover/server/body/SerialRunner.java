@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a task for one thread at a time, without locks and without a thread of its own.
- * While the task runs, further calls of {@link #run()} return at once, also calls from
- * within the task; the running thread then runs the task once more for all of them. What
- * one run writes, the next one sees, whichever thread it is on.
+ * A task that runs on one thread at a time, without locks and without a thread of its
+ * own. While the task runs, further calls of {@link #run()} return at once, also calls
+ * from within the task; the running thread then runs the task once more for all of them.
+ * What one run writes, the next one sees, whichever thread it is on.
  * <p>
  * A task therefore does all there is to do and needs no synchronization of its own. The
  * signals of a body come in this way: from the application, from the server's callbacks,

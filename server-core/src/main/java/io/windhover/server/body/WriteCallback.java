@@ -8,7 +8,8 @@ package io.windhover.server.body;
 import java.util.function.Consumer;
 
 /**
- * Receives the outcome of a write. Exactly one of the two methods is called, once.
+ * A callback that receives the outcome of a write. Exactly one of the two methods is
+ * called, once.
  */
 public interface WriteCallback {
 

@@ -40,14 +40,15 @@ public class HttpRequestFeature implements IHttpRequestFeature {
 	private BodyReader body = BodyReader.EMPTY;
 
 	/**
-	 * Creates the feature with header fields of its own.
+	 * Creates a request with header fields of its own.
 	 */
 	public HttpRequestFeature() {
 		this(new ServerHttpHeaders());
 	}
 
 	/**
-	 * Creates the feature over the header fields of a server.
+	 * Creates a request over the header fields of a server, which adds received fields to
+	 * them.
 	 * @param headers the header fields
 	 */
 	protected HttpRequestFeature(ServerHttpHeaders headers) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class HttpResponseFeature implements IHttpResponseFeature {
 
-	private final ServerHttpHeaders headers;
+	private final ServerHttpHeaders headers = new ServerHttpHeaders();
 
 	private final List<Runnable> starting = new ArrayList<>(2);
 
@@ -35,21 +35,6 @@ public class HttpResponseFeature implements IHttpResponseFeature {
 	private @Nullable String reasonPhrase;
 
 	private boolean started;
-
-	/**
-	 * Creates the feature with header fields of its own.
-	 */
-	public HttpResponseFeature() {
-		this(new ServerHttpHeaders());
-	}
-
-	/**
-	 * Creates the feature over the header fields of a server.
-	 * @param headers the header fields
-	 */
-	protected HttpResponseFeature(ServerHttpHeaders headers) {
-		this.headers = headers;
-	}
 
 	/**
 	 * Runs the callbacks of {@link #onStarting}. To be called before the head is sent,

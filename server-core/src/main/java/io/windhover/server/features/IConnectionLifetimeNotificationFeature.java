@@ -6,7 +6,7 @@
 package io.windhover.server.features;
 
 /**
- * Ends a connection gracefully after the request that asks for it.
+ * The graceful end of a connection, after the request that asks for it.
  * <p>
  * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Connections.Features.IConnectionLifetimeNotificationFeature}.

@@ -11,8 +11,8 @@ import io.windhover.server.body.DuplexBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts an extended CONNECT request (RFC 8441), by which HTTP/2 switches a stream to
- * another protocol.
+ * The acceptance of an extended CONNECT request (RFC 8441), by which HTTP/2 switches a
+ * stream to another protocol.
  * <p>
  * Set by: Kestrel for HTTP/2. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature}.

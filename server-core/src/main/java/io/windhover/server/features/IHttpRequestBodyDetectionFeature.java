@@ -6,7 +6,7 @@
 package io.windhover.server.features;
 
 /**
- * Detects whether a request can have a body, without reading it.
+ * A test whether a request can have a body, without reading it.
  * <p>
  * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature}.

@@ -6,7 +6,8 @@
 package io.windhover.server.features;
 
 /**
- * Aborts a request, and notifies the application when it was aborted. Thread-safe.
+ * The lifetime of a request, which the application, the client or the server can abort.
+ * Thread-safe.
  * <p>
  * Set by: Kestrel, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpRequestLifetimeFeature}.

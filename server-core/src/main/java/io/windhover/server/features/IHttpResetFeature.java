@@ -6,7 +6,7 @@
 package io.windhover.server.features;
 
 /**
- * Resets the stream of a request with an error code.
+ * The reset of a request's stream with an error code.
  * <p>
  * Set by: Kestrel for HTTP/2, HTTP.sys where Windows supports it. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpResetFeature}.

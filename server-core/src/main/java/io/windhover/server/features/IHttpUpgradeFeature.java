@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import io.windhover.server.body.DuplexBody;
 
 /**
- * Switches an HTTP/1.1 connection to another protocol (RFC 9110, 7.8).
+ * The upgrade of an HTTP/1.1 connection to another protocol (RFC 9110, 7.8).
  * <p>
  * Set by: Kestrel for HTTP/1.1, HTTP.sys, in-process. Equivalent of
  * {@code Microsoft.AspNetCore.Http.Features.IHttpUpgradeFeature}.

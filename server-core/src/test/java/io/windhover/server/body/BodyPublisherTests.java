@@ -256,7 +256,7 @@ class BodyPublisherTests {
 		TestSubscriber<BodyChunk> second = new TestSubscriber<>();
 		publisher.subscribe(second);
 		assertThat(second.failure()).isInstanceOf(IllegalStateException.class)
-			.hasMessage("The body has a subscriber already");
+			.hasMessage("The body of a request can be read only once");
 		second.subscription().request(1);
 		second.subscription().cancel();
 		request(1);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
+import io.windhover.server.body.SerialRunner;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.TestExchange.Handler;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,10 @@ interface BackPressureContract extends ContractSupport {
 
 		private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-		private boolean writing;
-
-		private boolean again;
+		/**
+		 * Writes each block, without recursion if callbacks come before write returns.
+		 */
+		private final SerialRunner blocks = new SerialRunner(this::writeBlock);
 
 		CountingWriter(TestExchange exchange, AtomicLong taken) {
 			this.exchange = exchange;
@@ -156,8 +158,12 @@ interface BackPressureContract extends ContractSupport {
 		}
 
 		CompletionStage<Void> write() {
-			writeOn();
+			this.blocks.run();
 			return this.done;
+		}
+
+		private void writeBlock() {
+			this.exchange.responseBody().getWriter().write(this.block.clear(), false, this);
 		}
 
 		@Override
@@ -166,33 +172,12 @@ interface BackPressureContract extends ContractSupport {
 				this.done.complete(null);
 				return;
 			}
-			writeOn();
+			this.blocks.run();
 		}
 
 		@Override
 		public void failed(Throwable cause) {
 			this.done.completeExceptionally(cause);
-		}
-
-		// A callback within write sets a flag, instead of recursion.
-		private void writeOn() {
-			synchronized (this) {
-				if (this.writing) {
-					this.again = true;
-					return;
-				}
-				this.writing = true;
-			}
-			do {
-				this.exchange.responseBody().getWriter().write(this.block.clear(), false, this);
-			}
-			while (goesOn());
-		}
-
-		private synchronized boolean goesOn() {
-			this.writing = this.again;
-			this.again = false;
-			return this.writing;
 		}
 
 	}

@@ -13,7 +13,7 @@ import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
 
 /**
- * Reads a body without blocking, and releases every chunk.
+ * A reader that collects a body without blocking, and releases every chunk.
  */
 public final class BodyCollector {
 

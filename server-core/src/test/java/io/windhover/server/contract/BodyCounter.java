@@ -13,7 +13,7 @@ import io.windhover.server.body.BodyPublisher;
 import io.windhover.server.body.BodyReader;
 
 /**
- * Reads a body and keeps only its length.
+ * A reader of a body that keeps only its length.
  */
 final class BodyCounter implements Flow.Subscriber<BodyChunk> {
 

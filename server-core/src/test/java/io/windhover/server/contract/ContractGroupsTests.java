@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks that every group of behaviours runs: a forgotten one would not be noticed.
+ * The completeness of the contract: a group that never runs would not be noticed.
  */
 class ContractGroupsTests {
 

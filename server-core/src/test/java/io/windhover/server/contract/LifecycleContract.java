@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.server.IServer;
 import io.windhover.server.StopResult;
 import io.windhover.server.address.InvalidAddressException;
 import io.windhover.server.contract.TestExchange.Handler;
@@ -323,7 +324,7 @@ interface LifecycleContract extends ContractSupport {
 		try (TestServer server = start(waitingFor(never)); WireClient client = server.connect()) {
 			client.send(REQUEST);
 			server.application().awaitCreated(1);
-			CompletionStage<StopResult> stopped = server.stop(Duration.ofDays(1));
+			CompletionStage<StopResult> stopped = server.stop(IServer.NO_TIMEOUT);
 			server.closeServer();
 			assertThat(Await.result(stopped)).isEqualTo(new StopResult(1));
 			never.complete(null);

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes bytes piece by piece, each when the previous one was accepted.
+ * A writer of bytes, piece by piece, each when the previous one was accepted.
  */
 final class PieceWriter {
 

@@ -121,12 +121,13 @@ public final class KestrelLog {
 	}
 
 	/**
-	 * Logs that a callback of the application threw an exception.
-	 * @param what what the application was asked to do
+	 * Logs that the callback of a write threw an exception.
+	 * @param connectionId the connection
 	 * @param failure the exception
 	 */
-	public static void applicationError(String what, Throwable failure) {
-		SERVER.error("The application failed to {}.", what, failure);
+	public static void writeCallbackFailed(String connectionId, Throwable failure) {
+		SERVER.error("Connection id \"{}\": the write callback of the application threw an exception.", connectionId,
+				failure);
 	}
 
 	/**

@@ -11,17 +11,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the connections of an event loop have to send. They send it when the event loop
- * has done what else there is to do: to read requests, and to take over what applications
- * have answered. So it does much of the same kind in a row, which the processor's caches
- * reward, and wakes a client of many connections once for many responses. Used on the
- * event loop only.
+ * The flushes of the connections of an event loop. They run when the event loop has done
+ * everything else: read requests, and taken over what applications have answered. So the
+ * event loop does much of the same kind in a row, which suits the processor's caches, and
+ * wakes a client of many connections once for many responses. Used on the event loop
+ * only. See {@code docs/decisions/0016-responses-leave-in-turns.md}.
  */
 public final class FlushScheduler {
 
 	/**
-	 * For how long a response waits, in nanoseconds, beside the time of that which is
-	 * being done just then.
+	 * The longest that a response waits, in nanoseconds, in addition to the task that the
+	 * event loop is running.
 	 */
 	static final long MAX_DELAY = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -38,7 +38,7 @@ public final class FlushScheduler {
 	private long lastFlush;
 
 	/**
-	 * Create the flushes of an event loop.
+	 * Creates the scheduler of an event loop.
 	 * @param eventLoop the event loop
 	 * @param time the time
 	 */
@@ -49,7 +49,7 @@ public final class FlushScheduler {
 	}
 
 	/**
-	 * Have something run when the event loop has nothing else to do.
+	 * Adds a flush, to run when the event loop has nothing else to do.
 	 * @param flush sends what a connection has to send
 	 */
 	public void add(Runnable flush) {
@@ -70,14 +70,14 @@ public final class FlushScheduler {
 			flush();
 		}
 		finally {
-			// When one fails, for want of memory, the others have theirs to send, too.
+			// If one fails, for lack of memory, the others still have to be flushed.
 			post();
 		}
 	}
 
 	/**
-	 * Run at once what was added, if it may have waited for long enough: so does the
-	 * first response after a while, and what follows slow requests.
+	 * Runs the flushes at once if the last ones were long enough ago: so the first
+	 * response after a pause leaves without delay, and so do those to slow requests.
 	 */
 	public void flushIfDue() {
 		if (!this.flushing && this.time.nanoTime() - this.lastFlush >= MAX_DELAY) {
@@ -85,8 +85,8 @@ public final class FlushScheduler {
 		}
 	}
 
-	// What is added meanwhile has another turn: an application that goes on when
-	// something was sent must not keep the event loop from everything else.
+	// Flushes that are added while these run have to wait: an application that writes
+	// more whenever something was sent must not keep the event loop from everything else.
 	private void flush() {
 		this.flushing = true;
 		try {

@@ -12,12 +12,12 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
 
 /**
- * Has connections receive into a common buffer while it is free, otherwise into one of
- * the size that Netty expects to be needed.
+ * An allocator with which connections receive into a common buffer while it is free, and
+ * otherwise into one of the size that Netty expects to be needed.
  */
 final class ReceiveAllocator implements RecvByteBufAllocator {
 
-	/** How often a connection may fill the memory before others have their turn. */
+	/** How often a connection may fill the memory before it is the turn of others. */
 	private static final int MAX_READS = 16;
 
 	private final AdaptiveRecvByteBufAllocator others = new AdaptiveRecvByteBufAllocator();
@@ -27,6 +27,11 @@ final class ReceiveAllocator implements RecvByteBufAllocator {
 	ReceiveAllocator(ByteBuf common) {
 		this.common = common;
 		this.others.maxMessagesPerRead(MAX_READS);
+	}
+
+	/** Returns whether only the event loop itself holds a buffer. */
+	static boolean isFree(ByteBuf buffer) {
+		return buffer.refCnt() == 1;
 	}
 
 	@Override
@@ -48,7 +53,7 @@ final class ReceiveAllocator implements RecvByteBufAllocator {
 
 		@Override
 		public ByteBuf allocate(ByteBufAllocator allocator) {
-			return SharedIoBuffers.isFree(this.common) ? this.common.clear().retain() : this.others.allocate(allocator);
+			return isFree(this.common) ? this.common.clear().retain() : this.others.allocate(allocator);
 		}
 
 		@Override

@@ -11,19 +11,21 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 
 /**
- * Memory that all connections of an event loop use in turn: a buffer to receive into, one
- * to send from. Nearly every request is read from the one and answered by the other
- * before the next connection has its turn, and then nothing is allocated for either. Who
- * still holds a buffer then (an application a part of a body, a slow client its response)
- * keeps it, and the others have theirs from the allocator until it is free. Used on the
- * event loop only, but for {@link #release()}.
+ * Two buffers that all connections of an event loop use in turn: one to receive into, one
+ * to send from. Nearly every request is read from the one and answered from the other
+ * before it is the turn of the next connection, and then nothing is allocated for either.
+ * An application that retains part of a body, or a slow client's response, keeps a buffer
+ * in use; until it is free, the other connections use the allocator. Used on the event
+ * loop only, except {@link #release()}. See
+ * {@code docs/decisions/0012-memory-of-the-event-loop.md}.
  */
 public final class SharedIoBuffers {
 
 	/** The size of each buffer in bytes. */
 	static final int SIZE = 64 * 1024;
 
-	// Not of the pool, whose large pieces they would hold for ever.
+	// Not from the pool, whose large chunks they would hold for as long as the server
+	// runs.
 	private final ByteBuf received = UnpooledByteBufAllocator.DEFAULT.directBuffer(SIZE, SIZE);
 
 	private final ByteBuf sent = UnpooledByteBufAllocator.DEFAULT.directBuffer(SIZE, SIZE);
@@ -31,33 +33,29 @@ public final class SharedIoBuffers {
 	private final ReceiveAllocator receiveAllocator = new ReceiveAllocator(this.received);
 
 	/**
-	 * Where connections receive into.
-	 * @return what to set as the option of each connection of this event loop
+	 * Returns the allocator of the buffers that connections receive into.
+	 * @return the option to set on each connection of this event loop
 	 */
 	public RecvByteBufAllocator receiveAllocator() {
 		return this.receiveAllocator;
 	}
 
 	/**
-	 * A buffer to send from.
-	 * @param allocator asked when the common buffer is taken or too small
-	 * @param size how many bytes will be written into it
-	 * @return an empty buffer, which the caller releases or gives to the channel
+	 * Returns a buffer to send from.
+	 * @param allocator asked if the common buffer is in use or too small
+	 * @param size the number of bytes that will be written to it
+	 * @return an empty buffer, which the caller releases or passes to the channel
 	 */
 	public ByteBuf allocate(ByteBufAllocator allocator, int size) {
-		if (size <= SIZE && isFree(this.sent)) {
+		if (size <= SIZE && ReceiveAllocator.isFree(this.sent)) {
 			return this.sent.clear().retain();
 		}
 		return allocator.directBuffer(size);
 	}
 
-	/** Whether nobody but the event loop itself holds a buffer. */
-	static boolean isFree(ByteBuf buffer) {
-		return buffer.refCnt() == 1;
-	}
-
 	/**
-	 * The event loop has ended. What somebody still holds is freed when he lets go.
+	 * Releases the buffers after the event loop has ended. Buffers that are still
+	 * retained are freed when their last holder releases them.
 	 */
 	public void release() {
 		this.received.release();

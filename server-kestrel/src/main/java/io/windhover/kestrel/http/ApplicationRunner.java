@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
+import io.windhover.server.features.IHttpRequestIdentifierFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands requests to the application and keeps its rule: context created once, processed
- * once, disposed of once.
+ * The caller of the application. It keeps the rule of {@link IHttpApplication}: a context
+ * is created once, processed once, disposed of once.
  *
  * @param <C> the application's type of context
  */
@@ -27,7 +28,7 @@ public final class ApplicationRunner<C> {
 	private final IHttpApplication<C> application;
 
 	/**
-	 * Create a runner.
+	 * Creates a runner.
 	 * @param application the application
 	 */
 	public ApplicationRunner(IHttpApplication<C> application) {
@@ -35,10 +36,10 @@ public final class ApplicationRunner<C> {
 	}
 
 	/**
-	 * Have the application process a request.
+	 * Has the application process a request.
 	 * @param features the request
-	 * @param completion told once when the application has finished, possibly before this
-	 * method returns, on any thread
+	 * @param completion told once when the application has completed, possibly before
+	 * this method returns, on any thread
 	 */
 	public void run(IFeatureCollection features, Completion completion) {
 		C context = null;
@@ -51,7 +52,7 @@ public final class ApplicationRunner<C> {
 		catch (Throwable ex) {
 			stage = CompletableFuture.failedFuture(ex);
 		}
-		// The common case, finished without failure, costs no object.
+		// The common case, completed without failure, allocates nothing.
 		if (hasSucceeded(stage)) {
 			completion.applicationCompleted(context, null);
 			return;
@@ -69,15 +70,15 @@ public final class ApplicationRunner<C> {
 			});
 		}
 		catch (RuntimeException | Error ex) {
-			// A stage of somebody's own, which cannot even be listened to.
+			// The application's own implementation of a stage, which cannot be listened
+			// to.
 			if (told.compareAndSet(false, true)) {
 				completion.applicationCompleted(context, ex);
 			}
 		}
 	}
 
-	// Not of a subclass: CompletableFuture.completedStage(null) is one that can not be
-	// asked.
+	// Not a subclass: that of CompletableFuture.completedStage(null) does not answer.
 	private static boolean hasSucceeded(CompletionStage<Void> stage) {
 		return stage.getClass() == CompletableFuture.class && ((CompletableFuture<Void>) stage).isDone()
 				&& !((CompletableFuture<Void>) stage).isCompletedExceptionally();
@@ -88,12 +89,14 @@ public final class ApplicationRunner<C> {
 	}
 
 	/**
-	 * Have the application release a context.
-	 * @param context what {@link Completion} was given
-	 * @param failure why processing failed, or {@code null}
+	 * Has the application dispose of a context.
+	 * @param context the context that {@link Completion} was given
+	 * @param failure the reason why processing failed, or {@code null}
+	 * @param identifier the identifier of the request, for the log
 	 */
 	@SuppressWarnings("unchecked")
-	public void dispose(@Nullable Object context, @Nullable Throwable failure) {
+	public void dispose(@Nullable Object context, @Nullable Throwable failure,
+			IHttpRequestIdentifierFeature identifier) {
 		if (context == null) {
 			return;
 		}
@@ -101,17 +104,17 @@ public final class ApplicationRunner<C> {
 			this.application.disposeContext((C) context, failure);
 		}
 		catch (RuntimeException | Error ex) {
-			KestrelLog.applicationError("dispose of the request's context", ex);
+			KestrelLog.applicationError(identifier.getTraceIdentifier(), "disposeContext method", ex);
 		}
 	}
 
-	/** Told when the application has finished with a request. */
+	/** Receives the completion of an application. */
 	public interface Completion {
 
 		/**
-		 * The application has finished.
-		 * @param context its context, or {@code null} if it could not make one
-		 * @param failure why it failed, or {@code null}
+		 * Called when the application has completed.
+		 * @param context its context, or {@code null} if it could not create one
+		 * @param failure the reason why it failed, or {@code null}
 		 */
 		void applicationCompleted(@Nullable Object context, @Nullable Throwable failure);
 

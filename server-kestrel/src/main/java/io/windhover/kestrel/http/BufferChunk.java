@@ -11,7 +11,7 @@ import io.netty.buffer.ByteBuf;
 import io.windhover.server.body.BodyChunk;
 
 /**
- * A piece of a body in a Netty buffer, which it owns.
+ * A chunk of a body in a Netty buffer, which it owns.
  */
 final class BufferChunk implements BodyChunk {
 
@@ -39,8 +39,8 @@ final class BufferChunk implements BodyChunk {
 		return this.last;
 	}
 
-	// The buffer shares its memory and its count with others, whom a second release
-	// would hit.
+	// The buffer shares its memory and its reference count with others: to release twice
+	// would take the memory from them.
 	@Override
 	public void release() {
 		if (!this.released) {

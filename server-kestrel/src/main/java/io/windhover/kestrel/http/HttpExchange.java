@@ -50,9 +50,9 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 
 	private final HttpResponse response;
 
-	private final RequestLifetime lifetime = new RequestLifetime(this::abortOnEventLoop);
-
 	private final RequestIdentifier identifier;
+
+	private final RequestLifetime lifetime;
 
 	private final IBadRequestExceptionFeature badRequestFeature = this::badRequest;
 
@@ -91,6 +91,7 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 		this.request = new HttpRequest(server.limits());
 		this.response = new HttpResponse(this, this.request, output, server.limits());
 		this.identifier = new RequestIdentifier(connection, owner);
+		this.lifetime = new RequestLifetime(this.identifier, this::abortOnEventLoop);
 		output.setListener(this);
 	}
 
@@ -205,7 +206,7 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 			this.response.finish();
 		}
 		this.response.runCompleted();
-		this.services.application().dispose(this.applicationContext, problem);
+		this.services.application().dispose(this.applicationContext, problem, this.identifier);
 		this.services.counters().completedRequests().increment();
 		this.state = ExchangeState.COMPLETE;
 		this.owner.exchangeCompleted(!this.closing && !this.upgraded);
@@ -392,7 +393,7 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 		return (F) feature(type);
 	}
 
-	// In the order in which the adapters of servlets and WebFlux ask most often.
+	// First those that every request is asked for.
 	private @Nullable Object feature(Class<?> type) {
 		if (type == IHttpRequestFeature.class) {
 			return this.request;

@@ -253,7 +253,8 @@ public final class HttpResponse extends HttpResponseFeature implements IHttpResp
 	}
 
 	void runCompleted() {
-		runCompletedCallbacks((ex) -> KestrelLog.applicationError("run an action after the response", ex));
+		runCompletedCallbacks(
+				(ex) -> KestrelLog.applicationError(this.owner.traceIdentifier(), "onCompleted callback", ex));
 	}
 
 	@Nullable Throwable startFailure() {

@@ -16,12 +16,12 @@ import io.windhover.server.body.BodyReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, between the event loop, which fills it, and the application,
- * which reads it on any one thread.
+ * The buffer of a request's body between the event loop, which fills it, and the
+ * application, which reads it on any thread, one at a time.
  */
 public final class RequestBodyBuffer implements BodyReader {
 
-	/** What a chunk costs besides its bytes, so that tiny chunks fill the buffer too. */
+	/** The cost of a chunk besides its bytes, so that tiny chunks fill the buffer too. */
 	private static final int CHUNK_COST = 256;
 
 	private final Source source;
@@ -43,9 +43,9 @@ public final class RequestBodyBuffer implements BodyReader {
 	private @Nullable Runnable demand;
 
 	/**
-	 * Create a body.
-	 * @param source what fills it
-	 * @param capacity how many bytes may wait to be read
+	 * Creates an empty buffer.
+	 * @param source told when the application reads
+	 * @param capacity the most bytes that may wait to be read
 	 */
 	public RequestBodyBuffer(Source source, long capacity) {
 		this.source = source;
@@ -93,7 +93,7 @@ public final class RequestBodyBuffer implements BodyReader {
 		callback.run();
 	}
 
-	/** The client may wait for somebody to want its body. */
+	/** Tells the source at the first read, as the client may wait for that. */
 	private void await() {
 		synchronized (this) {
 			if (this.awaited) {
@@ -105,7 +105,7 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Whether the application has begun to read.
+	 * Returns whether the application has begun to read.
 	 * @return {@code true} once it has
 	 */
 	public synchronized boolean isAwaited() {
@@ -113,16 +113,16 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Whether the application has read everything and wants more.
-	 * @return {@code true} while it waits
+	 * Returns whether the application waits for bytes.
+	 * @return {@code true} if it has read everything, and that was not the end
 	 */
 	public synchronized boolean isStarved() {
 		return this.awaited && this.chunks.isEmpty() && !this.ended && this.failure == null;
 	}
 
 	/**
-	 * Whether as many bytes wait as may; {@link Source#bodyTaken()} tells when there is
-	 * room again.
+	 * Returns whether as many bytes wait as may. {@link Source#bodyTaken()} tells when
+	 * there is room again.
 	 * @return {@code true} if no more should be added
 	 */
 	public synchronized boolean isFull() {
@@ -130,7 +130,7 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Whether the end, or a failure, was reached.
+	 * Returns whether the end, or a failure, was received.
 	 * @return {@code true} if nothing more will be added
 	 */
 	public synchronized boolean isEnded() {
@@ -138,7 +138,7 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Whether the end was reached, and no failure.
+	 * Returns whether the end was received, and no failure.
 	 * @return {@code true} if all of the body was received
 	 */
 	public synchronized boolean isWhole() {
@@ -146,8 +146,8 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Add bytes.
-	 * @param bytes the bytes, whose owner the body becomes
+	 * Adds bytes.
+	 * @param bytes the bytes, whose owner this becomes
 	 * @param last whether the body ends with them
 	 */
 	public void add(ByteBuf bytes, boolean last) {
@@ -168,7 +168,7 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * End the body.
+	 * Ends the body.
 	 */
 	public void end() {
 		Runnable waiting;
@@ -180,8 +180,8 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Fail the body: after what was added, reading throws.
-	 * @param reason what it throws
+	 * Fails the body: after what was added, reading throws.
+	 * @param reason the exception to throw
 	 */
 	public void fail(IOException reason) {
 		Runnable waiting;
@@ -196,8 +196,8 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * Refuse the body: whatever was added is dropped, and reading throws.
-	 * @param reason what it throws
+	 * Refuses the body: what was added is dropped, and reading throws.
+	 * @param reason the exception to throw
 	 */
 	public void refuse(IOException reason) {
 		Runnable waiting;
@@ -219,8 +219,8 @@ public final class RequestBodyBuffer implements BodyReader {
 	}
 
 	/**
-	 * The request is complete: give back what was not read. Whoever reads on fails, and
-	 * whoever waits is told to.
+	 * Releases what was not read, as the request is complete. An application that goes on
+	 * to read gets an exception; one that waits is called back.
 	 */
 	public void release() {
 		Runnable waiting;
@@ -242,30 +242,33 @@ public final class RequestBodyBuffer implements BodyReader {
 		return waiting;
 	}
 
-	private static void run(@Nullable Runnable waiting) {
+	private void run(@Nullable Runnable waiting) {
 		if (waiting != null) {
 			try {
 				waiting.run();
 			}
 			catch (RuntimeException | Error ex) {
-				KestrelLog.applicationError("read on", ex);
+				KestrelLog.applicationError(this.source.traceIdentifier(), "demand callback", ex);
 			}
 		}
 	}
 
 	private static long cost(BodyChunk chunk) {
-		// The view's position is the reader's to move, its capacity is not.
+		// The reader may move the position of the view, not its capacity.
 		return chunk.getBuffer().capacity() + CHUNK_COST;
 	}
 
-	/** What fills a body. Called on the thread of the reader. */
+	/** The source of a body. Called on the thread of the reader. */
 	public interface Source {
 
-		/** The application wants the body for the first time. */
+		/** Called when the application reads for the first time. */
 		void bodyAwaited();
 
-		/** A body that was full has room again. */
+		/** Called when a buffer that was full has room again. */
 		void bodyTaken();
+
+		/** Returns the identifier of the request, for the log. */
+		String traceIdentifier();
 
 	}
 

@@ -13,16 +13,17 @@ import io.windhover.server.features.IHttpMinRequestBodyDataRateFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a body arrives at the least speed. The time counts only while the application
- * waits for bytes and the server is ready to take them.
+ * The rate at which a request's body arrives, and its minimum. Time counts only while the
+ * application waits for bytes and the server is ready to receive them.
  * <p>
- * Original: Kestrel's {@code TimeoutControl.RequestTimingTick}, where what came faster
- * than it had to counts without limit: a client that has sent 30 MB at once may stall for
- * a day. Here it counts as a full buffer, or as the grace period if that is more.
+ * Equivalent of {@code TimeoutControl.RequestTimingTick} in Kestrel, where bytes that
+ * arrive early count without limit: a client that sent 30 MB at once may then stall for a
+ * day. Here they count up to a full buffer, or up to the grace period if that is more.
+ * See {@code docs/decisions/0014-credit-of-a-fast-client-is-limited.md}.
  */
 public final class RequestDataRate implements IHttpMinRequestBodyDataRateFeature {
 
-	/** How many bytes too early count. */
+	/** The most early bytes that count. */
 	private static final long BUFFER = 64 * 1024;
 
 	private @Nullable MinDataRate minimum;
@@ -31,37 +32,31 @@ public final class RequestDataRate implements IHttpMinRequestBodyDataRateFeature
 
 	private double bytes;
 
-	private long lastTick = -1;
+	private long lastBeat = -1;
 
 	/**
-	 * Begin with a new request.
-	 * @param rate the least rate, or {@code null}
+	 * Begins with another request.
+	 * @param rate the minimum rate, or {@code null} for none
 	 */
 	public void reset(@Nullable MinDataRate rate) {
 		this.minimum = rate;
 		this.elapsed = 0;
 		this.bytes = 0;
-		this.lastTick = -1;
+		this.lastBeat = -1;
 	}
 
-	/**
-	 * The least rate.
-	 * @return the rate, or {@code null}
-	 */
+	@Override
 	public @Nullable MinDataRate getMinDataRate() {
 		return this.minimum;
 	}
 
-	/**
-	 * Set the least rate.
-	 * @param rate the rate, or {@code null}
-	 */
+	@Override
 	public void setMinDataRate(@Nullable MinDataRate rate) {
 		this.minimum = rate;
 	}
 
 	/**
-	 * Bytes have arrived.
+	 * Counts bytes that have arrived.
 	 * @param count how many
 	 */
 	public void received(int count) {
@@ -69,29 +64,30 @@ public final class RequestDataRate implements IHttpMinRequestBodyDataRateFeature
 	}
 
 	/**
-	 * A tick.
+	 * Returns whether the body has fallen below its minimum rate. To be called at each
+	 * heartbeat.
 	 * @param now the time in nanoseconds
-	 * @param waiting whether bytes are waited for
-	 * @return {@code true} if they come too slowly
+	 * @param waiting whether the application waits for bytes
+	 * @return {@code true} if they arrive too slowly
 	 */
 	public boolean isTooSlow(long now, boolean waiting) {
 		MinDataRate rate = this.minimum;
 		if (!waiting || rate == null) {
-			this.lastTick = -1;
+			this.lastBeat = -1;
 			return false;
 		}
-		if (this.lastTick >= 0) {
-			// Time that the server stood still is not the client's.
-			this.elapsed += Math.min(now - this.lastTick, Heartbeat.INTERVAL);
+		if (this.lastBeat >= 0) {
+			// The time during which the server stood still does not count.
+			this.elapsed += Math.min(now - this.lastBeat, Heartbeat.INTERVAL);
 		}
-		this.lastTick = now;
+		this.lastBeat = now;
 		long grace = TimeUnit.NANOSECONDS.convert(rate.gracePeriod());
 		double needed = bytes(this.elapsed, rate);
 		this.bytes = Math.min(this.bytes, needed + Math.max(BUFFER, bytes(grace, rate)));
 		return this.elapsed > grace && this.bytes < needed;
 	}
 
-	/** How many bytes have to come in a time. */
+	/** Returns how many bytes have to arrive in a time. */
 	private static double bytes(long nanos, MinDataRate rate) {
 		return (double) nanos / TimeUnit.SECONDS.toNanos(1) * rate.bytesPerSecond();
 	}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
+import io.windhover.server.features.IHttpRequestIdentifierFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 
 /**
@@ -16,6 +17,8 @@ import io.windhover.server.features.IHttpRequestLifetimeFeature;
  * Thread-safe.
  */
 final class RequestLifetime implements IHttpRequestLifetimeFeature {
+
+	private final IHttpRequestIdentifierFeature identifier;
 
 	private final Runnable abort;
 
@@ -30,9 +33,11 @@ final class RequestLifetime implements IHttpRequestLifetimeFeature {
 
 	/**
 	 * Creates the lifetime of the requests of a carrier.
+	 * @param identifier the identifier of the request, for the log
 	 * @param abort aborts the carrier, on any thread
 	 */
-	RequestLifetime(Runnable abort) {
+	RequestLifetime(IHttpRequestIdentifierFeature identifier, Runnable abort) {
+		this.identifier = identifier;
 		this.abort = abort;
 	}
 
@@ -76,15 +81,15 @@ final class RequestLifetime implements IHttpRequestLifetimeFeature {
 			waiting = new ArrayList<>(this.callbacks);
 			this.callbacks.clear();
 		}
-		waiting.forEach(RequestLifetime::run);
+		waiting.forEach(this::run);
 	}
 
-	private static void run(Runnable callback) {
+	private void run(Runnable callback) {
 		try {
 			callback.run();
 		}
 		catch (RuntimeException | Error ex) {
-			KestrelLog.applicationError("run an action after the request was aborted", ex);
+			KestrelLog.applicationError(this.identifier.getTraceIdentifier(), "onRequestAborted callback", ex);
 		}
 	}
 

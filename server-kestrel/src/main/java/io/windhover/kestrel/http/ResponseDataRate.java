@@ -12,56 +12,58 @@ import io.windhover.server.MinDataRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a client takes a response fast enough. What is written buys time: as long as it
- * takes at the least rate, or the grace period if that is longer. It may be taken in
- * lumps of any size, as operating systems do: Linux calls a full socket writable again
- * only when a third of its buffer is free.
+ * The rate at which a client takes responses. Bytes that are written buy time: as long as
+ * they take at the minimum rate, or the grace period if that is longer. The client may
+ * take them in portions of any size, as operating systems do: Linux reports a full socket
+ * as writable again only when a third of its buffer is free.
  * <p>
- * Original: Kestrel's {@code TimeoutControl.BytesWrittenToBuffer}, which adds up without
- * limit the time that a fast client did not need. Here it is limited to what the server's
- * buffer takes at the least rate, and what is pending if that is more: otherwise a client
- * that took 100 MB at once may stall for days.
+ * Equivalent of {@code TimeoutControl.BytesWrittenToBuffer} in Kestrel, which adds up
+ * without limit the time that a fast client did not need. Here it is limited to the time
+ * that the server's buffer takes at the minimum rate, or what is pending if that is more:
+ * otherwise a client that took 100 MB at once may stall for days. See
+ * {@code docs/decisions/0014-credit-of-a-fast-client-is-limited.md}.
  */
 public final class ResponseDataRate {
 
-	/** Where the size of the buffer is not limited, or there is none. Its default. */
+	/** The size to assume if the buffer is not limited, or there is none: the default. */
 	private static final long USUAL_BUFFER = 64 * 1024;
 
-	/** More than anybody waits, and yet some of these can be added up: 30 years. */
+	/** 30 years: longer than any timeout, and some of these can be added up. */
 	private static final long LONGEST = TimeUnit.DAYS.toNanos(10950);
 
 	private final long buffer;
 
-	/** When the client has to have taken what was written. */
+	/** The time by which the client has to have taken what was written. */
 	private long deadline;
 
 	private long counted;
 
-	private long lastTick;
+	private long lastBeat;
 
 	/**
-	 * Create the rate of a connection.
-	 * @param maxBuffered how many bytes of a response may wait for the client,
-	 * {@link Long#MAX_VALUE} for any number
+	 * Creates the rate of a connection.
+	 * @param maxBuffered the most bytes of a response that may wait for the client,
+	 * {@link Long#MAX_VALUE} for no limit
 	 */
 	public ResponseDataRate(long maxBuffered) {
 		this.buffer = (maxBuffered > 0 && maxBuffered != Long.MAX_VALUE) ? maxBuffered : USUAL_BUFFER;
 	}
 
 	/**
-	 * A tick.
-	 * @param rate the least rate, or {@code null}; what is written without one counts
-	 * once there is one
+	 * Returns whether the client has fallen below the minimum rate. To be called at each
+	 * heartbeat.
+	 * @param rate the minimum rate, or {@code null} for none; bytes written without one
+	 * count once there is one
 	 * @param now the time in nanoseconds
-	 * @param written how many bytes were written in the connection's life; of a file only
-	 * those that the operating system has taken
+	 * @param written how many bytes were written since the connection was opened; of a
+	 * file only those that the operating system has taken
 	 * @param pending how many bytes the operating system has not taken
 	 * @return {@code true} if the client takes them too slowly
 	 */
 	public boolean isTooSlow(@Nullable MinDataRate rate, long now, long written, long pending) {
-		// Time that the server stood still is not the client's.
-		this.deadline += Math.max(now - this.lastTick - Heartbeat.INTERVAL, 0);
-		this.lastTick = now;
+		// The time during which the server stood still does not count.
+		this.deadline += Math.max(now - this.lastBeat - Heartbeat.INTERVAL, 0);
+		this.lastBeat = now;
 		if (rate == null) {
 			return false;
 		}
@@ -75,7 +77,7 @@ public final class ResponseDataRate {
 		return pending > 0 && now > this.deadline;
 	}
 
-	/** How long it takes at the least rate. */
+	/** Returns how long bytes take at the minimum rate. */
 	private static long time(long bytes, MinDataRate rate) {
 		return (long) Math.min(bytes / rate.bytesPerSecond() * TimeUnit.SECONDS.toNanos(1), LONGEST);
 	}

@@ -10,35 +10,54 @@ import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
 
 /**
- * Tells applications how their writes ended, from the event loop, where what they throw
- * in answer would hit somebody else.
+ * The calls of an application's write callbacks from the event loop: an exception of one
+ * is logged, and does not reach others.
  */
 public final class WriteCallbacks {
 
-	private WriteCallbacks() {
+	private final HttpConnectionContext connection;
+
+	/**
+	 * Creates the calls for a connection.
+	 * @param connection the connection, whose id is logged
+	 */
+	public WriteCallbacks(HttpConnectionContext connection) {
+		this.connection = connection;
 	}
 
-	public static void succeed(WriteCallback callback) {
+	/**
+	 * Calls {@link WriteCallback#succeeded()}.
+	 * @param callback the callback
+	 */
+	public void succeed(WriteCallback callback) {
 		try {
 			callback.succeeded();
 		}
 		catch (RuntimeException | Error ex) {
-			KestrelLog.applicationError("go on after a write", ex);
+			KestrelLog.writeCallbackFailed(this.connection.getConnectionId(), ex);
 		}
 	}
 
-	public static void fail(WriteCallback callback, Throwable cause) {
+	/**
+	 * Calls {@link WriteCallback#failed}.
+	 * @param callback the callback
+	 * @param cause the reason of the failure
+	 */
+	public void fail(WriteCallback callback, Throwable cause) {
 		try {
 			callback.failed(cause);
 		}
 		catch (RuntimeException | Error ex) {
-			KestrelLog.applicationError("take the failure of a write", ex);
+			KestrelLog.writeCallbackFailed(this.connection.getConnectionId(), ex);
 		}
 	}
 
-	/** The connection is gone. */
-	public static void disconnect(WriteCallback callback) {
-		fail(callback, new ConnectionAbortedException("The client has disconnected"));
+	/**
+	 * Calls {@link WriteCallback#failed}, as the client has disconnected.
+	 * @param callback the callback
+	 */
+	public void disconnect(WriteCallback callback) {
+		fail(callback, ConnectionAbortedException.clientDisconnected());
 	}
 
 }

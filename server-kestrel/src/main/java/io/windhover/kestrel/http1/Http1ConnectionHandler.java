@@ -18,7 +18,6 @@ import io.windhover.kestrel.eventloop.HttpConnection;
 import io.windhover.kestrel.http.ConnectionTransport;
 import io.windhover.kestrel.http.HttpConnectionContext;
 import io.windhover.kestrel.http.HttpExchange;
-import io.windhover.kestrel.http.HttpLimits;
 import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http.ResponseDataRate;
@@ -75,10 +74,8 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext handler) {
-		HttpLimits limits = this.server.limits();
 		this.context = new HttpConnectionContext(handler.channel(), this.server, this.transport, this.loop.date());
-		this.output = new Http1OutputProducer(handler, this.transport, this.loop.buffers(), this.loop.flushes(),
-				limits.maxResponseBufferSize());
+		this.output = new Http1OutputProducer(handler, this.context, this.loop.buffers(), this.loop.flushes());
 		this.end = new ConnectionEnd(this.context, this.state, this.input, this.output);
 		this.connection = new Http1Connection(this.context, this.state, this.input, this.output, this.end);
 		KestrelLog.connectionAccepted(this, this.context.getRemoteAddress());

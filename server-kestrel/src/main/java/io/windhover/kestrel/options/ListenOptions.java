@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 import io.netty.util.NetUtil;
+import io.windhover.server.address.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,16 +125,15 @@ public final class ListenOptions {
 	@Override
 	public String toString() {
 		return switch (this.kind) {
-			case IP -> "http://" + host() + ":" + this.port;
+			case IP -> "http://" + HostAndPort.format(ip(), this.port);
 			case LOCALHOST -> "http://localhost:" + this.port;
 			case ANY_IP -> "http://[::]:" + this.port;
 			case UNIX_SOCKET -> "http://unix:" + this.socketPath;
 		};
 	}
 
-	private String host() {
-		String host = (this.address != null) ? NetUtil.toAddressString(this.address.getAddress()) : "";
-		return (host.indexOf(':') >= 0) ? "[" + host + "]" : host;
+	private String ip() {
+		return (this.address != null) ? NetUtil.toAddressString(this.address.getAddress()) : "";
 	}
 
 	/** Kinds of endpoint. */

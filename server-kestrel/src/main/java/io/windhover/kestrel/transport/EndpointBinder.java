@@ -27,6 +27,7 @@ import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.kestrel.options.ListenOptions;
 import io.windhover.server.AddressInUseException;
 import io.windhover.server.ServerStartException;
+import io.windhover.server.address.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,8 @@ public final class EndpointBinder {
 	}
 
 	private void recordAddress(InetSocketAddress bound) {
-		String host = NetUtil.toAddressString(bound.getAddress());
-		this.addresses.add("http://" + ((host.indexOf(':') >= 0) ? "[" + host + "]" : host) + ":" + bound.getPort());
+		this.addresses
+			.add("http://" + HostAndPort.format(NetUtil.toAddressString(bound.getAddress()), bound.getPort()));
 	}
 
 	/**

@@ -21,6 +21,8 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
  * its attempt to modify the registration fails with {@code ENOENT}, and the connection is
  * closed. Here the socket stays registered with {@code EPOLLET}, which is a flag and not
  * an event.
+ * <p>
+ * See docs/decisions/0007.
  */
 final class EpollInterest implements IoHandlerFactory {
 

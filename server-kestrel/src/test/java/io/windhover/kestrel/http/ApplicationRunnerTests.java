@@ -15,6 +15,7 @@ import io.windhover.kestrel.testing.LogCapture;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
+import io.windhover.server.features.IHttpRequestIdentifierFeature;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ApplicationRunner}.
  */
 class ApplicationRunnerTests {
+
+	private static final IHttpRequestIdentifierFeature IDENTIFIER = new IHttpRequestIdentifierFeature() {
+		@Override
+		public String getTraceIdentifier() {
+			return "request";
+		}
+
+		@Override
+		public void setTraceIdentifier(String identifier) {
+		}
+	};
 
 	private static final RuntimeException FAILURE = new IllegalStateException("on purpose");
 
@@ -114,21 +126,21 @@ class ApplicationRunnerTests {
 
 	@Test
 	void contextIsDisposedWithTheFailure() {
-		this.runner.dispose("context", FAILURE);
-		this.runner.dispose("context", null);
+		this.runner.dispose("context", FAILURE, IDENTIFIER);
+		this.runner.dispose("context", null, IDENTIFIER);
 		assertThat(this.events).containsExactly("dispose context " + FAILURE, "dispose context null");
 	}
 
 	@Test
 	void contextThatWasNotCreatedIsNotDisposed() {
-		this.runner.dispose(null, FAILURE);
+		this.runner.dispose(null, FAILURE, IDENTIFIER);
 		assertThat(this.events).isEmpty();
 	}
 
 	@Test
 	void disposalThatFailsIsLogged() {
 		this.failsToDispose = true;
-		this.runner.dispose("context", null);
+		this.runner.dispose("context", null, IDENTIFIER);
 		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
 	}
 

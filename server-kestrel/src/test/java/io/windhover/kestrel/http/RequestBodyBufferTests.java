@@ -344,6 +344,11 @@ class RequestBodyBufferTests {
 			this.taken++;
 		}
 
+		@Override
+		public String traceIdentifier() {
+			return "request";
+		}
+
 	}
 
 }

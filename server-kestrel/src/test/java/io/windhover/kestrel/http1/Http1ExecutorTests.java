@@ -113,7 +113,9 @@ class Http1ExecutorTests {
 		connection.takeAll();
 		assertThat(connection.sent()).endsWith("1\r\ny\r\n0\r\n\r\n");
 		assertThat(this.server.application().disposed()).hasSize(1);
-		assertThat(this.log.messages(Level.ERROR)).singleElement().asString().contains("go on after a write");
+		assertThat(this.log.messages(Level.ERROR)).singleElement()
+			.asString()
+			.contains("write callback of the application threw an exception");
 		assertThat(connection).isOpen();
 	}
 
@@ -126,7 +128,9 @@ class Http1ExecutorTests {
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		run();
 		assertThat(connection.sent()).startsWith(OK);
-		assertThat(this.log.messages(Level.ERROR)).singleElement().asString().contains("go on after a write");
+		assertThat(this.log.messages(Level.ERROR)).singleElement()
+			.asString()
+			.contains("write callback of the application threw an exception");
 		assertThat(connection).isOpen();
 	}
 
@@ -286,7 +290,9 @@ class Http1ExecutorTests {
 		run();
 		assertThat(this.server.application().disposed()).hasSize(1);
 		assertThat(connection).isOpen();
-		assertThat(this.log.messages(Level.ERROR)).singleElement().asString().contains("go on after a write");
+		assertThat(this.log.messages(Level.ERROR)).singleElement()
+			.asString()
+			.contains("write callback of the application threw an exception");
 	}
 
 	@Test

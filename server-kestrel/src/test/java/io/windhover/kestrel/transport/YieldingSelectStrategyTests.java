@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an event loop does next.
+ * Tests for {@link YieldingSelectStrategy}.
  */
 class YieldingSelectStrategyTests {
 

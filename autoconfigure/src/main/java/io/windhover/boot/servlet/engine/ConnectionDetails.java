@@ -12,6 +12,8 @@ import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.features.IHttpConnectionFeature;
 import io.windhover.server.features.IHttpRequestFeature;
+import io.windhover.server.features.IHttpRequestLifetimeFeature;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
@@ -24,15 +26,16 @@ import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jetty asks about the connection of a request, from the request's features.
+ * The description of a connection for Jetty, taken from the features of the connection's
+ * requests.
  */
 public final class ConnectionDetails extends Attributes.Lazy implements ConnectionMetaData {
 
 	private static final String UNKNOWN_ID = "";
 
 	/**
-	 * Stands for an address that is unknown or not of IP: servlet applications do not
-	 * expect that there is none. The name is that of RFC 7239, 6.2.
+	 * Replaces an address that is unknown or not an IP address, because servlet
+	 * applications do not expect {@code null}. The name is from RFC 7239, 6.2.
 	 */
 	private static final InetSocketAddress UNKNOWN = InetSocketAddress.createUnresolved("unknown", 0);
 
@@ -44,8 +47,8 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 
 	private @Nullable IFeatureCollection features;
 
-	/** That of the current request, once it is asynchronous. */
-	private volatile @Nullable WatchedAsyncContext asyncContext;
+	/** The context of the current request, if it is asynchronous. */
+	private volatile @Nullable DisconnectAwareAsyncContext asyncContext;
 
 	private @Nullable IHttpConnectionFeature feature;
 
@@ -73,10 +76,9 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 	}
 
 	/**
-	 * Take over what belongs to the connection, if it is another one than that of the
-	 * former request.
+	 * Copies the properties of the connection, unless it is that of the previous request.
 	 */
-	private void connect(@Nullable IHttpConnectionFeature feature) {
+	private void setConnection(@Nullable IHttpConnectionFeature feature) {
 		if (feature == this.feature && feature != null) {
 			return;
 		}
@@ -92,8 +94,11 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 	}
 
 	/**
-	 * The details of a servlet request.
-	 * @throws IllegalStateException if it did not come from one of our servers
+	 * Returns the connection of a servlet request.
+	 * @param request the request, or a wrapper of it
+	 * @return the connection
+	 * @throws IllegalStateException if the request did not come from one of Windhover's
+	 * servers
 	 */
 	public static ConnectionDetails of(ServletRequest request) {
 		ConnectionMetaData connection = Request.unWrap(ServletContextRequest.getServletContextRequest(request))
@@ -104,13 +109,17 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		throw new IllegalStateException("The request did not come from a server of Windhover: " + connection);
 	}
 
-	/** Take over what may differ from request to request. */
+	/**
+	 * Begins a request.
+	 * @param request the request
+	 * @param requestFeatures its features
+	 */
 	public void begin(IHttpRequestFeature request, IFeatureCollection requestFeatures) {
 		this.features = requestFeatures;
 		if (this.asyncContext != null) {
 			this.asyncContext = null;
 		}
-		connect(requestFeatures.get(IHttpConnectionFeature.class));
+		setConnection(requestFeatures.get(IHttpConnectionFeature.class));
 		this.secure = "https".equals(request.getScheme());
 		String sent = request.getProtocol();
 		if (!sent.equals(this.sentProtocol)) {
@@ -152,7 +161,10 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		return this.connection;
 	}
 
-	/** The features of the current request. */
+	/**
+	 * Returns the features of the current request.
+	 * @return the features
+	 */
 	public IFeatureCollection getFeatures() {
 		if (this.features == null) {
 			throw new IllegalStateException("There is no request");
@@ -160,22 +172,34 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 		return this.features;
 	}
 
-	public @Nullable WatchedAsyncContext getAsyncContext() {
+	/**
+	 * Returns the asynchronous context of the current request.
+	 * @return the context, or {@code null} if the request is not asynchronous
+	 */
+	public @Nullable DisconnectAwareAsyncContext getAsyncContext() {
 		return this.asyncContext;
 	}
 
-	public void setAsyncContext(WatchedAsyncContext context) {
-		this.asyncContext = context;
-	}
-
-	EngineEndPoint getEndPoint() {
-		return this.endPoint;
+	/**
+	 * Wraps the asynchronous context of the current request.
+	 * @param context Jetty's context
+	 * @return the context for the application
+	 */
+	public AsyncContext wrap(AsyncContext context) {
+		DisconnectAwareAsyncContext wrapper = new DisconnectAwareAsyncContext(context);
+		this.asyncContext = wrapper;
+		IHttpRequestLifetimeFeature lifetime = getFeatures().get(IHttpRequestLifetimeFeature.class);
+		if (lifetime != null) {
+			// Registered before Jetty's listener, so that it is called first.
+			lifetime.onRequestAborted(wrapper::clientDisconnected);
+		}
+		return wrapper;
 	}
 
 	/**
-	 * Has the connection's end point move bytes from now on.
+	 * Connects the end point to the bytes of the upgraded connection.
 	 * @param body the connection after the upgrade
-	 * @param abort breaks the connection
+	 * @param abort aborts the connection
 	 * @param closed called when Jetty has closed the end point and all output is sent
 	 */
 	public void upgrade(DuplexBody body, Runnable abort, Runnable closed) {
@@ -189,8 +213,8 @@ public final class ConnectionDetails extends Attributes.Lazy implements Connecti
 	}
 
 	/**
-	 * Always {@code true}: Jetty then keeps what it can use again, and whether the
-	 * connection stays open is the server's.
+	 * Always {@code true}, which lets Jetty keep what it can reuse. The server decides
+	 * whether the connection stays open.
 	 */
 	@Override
 	public boolean isPersistent() {

@@ -12,7 +12,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 
 /**
- * A connection as far as the engine sees it.
+ * A connection as Jetty sees it. Its bytes are moved by the server.
  */
 final class EngineConnection extends AbstractConnection implements Connection.Tunnel {
 
@@ -27,7 +27,7 @@ final class EngineConnection extends AbstractConnection implements Connection.Tu
 
 	@Override
 	public void startTunnel() {
-		// Answering 101 has done it.
+		// The response 101 has made the connection a tunnel.
 	}
 
 }

@@ -12,7 +12,8 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
- * Where Jetty's customizers look for the {@link HttpConfiguration}.
+ * The holder of the {@link HttpConfiguration}, which Jetty's customizers look up here. It
+ * creates no connections.
  */
 final class EngineConnectionFactory extends AbstractConnectionFactory implements HttpConfiguration.ConnectionFactory {
 

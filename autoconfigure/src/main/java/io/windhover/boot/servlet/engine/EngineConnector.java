@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Server;
  */
 public final class EngineConnector extends AbstractConnector {
 
-	/** Accepting is the server's. */
+	/** Connections are accepted by the server. */
 	private static final int NO_ACCEPTORS = 0;
 
 	private final HttpConfiguration httpConfiguration;
@@ -32,7 +32,7 @@ public final class EngineConnector extends AbstractConnector {
 	private EngineConnector(Server server, HttpConfiguration httpConfiguration) {
 		super(server, null, null, null, NO_ACCEPTORS, new EngineConnectionFactory(httpConfiguration));
 		this.httpConfiguration = httpConfiguration;
-		// How long a connection may idle is the server's to say.
+		// Idle connections are closed by the server.
 		setIdleTimeout(0);
 	}
 

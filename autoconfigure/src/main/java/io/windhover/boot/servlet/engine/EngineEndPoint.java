@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end point of a connection as Jetty sees it: addresses, and, once a connection was
- * upgraded, the bytes both ways.
+ * The end point of a connection as Jetty sees it: its addresses and, after an upgrade,
+ * its bytes in both directions.
  */
 final class EngineEndPoint extends AbstractEndPoint {
 
@@ -29,7 +29,7 @@ final class EngineEndPoint extends AbstractEndPoint {
 		this.connection = connection;
 	}
 
-	/** Have bytes from now on. */
+	/** Connects this end point to the bytes of the upgraded connection. */
 	void upgrade(UpgradedChannel channel) {
 		this.upgraded = channel;
 	}
@@ -65,11 +65,11 @@ final class EngineEndPoint extends AbstractEndPoint {
 
 	@Override
 	public boolean flush(ByteBuffer... buffers) throws IOException {
-		boolean taken = upgraded().flush(buffers);
-		if (taken) {
+		boolean accepted = upgraded().flush(buffers);
+		if (accepted) {
 			notIdle();
 		}
-		return taken;
+		return accepted;
 	}
 
 	@Override

@@ -23,15 +23,14 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an upgraded connection, moved the way Jetty's end points move them:
- * {@code fill} and {@code flush} that never wait, and a call when it is worth to try
- * again.
+ * The bytes of an upgraded connection, in the way of Jetty's end points: {@code fill} and
+ * {@code flush} never block, and Jetty is called back when it should try again.
  */
 final class UpgradedChannel implements WriteCallback {
 
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-	/** How long what was flushed may take to leave, once Jetty is done. */
+	/**
+	 * The time that flushed bytes have to be sent after Jetty has closed the end point.
+	 */
 	private static final int CLOSE_SECONDS = 10;
 
 	private final AbstractEndPoint endPoint;
@@ -48,29 +47,29 @@ final class UpgradedChannel implements WriteCallback {
 
 	private final Runnable closed;
 
-	// All of the following is guarded by this.
+	// The following fields are guarded by this.
 	private @Nullable BodyChunk chunk;
 
 	private Output state = Output.IDLE;
 
-	private boolean flusherWaits;
+	private boolean flusherWaiting;
 
-	private boolean endWanted;
+	private boolean endRequested;
 
-	private boolean closeWanted;
+	private boolean closeRequested;
 
 	private Scheduler.@Nullable Task closeLimit;
 
 	private @Nullable Throwable failure;
 
 	/**
-	 * Create the channel.
-	 * @param endPoint whose bytes these are
+	 * Creates a channel.
+	 * @param endPoint the end point of these bytes
 	 * @param body the connection after the upgrade
-	 * @param executor where Jetty is called
-	 * @param scheduler what breaks the connection when it cannot be closed
-	 * @param abort breaks the connection
-	 * @param closed called when Jetty is done with the connection and all is sent
+	 * @param executor calls Jetty back
+	 * @param scheduler runs the time limit of {@link #close()}
+	 * @param abort aborts the connection
+	 * @param closed called when Jetty has closed the end point and everything is sent
 	 */
 	UpgradedChannel(AbstractEndPoint endPoint, DuplexBody body, Executor executor, Scheduler scheduler, Runnable abort,
 			Runnable closed) {
@@ -83,7 +82,11 @@ final class UpgradedChannel implements WriteCallback {
 		this.closed = closed;
 	}
 
-	/** Read what is there: how many bytes, -1 for the end. */
+	/**
+	 * Reads the bytes that are available.
+	 * @param target the buffer to append them to
+	 * @return the number of bytes, -1 at the end
+	 */
 	synchronized int fill(ByteBuffer target) throws IOException {
 		while (true) {
 			BodyChunk current = (this.chunk != null) ? this.chunk : this.input.read();
@@ -92,7 +95,7 @@ final class UpgradedChannel implements WriteCallback {
 			}
 			this.chunk = current;
 			if (current.getBuffer().hasRemaining()) {
-				return take(current, target);
+				return append(current, target);
 			}
 			if (current.isLast()) {
 				return -1;
@@ -102,7 +105,7 @@ final class UpgradedChannel implements WriteCallback {
 		}
 	}
 
-	private int take(BodyChunk current, ByteBuffer target) {
+	private int append(BodyChunk current, ByteBuffer target) {
 		int count = BufferUtil.append(target, current.getBuffer());
 		if (!current.getBuffer().hasRemaining()) {
 			current.release();
@@ -129,8 +132,10 @@ final class UpgradedChannel implements WriteCallback {
 	}
 
 	/**
-	 * Write if the former write is done. The bytes are copied: Jetty may use its buffers
-	 * again at once, and a frame's head and payload leave in one write.
+	 * Writes the bytes unless the previous write is still in progress. They are copied,
+	 * so that Jetty may reuse its buffers at once and that a frame's head and payload are
+	 * sent in one write.
+	 * @return {@code true} if all bytes were accepted, {@code false} if none
 	 */
 	boolean flush(ByteBuffer... buffers) throws IOException {
 		synchronized (this) {
@@ -156,8 +161,8 @@ final class UpgradedChannel implements WriteCallback {
 
 	void onIncompleteFlush() {
 		synchronized (this) {
-			this.flusherWaits = this.state == Output.WRITING;
-			if (this.flusherWaits) {
+			this.flusherWaiting = this.state == Output.WRITING;
+			if (this.flusherWaiting) {
 				return;
 			}
 		}
@@ -179,46 +184,46 @@ final class UpgradedChannel implements WriteCallback {
 	}
 
 	private void onWritten(@Nullable Throwable cause) {
-		boolean flusherWaited;
+		boolean flusherWasWaiting;
 		synchronized (this) {
 			boolean more = cause == null && this.state == Output.WRITING;
 			this.state = more ? Output.IDLE : Output.ENDED;
 			this.failure = cause;
-			flusherWaited = this.flusherWaits;
-			this.flusherWaits = false;
+			flusherWasWaiting = this.flusherWaiting;
+			this.flusherWaiting = false;
 		}
-		if (flusherWaited) {
+		if (flusherWasWaiting) {
 			completeWrite();
 		}
 		endWhenIdle();
 		closeWhenEnded();
 	}
 
-	/** End the output after what was flushed. */
+	/** Ends the output after the bytes that were flushed. */
 	void shutdownOutput() {
 		synchronized (this) {
-			this.endWanted = true;
+			this.endRequested = true;
 		}
 		endWhenIdle();
 	}
 
 	private void endWhenIdle() {
 		synchronized (this) {
-			if (!this.endWanted || this.state != Output.IDLE) {
+			if (!this.endRequested || this.state != Output.IDLE) {
 				return;
 			}
 			this.state = Output.ENDING;
 		}
-		this.output.write(NOTHING.duplicate(), true, this);
+		this.output.end(this);
 	}
 
 	/**
-	 * Be done with the connection, after what was flushed. A client that does not read
-	 * cannot put that off for ever.
+	 * Closes the connection after the bytes that were flushed. If the client does not
+	 * read them in time, the connection is aborted.
 	 */
 	void close() {
 		synchronized (this) {
-			this.closeWanted = true;
+			this.closeRequested = true;
 		}
 		shutdownOutput();
 		closeWhenEnded();
@@ -226,17 +231,17 @@ final class UpgradedChannel implements WriteCallback {
 	}
 
 	private synchronized void limitClose() {
-		if (this.closeWanted && this.closeLimit == null) {
+		if (this.closeRequested && this.closeLimit == null) {
 			this.closeLimit = this.scheduler.schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 
 	private void closeWhenEnded() {
 		synchronized (this) {
-			if (!this.closeWanted || this.state != Output.ENDED) {
+			if (!this.closeRequested || this.state != Output.ENDED) {
 				return;
 			}
-			this.closeWanted = false;
+			this.closeRequested = false;
 			if (this.closeLimit != null) {
 				this.closeLimit.cancel();
 			}
@@ -252,7 +257,7 @@ final class UpgradedChannel implements WriteCallback {
 		}
 	}
 
-	/** Break the connection. */
+	/** Aborts the connection. */
 	void abort() {
 		this.abort.run();
 	}
@@ -266,7 +271,7 @@ final class UpgradedChannel implements WriteCallback {
 		}
 	}
 
-	/** What the output is doing. */
+	/** The states of the output. */
 	private enum Output {
 
 		IDLE, WRITING, ENDING, ENDED

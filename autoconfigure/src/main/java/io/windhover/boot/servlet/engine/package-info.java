@@ -4,14 +4,20 @@
  */
 
 /**
- * A connection as Jetty's engine sees it. Knows no other package of the servlet adapter.
+ * A connection as Jetty's engine sees it. Depends on no other package of the servlet
+ * adapter.
  * <p>
- * Reading order: {@link io.windhover.boot.servlet.engine.EngineConnector} is the
- * connector without a network; {@link io.windhover.boot.servlet.engine.ConnectionDetails}
- * describes a connection; {@code EngineEndPoint} and {@code UpgradedChannel} move the
- * bytes of a connection after an upgrade;
- * {@link io.windhover.boot.servlet.engine.WatchedAsyncContext} handles clients that
- * disconnect during an asynchronous request.
+ * Reading order:
+ * <ol>
+ * <li>{@link io.windhover.boot.servlet.engine.EngineConnector}: Jetty's connector,
+ * without a network.
+ * <li>{@link io.windhover.boot.servlet.engine.ConnectionDetails}: the description of a
+ * connection.
+ * <li>{@code EngineEndPoint} and {@code UpgradedChannel}: the bytes of a connection after
+ * an upgrade.
+ * <li>{@link io.windhover.boot.servlet.engine.DisconnectAwareAsyncContext}: asynchronous
+ * requests whose clients disconnect.
+ * </ol>
  */
 @NullMarked
 package io.windhover.boot.servlet.engine;

@@ -11,7 +11,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty's known field names and ours, looked up without hashing.
+ * A table from Jetty's known field names to {@link HeaderName}s, by ordinal instead of by
+ * hash code.
  */
 final class FieldNames {
 
@@ -26,9 +27,9 @@ final class FieldNames {
 	}
 
 	/**
-	 * Our name of Jetty's field.
+	 * Returns the known name of a field.
 	 * @param field the field
-	 * @return the name, or {@code null} when we do not know it
+	 * @return the name, or {@code null} if it is not a known one
 	 */
 	static @Nullable HeaderName find(HttpField field) {
 		HttpHeader header = field.getHeader();

@@ -12,14 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a request: there when the application returns, or later, from another
- * thread. Only the latter costs an object.
+ * The outcome of a request. It is known when the application returns, or is set later by
+ * another thread; only in the latter case a future is allocated.
  */
 final class Outcome {
 
 	private static final CompletableFuture<Void> SUCCEEDED = CompletableFuture.completedFuture(null);
 
-	/** Empty while the application runs. */
+	/**
+	 * The outcome, or the future that is waiting for it. Empty while the application
+	 * runs.
+	 */
 	private final AtomicReference<@Nullable CompletableFuture<Void>> stage = new AtomicReference<>();
 
 	void begin() {
@@ -54,15 +57,15 @@ final class Outcome {
 		return this.stage.get() != null;
 	}
 
-	/** The outcome, once the application has returned. */
+	/** Returns the outcome. Called when the application has returned. */
 	CompletionStage<Void> get() {
 		CompletableFuture<Void> known = this.stage.get();
 		if (known != null) {
 			return known;
 		}
 		CompletableFuture<Void> waiting = new CompletableFuture<>();
-		CompletableFuture<Void> meanwhile = this.stage.compareAndExchange(null, waiting);
-		return (meanwhile != null) ? meanwhile : waiting;
+		CompletableFuture<Void> concurrent = this.stage.compareAndExchange(null, waiting);
+		return (concurrent != null) ? concurrent : waiting;
 	}
 
 }

@@ -9,8 +9,9 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.eclipse.jetty.http.HttpException;
 
 /**
- * The server refused the body while the application was reading it. What does not catch
- * it answers with the server's status; no status of its own makes Jetty log it.
+ * A request body that the server has rejected while the application was reading it. If
+ * the application does not catch it, Jetty answers with the server's status, and does not
+ * log it.
  */
 final class RefusedRequestException extends HttpException.RuntimeException {
 
@@ -22,7 +23,7 @@ final class RefusedRequestException extends HttpException.RuntimeException {
 
 	@Override
 	public synchronized Throwable fillInStackTrace() {
-		// A client can have as many of these as it likes.
+		// Clients cause these in any number.
 		return this;
 	}
 

@@ -6,6 +6,7 @@
 package io.windhover.boot.servlet.exchange;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.BodyChunk;
@@ -14,13 +15,15 @@ import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.features.IHttpRequestTrailersFeature;
 import io.windhover.server.http.HttpHeaders;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.http.Trailers;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as Jetty reads it: the server's chunks, given back when Jetty
- * releases them, and at the end the trailers or the reason why there is no end.
+ * The body of a request as Jetty reads it. It consists of the server's chunks, which are
+ * released when Jetty releases them, followed by the trailers or by a failure.
  */
 final class RequestContent {
 
@@ -28,44 +31,44 @@ final class RequestContent {
 
 	private @Nullable BodyReader reader;
 
-	/** What is read next, once the server's reader has nothing more to say. */
-	private Content.@Nullable Chunk following;
+	/** The next chunk, if it does not come from the server's reader. */
+	private Content.@Nullable Chunk next;
 
 	void begin(IFeatureCollection features) {
 		this.features = features;
 		this.reader = null;
-		this.following = null;
+		this.next = null;
 	}
 
-	/** Whether anybody has asked for the body. */
-	boolean isTouched() {
+	/** Returns whether the body was read or demanded. */
+	boolean isAccessed() {
 		return this.reader != null;
 	}
 
-	/** From now on read what comes after an upgrade. */
+	/** Reads the bytes after an upgrade from now on. */
 	void upgrade(BodyReader upgraded) {
 		this.reader = upgraded;
-		this.following = null;
+		this.next = null;
 	}
 
 	Content.@Nullable Chunk read() {
-		Content.Chunk known = this.following;
+		Content.Chunk known = this.next;
 		if (known != null) {
-			this.following = Content.Chunk.next(known);
+			this.next = Content.Chunk.next(known);
 			return known;
 		}
 		try {
 			BodyChunk chunk = reader().read();
-			return (chunk != null) ? taken(chunk) : null;
+			return (chunk != null) ? translate(chunk) : null;
 		}
 		catch (IOException | RuntimeException ex) {
-			return followedByNext(Content.Chunk.from(Failures.toEngine(ex)));
+			return followedByNext(Content.Chunk.from(FailureTranslator.toEngine(ex)));
 		}
 	}
 
-	/** Ask to be called when {@link #read()} has something to return. */
+	/** Registers a callback for when {@link #read()} has a chunk to return. */
 	void demand(Runnable available) {
-		if (this.following != null) {
+		if (this.next != null) {
 			available.run();
 		}
 		else {
@@ -82,7 +85,7 @@ final class RequestContent {
 		return current;
 	}
 
-	private Content.Chunk taken(BodyChunk chunk) {
+	private Content.Chunk translate(BodyChunk chunk) {
 		boolean empty = !chunk.getBuffer().hasRemaining();
 		if (!chunk.isLast()) {
 			return content(chunk, false);
@@ -92,7 +95,7 @@ final class RequestContent {
 			chunk.release();
 			return followedByNext(end);
 		}
-		this.following = end;
+		this.next = end;
 		return content(chunk, end == Content.Chunk.EOF);
 	}
 
@@ -101,7 +104,7 @@ final class RequestContent {
 	}
 
 	private Content.Chunk followedByNext(Content.Chunk chunk) {
-		this.following = Content.Chunk.next(chunk);
+		this.next = Content.Chunk.next(chunk);
 		return chunk;
 	}
 
@@ -119,9 +122,21 @@ final class RequestContent {
 		return fields.asImmutable();
 	}
 
+	/**
+	 * Removes the parts of a multi-part body that could not be parsed. Otherwise Jetty
+	 * looks at them after it has completed the request, when its objects may serve the
+	 * next one already, and throws.
+	 */
+	static void removeFailedParts(Request request) {
+		String name = MultiPartFormData.class.getName();
+		if (request.getAttribute(name) instanceof CompletableFuture<?> parts && parts.isCompletedExceptionally()) {
+			request.removeAttribute(name);
+		}
+	}
+
 	private IFeatureCollection features() {
 		if (this.features == null) {
-			throw new IllegalStateException("The request is over");
+			throw new IllegalStateException("The request is complete");
 		}
 		return this.features;
 	}

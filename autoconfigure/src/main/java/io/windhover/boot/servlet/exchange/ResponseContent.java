@@ -24,20 +24,18 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response as Jetty sends it. A response that Jetty has as a whole goes to the server
- * in one write, so that it can leave as a whole.
+ * The response as Jetty sends it. A response that Jetty has as a whole is handed to the
+ * server in one write, so that it is sent with its length and in one piece.
  */
 final class ResponseContent implements WriteCallback {
 
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
-
-	/** Stands for a write that was given up before it began. */
+	/** Marks a response that was cancelled when no write was in progress. */
 	private static final Callback CANCELLED = Callback.from(() -> {
 	});
 
-	private final CallbackThreads threads;
+	private final CallbackDispatcher dispatcher;
 
-	/** Who waits for the write that is under way. */
+	/** The callback of the write in progress. */
 	private final AtomicReference<@Nullable Callback> pending = new AtomicReference<>();
 
 	private @Nullable ByteBuffer data;
@@ -52,8 +50,8 @@ final class ResponseContent implements WriteCallback {
 
 	private volatile boolean committed;
 
-	ResponseContent(CallbackThreads threads) {
-		this.threads = threads;
+	ResponseContent(CallbackDispatcher dispatcher) {
+		this.dispatcher = dispatcher;
 	}
 
 	void begin(IFeatureCollection features) {
@@ -65,7 +63,7 @@ final class ResponseContent implements WriteCallback {
 		this.pending.set(null);
 	}
 
-	/** From now on write to what the connection was upgraded to. */
+	/** Writes to the upgraded connection from now on. */
 	void upgrade(BodyWriter upgraded) {
 		this.writer = upgraded;
 		this.bodiless = false;
@@ -77,10 +75,10 @@ final class ResponseContent implements WriteCallback {
 	}
 
 	/**
-	 * Send a part of the response.
-	 * @param request what is answered
-	 * @param head the head, before anything else
-	 * @param last whether the response ends here
+	 * Sends a part of the response.
+	 * @param request the request
+	 * @param head the head, with the first part only
+	 * @param last whether this is the last part
 	 * @param content bytes of the body
 	 * @param callback called when the next part may be sent
 	 */
@@ -89,7 +87,7 @@ final class ResponseContent implements WriteCallback {
 		if (head != null && !commit(request, head, last, callback)) {
 			return;
 		}
-		ByteBuffer bytes = (content != null) ? content : NOTHING;
+		ByteBuffer bytes = (content != null) ? content : BodyWriter.NO_DATA;
 		if (this.bodiless) {
 			bytes.position(bytes.limit());
 		}
@@ -108,11 +106,11 @@ final class ResponseContent implements WriteCallback {
 		boolean isHead = HttpMethod.HEAD.is(request.getMethod());
 		IHttpResponseFeature response = features().getRequired(IHttpResponseFeature.class);
 		try {
-			ResponseHead.transfer(head, response, last && !isHead);
+			ResponseTranslator.transfer(head, response, last && !isHead);
 		}
 		catch (RuntimeException ex) {
 			if (!response.hasStarted()) {
-				// What comes instead, an error, starts afresh.
+				// The error response that is sent instead starts without fields.
 				response.getHeaders().clear();
 			}
 			callback.failed(ex);
@@ -129,18 +127,18 @@ final class ResponseContent implements WriteCallback {
 			transferTrailers(this.trailers.get());
 		}
 		if (begin(bytes, callback)) {
-			this.threads.enter();
+			this.dispatcher.enter();
 			try {
 				writer().write(bytes, last, this);
 			}
 			finally {
-				this.threads.exit();
+				this.dispatcher.exit();
 			}
 		}
 	}
 
 	private void flushHead(Callback callback) {
-		if (!begin(NOTHING, callback)) {
+		if (!begin(BodyWriter.NO_DATA, callback)) {
 			return;
 		}
 		features().getRequired(IHttpResponseBodyFeature.class).start().whenComplete((ignored, failure) -> {
@@ -158,7 +156,7 @@ final class ResponseContent implements WriteCallback {
 		if (this.pending.compareAndSet(null, callback)) {
 			return true;
 		}
-		callback.failed(new EofException("The response was given up"));
+		callback.failed(new EofException("The response was cancelled"));
 		return false;
 	}
 
@@ -173,22 +171,22 @@ final class ResponseContent implements WriteCallback {
 
 	@Override
 	public void failed(Throwable cause) {
-		complete(Failures.toEngine(cause));
+		complete(FailureTranslator.toEngine(cause));
 	}
 
 	private void complete(@Nullable Throwable failure) {
 		Callback callback = this.pending.getAndSet(null);
 		if (callback != null) {
-			this.threads.complete(callback, failure);
+			this.dispatcher.complete(callback, failure);
 		}
 	}
 
 	/**
-	 * Give a write up. Whoever wrote hears of it only when the server has let go of the
-	 * bytes, as they are in a buffer that will be used again.
-	 * @param cause why
-	 * @param callback whom to tell
-	 * @param abort has the server let go
+	 * Cancels the write in progress, and all later ones. The write's callback fails only
+	 * when the server no longer uses the bytes, because their buffer will be reused.
+	 * @param cause the reason
+	 * @param callback called when the write is cancelled
+	 * @param abort aborts the request, so that the server ends the write
 	 */
 	void cancel(Throwable cause, Callback callback, Runnable abort) {
 		Callback current = this.pending.get();
@@ -211,7 +209,7 @@ final class ResponseContent implements WriteCallback {
 	private void transferTrailers(@Nullable HttpFields fields) {
 		IHttpResponseTrailersFeature feature = features().get(IHttpResponseTrailersFeature.class);
 		if (feature != null && fields != null) {
-			ResponseHead.transfer(fields, feature.getTrailers());
+			ResponseTranslator.transfer(fields, feature.getTrailers());
 		}
 	}
 
@@ -226,7 +224,7 @@ final class ResponseContent implements WriteCallback {
 
 	private IFeatureCollection features() {
 		if (this.features == null) {
-			throw new IllegalStateException("The response is over");
+			throw new IllegalStateException("The response is complete");
 		}
 		return this.features;
 	}

@@ -19,29 +19,32 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a server's requests to Jetty. What Jetty needs for a request stays with the
- * connection, or in a pool where the server does not let anything stay.
+ * An application that feeds a server's requests to Jetty. The objects that Jetty needs
+ * for a request are costly to create: they are kept in the connection's persistent state,
+ * or, if the server has none, in a pool.
+ * <p>
+ * See docs/decisions/0008-servlets-through-jettys-engine.md.
  */
 public final class ServletApplication implements IHttpApplication<ServletExchange> {
 
-	/** Enough for the requests that run at a time; more would be more to look through. */
+	/** Enough for the requests that run at the same time. */
 	private static final int POOL_SIZE = 256;
 
 	private final EngineConnector connector;
 
 	private final @Nullable Executor executor;
 
-	private final Executor aside = new AsideThreads();
+	private final Executor multipartExecutor = new MultipartExecutor();
 
 	private final ArrayBlockingQueue<ServletExchange> pool = new ArrayBlockingQueue<>(POOL_SIZE);
 
 	private final AtomicLong created = new AtomicLong();
 
 	/**
-	 * Create the application.
+	 * Creates an application.
 	 * @param connector the engine
-	 * @param executor what runs the application, or {@code null} when it runs on the
-	 * server's threads
+	 * @param executor runs tasks of the application, or {@code null} if the application
+	 * runs on the server's threads
 	 */
 	public ServletApplication(EngineConnector connector, @Nullable Executor executor) {
 		this.connector = connector;
@@ -49,7 +52,7 @@ public final class ServletApplication implements IHttpApplication<ServletExchang
 	}
 
 	/**
-	 * How many exchanges, and with them Jetty's channels, were made.
+	 * Returns the number of exchanges, and so of Jetty's channels, that were created.
 	 */
 	long getCreatedExchanges() {
 		return this.created.get();
@@ -58,12 +61,12 @@ public final class ServletApplication implements IHttpApplication<ServletExchang
 	@Override
 	public ServletExchange createContext(IFeatureCollection requestFeatures) {
 		IPersistentStateFeature persistent = requestFeatures.get(IPersistentStateFeature.class);
-		ServletExchange exchange = (persistent != null) ? kept(persistent.getState()) : pooled();
+		ServletExchange exchange = (persistent != null) ? persistent(persistent.getState()) : pooled();
 		exchange.begin(requestFeatures);
 		return exchange;
 	}
 
-	private ServletExchange kept(Map<Object, Object> state) {
+	private ServletExchange persistent(Map<Object, Object> state) {
 		if (state.get(this) instanceof ServletExchange exchange && exchange.isReusable()) {
 			return exchange;
 		}
@@ -77,9 +80,9 @@ public final class ServletApplication implements IHttpApplication<ServletExchang
 		return (exchange != null) ? exchange : create(false);
 	}
 
-	private ServletExchange create(boolean kept) {
+	private ServletExchange create(boolean persistent) {
 		this.created.incrementAndGet();
-		return new ServletExchange(this.connector, this.executor, this.aside, kept);
+		return new ServletExchange(this.connector, this.executor, this.multipartExecutor, persistent);
 	}
 
 	@Override

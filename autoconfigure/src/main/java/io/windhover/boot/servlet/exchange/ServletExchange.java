@@ -6,14 +6,12 @@
 package io.windhover.boot.servlet.exchange;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.boot.servlet.engine.ConnectionDetails;
 import io.windhover.boot.servlet.engine.EngineConnector;
-import io.windhover.boot.servlet.engine.WatchedAsyncContext;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
 import io.windhover.server.features.IHttp2StreamIdFeature;
@@ -25,21 +23,20 @@ import io.windhover.server.http.BadHttpRequestException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpStream;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way through Jetty, and what the next request of the connection uses
- * again: Jetty's channel, which is costly to make, and the objects around it.
+ * A request on its way through Jetty. It is reused for further requests, together with
+ * Jetty's channel, which is costly to create.
+ * <p>
+ * See docs/decisions/0008-servlets-through-jettys-engine.md.
  */
 final class ServletExchange implements HttpStream {
 
@@ -49,9 +46,11 @@ final class ServletExchange implements HttpStream {
 
 	private final HttpChannel channel;
 
-	private final CallbackThreads threads;
+	private final CallbackDispatcher dispatcher;
 
-	private final RequestHead requestHead = new RequestHead();
+	private final DisconnectNotifier disconnectNotifier;
+
+	private final RequestTranslator requestTranslator = new RequestTranslator();
 
 	private final RequestContent requestContent = new RequestContent();
 
@@ -59,7 +58,7 @@ final class ServletExchange implements HttpStream {
 
 	private final Outcome outcome = new Outcome();
 
-	private final boolean kept;
+	private final boolean persistent;
 
 	private final Runnable contentAvailable = this::onContentAvailable;
 
@@ -73,43 +72,38 @@ final class ServletExchange implements HttpStream {
 
 	private volatile boolean broken;
 
-	/** The thread that tells the application that its client is gone. */
-	private volatile @Nullable Thread telling;
-
 	/**
-	 * Create an exchange.
+	 * Creates an exchange.
 	 * @param connector the engine
-	 * @param executor what runs the application, or {@code null} when it runs on the
-	 * server's threads
-	 * @param aside what parses multi-part bodies
-	 * @param kept whether this stays with its connection
+	 * @param executor runs tasks of the application, or {@code null} if the application
+	 * runs on the server's threads
+	 * @param multipartExecutor parses multi-part bodies
+	 * @param persistent whether the exchange stays with its connection
 	 */
-	ServletExchange(EngineConnector connector, @Nullable Executor executor, Executor aside, boolean kept) {
-		this.kept = kept;
+	ServletExchange(EngineConnector connector, @Nullable Executor executor, Executor multipartExecutor,
+			boolean persistent) {
+		this.persistent = persistent;
 		this.connection = new ConnectionDetails(connector);
 		this.channel = new HttpChannel.DefaultFactory().newHttpChannel(this.connection);
-		this.threads = new CallbackThreads(executor, aside);
-		this.responseContent = new ResponseContent(this.threads);
-	}
-
-	HttpChannel getChannel() {
-		return this.channel;
+		this.dispatcher = new CallbackDispatcher(executor, multipartExecutor);
+		this.disconnectNotifier = new DisconnectNotifier(this.channel, this.connection, this.dispatcher);
+		this.responseContent = new ResponseContent(this.dispatcher);
 	}
 
 	/**
-	 * Whether this can be used for another request of the same connection.
+	 * Returns whether this can be reused for a request of the same connection.
 	 */
 	boolean isReusable() {
 		return !this.broken;
 	}
 
 	/**
-	 * Whether this can be used for a request of any connection. After an asynchronous
-	 * request that is not certain: the former connection may still say that its client is
-	 * gone.
+	 * Returns whether this can be reused for a request of any connection. Not after an
+	 * asynchronous request, because the previous connection may still report that its
+	 * client has disconnected.
 	 */
 	boolean isPoolable() {
-		return !this.kept && !this.broken && !this.wentAsync;
+		return !this.persistent && !this.broken && !this.wentAsync;
 	}
 
 	void begin(IFeatureCollection requestFeatures) {
@@ -121,56 +115,22 @@ final class ServletExchange implements HttpStream {
 	}
 
 	/**
-	 * Have the application process the request.
-	 * @return completes when it has
-	 * @throws BadHttpRequestException if the request is one that Jetty refuses
+	 * Lets the application process the request.
+	 * @return a stage that completes when the request is complete
+	 * @throws BadHttpRequestException if Jetty rejects the request
 	 */
 	CompletionStage<Void> process() throws BadHttpRequestException {
 		IFeatureCollection current = features();
 		IHttpRequestFeature request = current.getRequired(IHttpRequestFeature.class);
 		this.connection.begin(request, current);
-		MetaData.Request head = this.requestHead.next(request, this.connection);
+		MetaData.Request head = this.requestTranslator.translate(request, this.connection);
 		this.channel.setHttpStream(this);
 		this.channel.onRequest(head).run();
 		if (!this.outcome.isKnown()) {
 			this.wentAsync = true;
-			watchClient(current);
+			this.disconnectNotifier.watch(current);
 		}
 		return this.outcome.get();
-	}
-
-	/**
-	 * While a thread is in the application, its reads and writes tell; now nobody does.
-	 */
-	private void watchClient(IFeatureCollection current) {
-		IHttpRequestLifetimeFeature lifetime = current.get(IHttpRequestLifetimeFeature.class);
-		if (lifetime != null) {
-			lifetime.onRequestAborted(this::onAborted);
-		}
-	}
-
-	private void onAborted() {
-		Runnable report = this.channel.onRemoteFailure(new EofException("The request was aborted"));
-		if (report != null) {
-			WatchedAsyncContext async = this.connection.getAsyncContext();
-			// An application that does not listen may still answer a client that reads.
-			Runnable told = (async != null && !async.hasListeners()) ? report : () -> tell(report);
-			this.threads.run(Invocable.from(Invocable.getInvocationType(report), told));
-		}
-	}
-
-	/**
-	 * Tell the application that listens. The request ends in here, and the response with
-	 * it, such as it is: {@link #send} has it fail.
-	 */
-	private void tell(Runnable report) {
-		this.telling = Thread.currentThread();
-		try {
-			report.run();
-		}
-		finally {
-			this.telling = null;
-		}
 	}
 
 	private void abort() {
@@ -181,8 +141,9 @@ final class ServletExchange implements HttpStream {
 	}
 
 	/**
-	 * The stream's number where there are streams, else the request's, on its connection
-	 * or, where that cannot be counted, in this process.
+	 * Returns the number of the HTTP/2 stream. Without streams it is the number of the
+	 * request on its connection, or, if the connection's requests cannot be counted, in
+	 * this process.
 	 */
 	@Override
 	public String getId() {
@@ -190,7 +151,7 @@ final class ServletExchange implements HttpStream {
 		if (stream != null) {
 			return Integer.toString(stream.getStreamId());
 		}
-		return Long.toString(this.kept ? ++this.requests : ALL_REQUESTS.incrementAndGet());
+		return Long.toString(this.persistent ? ++this.requests : ALL_REQUESTS.incrementAndGet());
 	}
 
 	@Override
@@ -200,26 +161,26 @@ final class ServletExchange implements HttpStream {
 
 	@Override
 	public void demand() {
-		this.threads.enter();
+		this.dispatcher.enter();
 		try {
 			this.requestContent.demand(this.contentAvailable);
 		}
 		finally {
-			this.threads.exit();
+			this.dispatcher.exit();
 		}
 	}
 
 	private void onContentAvailable() {
 		Runnable task = this.channel.onContentAvailable();
-		if (task != null && this.requestHead.isMultipart()) {
-			this.threads.runAside(task);
+		if (task != null && this.requestTranslator.isMultipart()) {
+			this.dispatcher.runMultipart(task);
 		}
 		else {
-			this.threads.run(task);
+			this.dispatcher.run(task);
 		}
 	}
 
-	/** What the application has not read, the server reads, if that is worth it. */
+	/** Reads nothing: the server drains or aborts a body that was not read. */
 	@Override
 	public @Nullable Throwable consumeAvailable() {
 		return null;
@@ -227,15 +188,14 @@ final class ServletExchange implements HttpStream {
 
 	@Override
 	public void prepareResponse(HttpFields.Mutable headers) {
-		// Fields of the connection are the server's.
+		// The fields of the connection are written by the server.
 	}
 
 	@Override
 	public void send(MetaData.Request request, MetaData.@Nullable Response response, boolean last,
 			@Nullable ByteBuffer content, Callback callback) {
-		if (this.telling == Thread.currentThread()) {
-			// A client that still reads would take this for the answer.
-			callback.failed(new EofException("The client is gone"));
+		if (this.disconnectNotifier.isNotifying()) {
+			callback.failed(new EofException("The client has disconnected"));
 			return;
 		}
 		int status = (response != null) ? response.getStatus() : 0;
@@ -243,27 +203,14 @@ final class ServletExchange implements HttpStream {
 			upgrade(response, callback);
 		}
 		else if (HttpStatus.isInterim(status)) {
-			// 100 is the server's, at the first read; for others it has no way.
+			// The server sends 100 at the first read, and has no means to send others.
 			callback.succeeded();
 		}
 		else {
-			if (last && this.requestContent.isTouched()) {
-				forgetFailedParts();
+			if (last && this.requestContent.isAccessed()) {
+				RequestContent.removeFailedParts(this.channel.getRequest());
 			}
 			this.responseContent.send(request, response, last, content, callback);
-		}
-	}
-
-	/**
-	 * Forget parts of a multi-part body that could not be parsed. Jetty would look at
-	 * them after it has completed the request, when this exchange may have the next one
-	 * already, and throw.
-	 */
-	private void forgetFailedParts() {
-		Request request = this.channel.getRequest();
-		String name = MultiPartFormData.class.getName();
-		if (request.getAttribute(name) instanceof CompletableFuture<?> parts && parts.isCompletedExceptionally()) {
-			request.removeAttribute(name);
 		}
 	}
 
@@ -274,18 +221,18 @@ final class ServletExchange implements HttpStream {
 			callback.failed(new IllegalStateException("The connection cannot be upgraded"));
 			return;
 		}
-		ResponseHead.transferUpgrade(response, current.getRequired(IHttpResponseFeature.class));
+		ResponseTranslator.transferUpgrade(response, current.getRequired(IHttpResponseFeature.class));
 		feature.upgrade().whenComplete((body, failure) -> {
 			if (failure == null) {
 				onUpgraded(body);
 			}
-			this.threads.complete(callback, (failure != null) ? Failures.toEngine(failure) : null);
+			this.dispatcher.complete(callback, (failure != null) ? FailureTranslator.toEngine(failure) : null);
 		});
 	}
 
 	private void onUpgraded(DuplexBody body) {
 		this.upgraded = true;
-		// What follows is no HTTP: neither channel nor connection see another request.
+		// No further HTTP request comes on this connection.
 		this.broken = true;
 		this.requestContent.upgrade(body.getInput());
 		this.responseContent.upgrade(body.getOutput());
@@ -316,7 +263,7 @@ final class ServletExchange implements HttpStream {
 	public void succeeded() {
 		Connection next = this.upgraded ? upgradeConnection() : null;
 		if (next != null) {
-			// Jetty's WebSocket: the request ends when the connection does.
+			// Jetty's WebSocket: the request is complete when the connection is closed.
 			endPoint().upgrade(next);
 			return;
 		}
@@ -337,12 +284,12 @@ final class ServletExchange implements HttpStream {
 	public void failed(Throwable failure) {
 		this.broken = true;
 		this.channel.setHttpStream(null);
-		this.outcome.fail(Failures.toServer(failure));
+		this.outcome.fail(FailureTranslator.toServer(failure));
 	}
 
 	private IFeatureCollection features() {
 		if (this.features == null) {
-			throw new IllegalStateException("The request is over");
+			throw new IllegalStateException("The request is complete");
 		}
 		return this.features;
 	}

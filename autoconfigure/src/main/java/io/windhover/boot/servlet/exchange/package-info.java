@@ -4,14 +4,21 @@
  */
 
 /**
- * A request's way between a server and Jetty.
+ * A request's way from a server to Jetty, and the response's way back. Depends on
+ * {@link io.windhover.boot.servlet.engine}.
  * <p>
- * Reading order: {@link io.windhover.boot.servlet.exchange.ServletApplication} is the
- * application that the server calls; {@code ServletExchange} is one request, an
- * {@code HttpStream} to Jetty; {@code RequestHead} and {@code RequestContent} lead to
- * Jetty, {@code ResponseContent} and {@code ResponseHead} back; {@code CallbackThreads}
- * decides which thread calls Jetty back, {@code Outcome} tells the server that the
- * request is complete.
+ * Reading order:
+ * <ol>
+ * <li>{@link io.windhover.boot.servlet.exchange.ServletApplication}: the application that
+ * the server calls.
+ * <li>{@link io.windhover.boot.servlet.exchange.ServletExchange}: a request, as a stream
+ * of Jetty's.
+ * <li>{@code RequestTranslator} and {@code RequestContent}: head and body of the request.
+ * <li>{@code ResponseContent} and {@code ResponseTranslator}: the response.
+ * <li>{@code CallbackDispatcher}: which thread calls Jetty back.
+ * <li>{@code DisconnectNotifier}, {@code FailureTranslator} and {@code Outcome}: how a
+ * request ends.
+ * </ol>
  */
 @NullMarked
 package io.windhover.boot.servlet.exchange;

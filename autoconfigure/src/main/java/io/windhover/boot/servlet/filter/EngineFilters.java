@@ -15,15 +15,16 @@ import jakarta.servlet.ServletContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /**
- * Registers what comes before all filters of the application.
+ * An initializer that registers this package's filters before all filters of the
+ * application.
  */
 public final class EngineFilters implements ServletContextInitializer {
 
 	@Override
 	public void onStartup(ServletContext servletContext) {
-		add(servletContext, new LateFailureFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-		add(servletContext, new WatchedAsyncFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
-		add(servletContext, new GivenUpResponseFilter(), EnumSet.of(DispatcherType.ASYNC));
+		add(servletContext, new CommittedFailureFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+		add(servletContext, new DisconnectAwareAsyncFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+		add(servletContext, new AbandonedResponseFilter(), EnumSet.of(DispatcherType.ASYNC));
 		add(servletContext, new RefuseTraceFilter(), EnumSet.of(DispatcherType.REQUEST));
 	}
 

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 
 /**
- * Puts the {@link MalformedPartsResolver} behind all that the application has to say
- * about exceptions, and before what Spring MVC does by default.
+ * A configurer that registers the {@link MalformedPartsResolver} after the application's
+ * exception handlers and before Spring MVC's default handling.
  */
 public final class MalformedPartsConfigurer implements WebMvcConfigurer {
 

@@ -19,10 +19,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Has Spring MVC answer a multi-part body that ends too early with the status that Jetty
- * has for it. Jetty's parser calls that an {@link java.io.EOFException}, and Spring,
- * which knows that name from connections whose clients are gone, would answer nothing at
- * all, with 200.
+ * An exception handler that answers a multi-part body that ends too early with Jetty's
+ * status for it. Jetty's parser throws an {@link java.io.EOFException}, from which Spring
+ * MVC concludes that the client has disconnected; the response would be an empty 200.
  */
 final class MalformedPartsResolver implements HandlerExceptionResolver {
 
@@ -30,13 +29,12 @@ final class MalformedPartsResolver implements HandlerExceptionResolver {
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
 		HttpException refusal = cause(ex, HttpException.class);
-		if (refusal == null || !isTakenForDisconnected(ex) || response.isCommitted()) {
+		if (refusal == null || !isMistakenForDisconnect(ex) || response.isCommitted()) {
 			return null;
 		}
 		try {
-			// As if nobody had caught it. It also keeps Spring from parsing the parts
-			// again for
-			// the error page.
+			// As Jetty does for an uncaught exception. It also prevents Spring from
+			// parsing the parts again for the error page.
 			request.setAttribute(ErrorHandler.ERROR_EXCEPTION, ex);
 			response.sendError(refusal.getCode(), refusal.getReason());
 			return new ModelAndView();
@@ -46,8 +44,8 @@ final class MalformedPartsResolver implements HandlerExceptionResolver {
 		}
 	}
 
-	/** Whether Spring takes the client for gone, though it is not. */
-	private static boolean isTakenForDisconnected(Exception ex) {
+	/** Returns whether Spring wrongly concludes that the client has disconnected. */
+	private static boolean isMistakenForDisconnect(Exception ex) {
 		return DisconnectedClientHelper.isClientDisconnectedException(ex) && cause(ex, EofException.class) == null;
 	}
 

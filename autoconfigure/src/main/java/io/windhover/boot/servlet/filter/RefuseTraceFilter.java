@@ -16,14 +16,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Answers {@code TRACE} with 405, as Tomcat does unless it is told otherwise. By default
- * a servlet would send the request back, fields included that were added on the way to it
- * (RFC 9110, 9.3.8: a client must not be shown "sensitive" ones).
+ * A filter that answers {@code TRACE} with 405, as Tomcat does by default. A servlet's
+ * default is to send the request back, including fields that proxies have added; RFC
+ * 9110, 9.3.8 warns of disclosing "sensitive" ones.
  */
 final class RefuseTraceFilter implements Filter {
 
 	/**
-	 * RFC 9110, 10.2.1: which methods a servlet has is its own affair; these it may have.
+	 * RFC 9110, 10.2.1 requires {@code Allow} with 405. The methods of the servlet are
+	 * not known here; these are the ones it may have.
 	 */
 	private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 

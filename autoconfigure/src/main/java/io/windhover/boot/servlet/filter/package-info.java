@@ -4,11 +4,11 @@
  */
 
 /**
- * Filters that come before all filters of the application, and what is added to Spring
- * MVC.
+ * Filters that come before all filters of the application, and an exception handler for
+ * Spring MVC. Depends on {@link io.windhover.boot.servlet.engine}.
  * <p>
- * Reading order: {@link io.windhover.boot.servlet.filter.EngineFilters} registers them;
- * each filter stands alone.
+ * Reading order: {@link io.windhover.boot.servlet.filter.EngineFilters} registers the
+ * filters; each of them stands alone.
  */
 @NullMarked
 package io.windhover.boot.servlet.filter;

@@ -22,14 +22,17 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that servlets run on. It wakes as few as it can: the one that fell asleep
- * last is woken first, as it has most in its caches, and while one is waking up no second
- * one is woken, which would find its task taken and fall asleep again. A thread that has
- * taken a task wakes the next one before it runs the task, if more are waiting: so a task
- * that blocks holds up nobody, as long as there may be more threads.
+ * A pool of threads for servlets that wakes as few threads as possible. The thread that
+ * became idle last is woken first, because most of its data is still in the processor's
+ * caches. While one thread is waking up no second one is woken, because it would find its
+ * task taken and go back to sleep. A thread that has taken a task wakes the next thread
+ * before it runs the task if more tasks are waiting, so that a blocking task delays no
+ * other one as long as the pool may grow.
  * <p>
- * Against Jetty's own pool, which wakes a thread for each task, this saves about a fifth
- * of the processor time of a short request.
+ * Jetty's own pool wakes a thread for each task; not doing so saves about a fifth of the
+ * processor time of a short request. See
+ * docs/decisions/0011-a-thread-pool-that-wakes-few-threads.md and
+ * docs/decisions/0015-threads-give-way-before-they-sleep.md.
  */
 public final class ServletThreadPool extends AbstractLifeCycle implements ThreadPool {
 
@@ -51,21 +54,21 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 
 	private final AtomicInteger created = new AtomicInteger();
 
-	/** Who sleeps, the last one first. */
-	private final AtomicReference<@Nullable Sleeper> sleepers = new AtomicReference<>();
+	/** The stack of idle workers; the top became idle last. */
+	private final AtomicReference<@Nullable IdleWorker> idleWorkers = new AtomicReference<>();
 
 	/**
-	 * Whether a thread that was woken or started, or is about to sleep, will look for a
-	 * task.
+	 * Whether a thread is about to look for a task: one that was woken, was started, or
+	 * yields before it sleeps.
 	 */
 	private final AtomicBoolean waking = new AtomicBoolean();
 
 	/**
-	 * Create a pool.
-	 * @param name the beginning of the threads' names
-	 * @param min how many threads are kept when there is nothing to do
-	 * @param max how many threads there are at most
-	 * @param idleTimeout after what time a thread ends that is not kept
+	 * Creates a pool.
+	 * @param name the prefix of the threads' names
+	 * @param min the number of threads that are kept when they are idle
+	 * @param max the maximum number of threads
+	 * @param idleTimeout the time after which an idle thread ends if it is not kept
 	 */
 	public ServletThreadPool(String name, int min, int max, Duration idleTimeout) {
 		this.name = name;
@@ -83,24 +86,24 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 		wake();
 	}
 
-	/** Have one more thread look for a task, unless one is about to. */
+	/** Makes one more thread look for a task, unless one is about to. */
 	private void wake() {
 		while (this.waking.compareAndSet(false, true)) {
-			if (wakeSleeper() || startThread()) {
+			if (wakeIdleWorker() || startThread()) {
 				return;
 			}
 			this.waking.set(false);
-			// Who fell asleep just now has seen a task, and that somebody was waking a
-			// thread for it.
-			if (this.sleepers.get() == null || this.tasks.isEmpty()) {
+			// A worker that has just become idle may have left a task to this thread,
+			// because the flag was set.
+			if (this.idleWorkers.get() == null || this.tasks.isEmpty()) {
 				return;
 			}
 		}
 	}
 
-	private boolean wakeSleeper() {
-		for (Sleeper first = this.sleepers.get(); first != null; first = this.sleepers.get()) {
-			if (this.sleepers.compareAndSet(first, first.next()) && first.wake()) {
+	private boolean wakeIdleWorker() {
+		for (IdleWorker first = this.idleWorkers.get(); first != null; first = this.idleWorkers.get()) {
+			if (this.idleWorkers.compareAndSet(first, first.next()) && first.wake()) {
 				return true;
 			}
 		}
@@ -132,13 +135,13 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 		}
 	}
 
-	/** What a thread does. */
+	/** Runs tasks until the thread has to end. */
 	private void work() {
 		try {
 			do {
 				runTasks();
 			}
-			while (giveWay() || sleep());
+			while (yieldOnce() || sleep());
 		}
 		finally {
 			this.workers.remove(Thread.currentThread());
@@ -146,11 +149,12 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 	}
 
 	/**
-	 * Let other threads run, the event loops above all, before going to sleep: they often
-	 * have a task by then. For that time this is the thread that looks for a task.
+	 * Lets other threads run before this one sleeps, above all the event loops, which
+	 * often add a task. Until it returns, this is the thread that is about to look for a
+	 * task.
 	 * @return {@code true} if there is a task
 	 */
-	private boolean giveWay() {
+	private boolean yieldOnce() {
 		if (!this.waking.compareAndSet(false, true)) {
 			return false;
 		}
@@ -181,19 +185,19 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 			logger.warn("A task has failed", ex);
 		}
 		finally {
-			// What was meant for this task must not disturb the next one.
+			// An interrupt that was meant for this task must not reach the next one.
 			Thread.interrupted();
 		}
 	}
 
 	/**
-	 * Sleep until there is a task.
+	 * Sleeps until there is a task.
 	 * @return {@code false} if the thread has to end
 	 */
 	private boolean sleep() {
-		Sleeper self = fallAsleep();
+		IdleWorker self = pushIdleWorker();
 		if (!this.tasks.isEmpty()) {
-			// It came after this thread had looked, and before it could be woken.
+			// It was added after this thread had looked, and before it could be woken.
 			wake();
 		}
 		while (self.isAsleep()) {
@@ -207,37 +211,37 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 		return true;
 	}
 
-	private boolean end(Sleeper self) {
+	private boolean end(IdleWorker self) {
 		int count = this.threads.get();
 		boolean kept = isRunning() && count <= this.min;
 		if (kept || !this.threads.compareAndSet(count, count - 1)) {
 			return false;
 		}
-		if (!self.leave()) {
+		if (!self.retire()) {
 			this.threads.incrementAndGet();
 			return false;
 		}
 		return true;
 	}
 
-	private Sleeper fallAsleep() {
+	private IdleWorker pushIdleWorker() {
 		while (true) {
-			Sleeper top = this.sleepers.get();
-			Sleeper self = new Sleeper(Thread.currentThread(), top);
-			if (this.sleepers.compareAndSet(top, self)) {
+			IdleWorker top = this.idleWorkers.get();
+			IdleWorker self = new IdleWorker(Thread.currentThread(), top);
+			if (this.idleWorkers.compareAndSet(top, self)) {
 				return self;
 			}
 		}
 	}
 
 	/**
-	 * Whether one more task would have to wait.
+	 * Returns whether one more task would have to wait for a thread.
 	 */
 	boolean isBusy() {
-		return this.sleepers.get() == null && this.threads.get() >= this.max;
+		return this.idleWorkers.get() == null && this.threads.get() >= this.max;
 	}
 
-	/** Threads that sleep end; those that run a task are interrupted. */
+	/** Ends idle threads and interrupts those that run a task. */
 	@Override
 	protected void doStop() {
 		this.tasks.clear();
@@ -259,8 +263,8 @@ public final class ServletThreadPool extends AbstractLifeCycle implements Thread
 	@Override
 	public int getIdleThreads() {
 		int count = 0;
-		for (Sleeper sleeper = this.sleepers.get(); sleeper != null; sleeper = sleeper.next()) {
-			count += sleeper.isAsleep() ? 1 : 0;
+		for (IdleWorker worker = this.idleWorkers.get(); worker != null; worker = worker.next()) {
+			count += worker.isAsleep() ? 1 : 0;
 		}
 		return count;
 	}

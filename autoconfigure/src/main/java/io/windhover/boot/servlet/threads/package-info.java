@@ -4,12 +4,12 @@
  */
 
 /**
- * The threads that servlets run on. Knows no other package of the servlet adapter.
+ * The threads that servlets run on. Depends on no other package of the servlet adapter.
  * <p>
  * Reading order: {@link io.windhover.boot.servlet.threads.ServletThreadPool} with its
- * stack of {@code Sleeper}s; {@link io.windhover.boot.servlet.threads.BoundedPool} limits
- * the requests that wait for it. See
- * docs/decisions/0011-a-thread-pool-that-wakes-few-threads.md.
+ * stack of {@code IdleWorker}s;
+ * {@link io.windhover.boot.servlet.threads.BoundedExecutor}, which limits the number of
+ * requests that wait for the pool.
  */
 @NullMarked
 package io.windhover.boot.servlet.threads;

@@ -17,7 +17,7 @@ import io.windhover.server.body.BodyWriter;
 import io.windhover.server.body.DuplexBody;
 
 /**
- * An upgraded connection whose client is a test.
+ * An upgraded connection in memory.
  */
 final class InMemoryDuplex implements DuplexBody, BodyReader {
 
@@ -27,7 +27,7 @@ final class InMemoryDuplex implements DuplexBody, BodyReader {
 
 	private int held;
 
-	/** What is sent. */
+	/** Returns the output. */
 	InMemoryResponse getResponse() {
 		return this.response;
 	}
@@ -37,7 +37,7 @@ final class InMemoryDuplex implements DuplexBody, BodyReader {
 		this.held++;
 	}
 
-	/** How many chunks were received and not given back. */
+	/** Returns the number of chunks that were received and not released. */
 	int held() {
 		return this.held;
 	}

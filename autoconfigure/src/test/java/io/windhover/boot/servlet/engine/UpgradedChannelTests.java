@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The end of an upgraded connection.
+ * Tests of {@link UpgradedChannel}: its input, and how it is closed.
  */
 class UpgradedChannelTests {
 
@@ -42,7 +42,7 @@ class UpgradedChannelTests {
 	}
 
 	@Test
-	void closedAfterWhatWasFlushed() throws Exception {
+	void channelIsClosedAfterTheFlushedBytes() throws Exception {
 		WriteCallback flushed = flush();
 		this.channel.close();
 		assertThat(this.events).isEmpty();
@@ -54,7 +54,7 @@ class UpgradedChannelTests {
 	}
 
 	@Test
-	void brokenAfter10SecondsIfTheClientDoesNotRead() throws Exception {
+	void connectionIsAbortedIfTheClientDoesNotReadFor10Seconds() throws Exception {
 		WriteCallback flushed = flush();
 		this.channel.close();
 		this.scheduler.advance(Duration.ofSeconds(9));
@@ -66,7 +66,7 @@ class UpgradedChannelTests {
 	}
 
 	@Test
-	void brokenAfter10SecondsIfTheEndDoesNotLeave() throws Exception {
+	void connectionIsAbortedIfTheEndIsNotSentFor10Seconds() throws Exception {
 		this.body.getResponse().holdBack();
 		this.channel.close();
 		this.scheduler.advance(Duration.ofSeconds(10));
@@ -74,7 +74,7 @@ class UpgradedChannelTests {
 	}
 
 	@Test
-	void chunkIsGivenBackWithItsLastByte() throws Exception {
+	void chunkIsReleasedWithItsLastByte() throws Exception {
 		this.body.receive("hello");
 		assertThat(this.channel.fill(BufferUtil.allocate(4))).isEqualTo(4);
 		assertThat(this.body.held()).isEqualTo(1);
@@ -84,7 +84,7 @@ class UpgradedChannelTests {
 	}
 
 	@Test
-	void closeGivesBackWhatWasNotRead() throws Exception {
+	void closeReleasesUnreadChunks() throws Exception {
 		this.body.receive("hello");
 		this.channel.fill(BufferUtil.allocate(4));
 		this.channel.close();
@@ -93,13 +93,13 @@ class UpgradedChannelTests {
 	}
 
 	@Test
-	void nothingIsScheduledForAConnectionThatCloses() {
+	void noTimeLimitRemainsAfterClose() {
 		this.channel.close();
 		assertThat(this.events).containsExactly("closed");
 		assertThat(this.scheduler.tasks).isEmpty();
 	}
 
-	/** Runs what is due when the clock is moved. */
+	/** A scheduler that runs the tasks that are due when its clock is advanced. */
 	private static final class ManualScheduler extends AbstractLifeCycle implements Scheduler {
 
 		private final List<Due> tasks = new ArrayList<>();

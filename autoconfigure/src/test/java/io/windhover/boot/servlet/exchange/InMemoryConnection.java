@@ -23,7 +23,7 @@ import io.windhover.server.features.IHttpResponseFeature;
 import io.windhover.server.features.IPersistentStateFeature;
 
 /**
- * A connection without a network: the features of one request after the other.
+ * A connection in memory: the features of consecutive requests.
  */
 final class InMemoryConnection
 		implements IFeatureCollection, IHttpConnectionFeature, IPersistentStateFeature, IHttpRequestLifetimeFeature {
@@ -45,8 +45,8 @@ final class InMemoryConnection
 	private boolean aborted;
 
 	/**
-	 * Create a connection.
-	 * @param persistent whether an application may leave something with it
+	 * Creates a connection.
+	 * @param persistent whether it keeps state for the application
 	 */
 	InMemoryConnection(boolean persistent) {
 		this.persistent = persistent;
@@ -61,9 +61,9 @@ final class InMemoryConnection
 		return this.response;
 	}
 
-	/** Have an application process the request, once more or for the first time. */
+	/** Lets an application process the request, possibly not for the first time. */
 	<C> CompletableFuture<Void> process(IHttpApplication<C> application) throws Exception {
-		this.response.reset();
+		this.response.begin();
 		C context = application.createContext(this);
 		CompletableFuture<Void> outcome = application.processRequest(context).toCompletableFuture();
 		if (outcome.isDone()) {

@@ -20,7 +20,7 @@ import io.windhover.server.address.ServerAddresses;
 import io.windhover.server.features.IServerAddressesFeature;
 
 /**
- * A server whose connections are those that a test makes up.
+ * A server without a network: tests call its application.
  */
 final class InMemoryServer implements IServer, ServerFactory {
 
@@ -34,7 +34,7 @@ final class InMemoryServer implements IServer, ServerFactory {
 		this.features.set(IServerAddressesFeature.class, new ServerAddresses());
 	}
 
-	/** The application that was started. */
+	/** Returns the application that was started. */
 	ServletApplication getApplication() {
 		return (ServletApplication) this.application;
 	}

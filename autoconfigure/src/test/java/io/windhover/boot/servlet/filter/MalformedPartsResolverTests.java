@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolv
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link MalformedPartsResolver}, and of its place.
+ * Tests of {@link MalformedPartsResolver} and of its position.
  */
 class MalformedPartsResolverTests {
 
@@ -37,20 +37,20 @@ class MalformedPartsResolverTests {
 	}
 
 	@Test
-	void bodyThatEndsTooEarlyIsRefused() {
+	void bodyThatEndsTooEarlyAnswers400() {
 		assertThat(resolve(new HttpException.IllegalStateException(400, "bad multipart", new EOFException())))
 			.isNotNull();
 		assertThat(this.response.getStatus()).isEqualTo(400);
 	}
 
 	@Test
-	void clientThatIsGoneGetsNoAnswer() {
+	void disconnectedClientGetsNoResponse() {
 		assertThat(resolve(new HttpException.IllegalStateException(400, "bad multipart", new EofException()))).isNull();
 		assertThat(this.response.getStatus()).isEqualTo(200);
 	}
 
 	@Test
-	void otherExceptionsAreLeftToOthers() {
+	void otherExceptionsAreNotHandled() {
 		assertThat(resolve(new EOFException())).isNull();
 		assertThat(resolve(new HttpException.RuntimeException(413, "too large"))).isNull();
 		assertThat(resolve(new IllegalStateException())).isNull();
@@ -58,13 +58,13 @@ class MalformedPartsResolverTests {
 	}
 
 	@Test
-	void responseThatHasBegunStaysAsItIs() throws IOException {
+	void startedResponseIsNotChanged() throws IOException {
 		this.response.flushBuffer();
 		assertThat(resolve(new HttpException.IllegalStateException(400, "bad multipart", new EOFException()))).isNull();
 	}
 
 	@Test
-	void comesBeforeWhatSpringDoesByDefault() {
+	void resolverIsRegisteredBeforeSpringsDefaultResolver() {
 		List<HandlerExceptionResolver> resolvers = new ArrayList<>(
 				List.of(new ResponseStatusExceptionResolver(), new DefaultHandlerExceptionResolver()));
 		new MalformedPartsConfigurer().extendHandlerExceptionResolvers(resolvers);

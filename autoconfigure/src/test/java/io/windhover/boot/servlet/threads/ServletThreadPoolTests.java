@@ -8,6 +8,7 @@ package io.windhover.boot.servlet.threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The threads that servlets run on.
+ * Tests of {@link ServletThreadPool} and {@link BoundedExecutor}.
  */
 class ServletThreadPoolTests {
 
@@ -81,7 +82,7 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void thereAreNoMoreThreadsThanAllowed() throws Exception {
+	void poolHasNoMoreThreadsThanItsMaximum() throws Exception {
 		start(0, 3, Duration.ofSeconds(60));
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
 		CountDownLatch done = new CountDownLatch(1000);
@@ -96,7 +97,7 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void threadThatSleptLastIsWokenFirst() throws Exception {
+	void threadThatBecameIdleLastIsWokenFirst() throws Exception {
 		start(0, 10, Duration.ofSeconds(60));
 		CyclicBarrier barrier = new CyclicBarrier(10);
 		for (int i = 0; i < 10; i++) {
@@ -125,7 +126,7 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void idleThreadsEndButForThoseThatAreKept() throws Exception {
+	void idleThreadsEndExceptTheSpareOnes() throws Exception {
 		start(2, 10, Duration.ofMillis(20));
 		CyclicBarrier barrier = new CyclicBarrier(10);
 		CountDownLatch passed = new CountDownLatch(10);
@@ -141,7 +142,7 @@ class ServletThreadPoolTests {
 		while (this.pool.getThreads() > 2 && System.nanoTime() < end) {
 			Thread.onSpinWait();
 		}
-		// Not only on their way to fewer: for as long as ten of them would need to end.
+		// The number stays, for as long as ten threads would need to end.
 		long kept = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
 		while (System.nanoTime() < kept) {
 			assertThat(this.pool.getThreads()).isEqualTo(2);
@@ -150,8 +151,8 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void noTaskIsForgotten() throws Exception {
-		// Threads end and begin all the time, tasks come from many sides.
+	void concurrentlySubmittedTasksAllRun() throws Exception {
+		// Threads end and start all the time, and several threads submit tasks.
 		start(0, 8, Duration.ofNanos(1));
 		int submitters = 4;
 		int each = 20_000;
@@ -178,7 +179,7 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void oneTaskAtATimeIsNeverForgotten() throws Exception {
+	void consecutivelySubmittedTasksAllRun() throws Exception {
 		start(0, 4, Duration.ofSeconds(60));
 		for (int i = 0; i < 20_000; i++) {
 			CompletableFuture<Void> done = new CompletableFuture<>();
@@ -189,7 +190,7 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void failedTaskHarmsNoOther() throws Exception {
+	void failedOrInterruptedTaskDoesNotAffectTheNextOne() throws Exception {
 		start(1, 1, Duration.ofSeconds(60));
 		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 		this.pool.execute(() -> {
@@ -204,7 +205,7 @@ class ServletThreadPoolTests {
 	@Test
 	void stopEndsAllThreads() throws Exception {
 		start(5, 10, Duration.ofSeconds(60));
-		Set<Thread> threads = Collections.synchronizedSet(new java.util.HashSet<>());
+		Set<Thread> threads = Collections.synchronizedSet(new HashSet<>());
 		CyclicBarrier barrier = new CyclicBarrier(10);
 		CountDownLatch blocked = new CountDownLatch(1);
 		CountDownLatch never = new CountDownLatch(1);
@@ -220,7 +221,7 @@ class ServletThreadPoolTests {
 				never.await();
 			}
 			catch (InterruptedException ex) {
-				// This is how it is told.
+				// The pool interrupts running tasks when it stops.
 			}
 		});
 		assertThat(blocked.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -235,22 +236,22 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void threadsSeeTheClassesOfTheServerWhoeverHadThemStarted() throws Exception {
+	void threadsHaveTheClassLoaderOfThePool() throws Exception {
 		start(0, 1, Duration.ofSeconds(60));
-		ClassLoader former = Thread.currentThread().getContextClassLoader();
+		ClassLoader previous = Thread.currentThread().getContextClassLoader();
 		CompletableFuture<ClassLoader> seen = new CompletableFuture<>();
 		try {
 			Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
 			this.pool.execute(() -> seen.complete(Thread.currentThread().getContextClassLoader()));
 		}
 		finally {
-			Thread.currentThread().setContextClassLoader(former);
+			Thread.currentThread().setContextClassLoader(previous);
 		}
 		assertThat(seen.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isSameAs(ServletThreadPool.class.getClassLoader());
 	}
 
 	@Test
-	void poolStartsAgain() throws Exception {
+	void stoppedPoolStartsAgain() throws Exception {
 		start(1, 2, Duration.ofSeconds(60));
 		this.pool.stop();
 		this.pool.start();
@@ -260,9 +261,9 @@ class ServletThreadPoolTests {
 	}
 
 	@Test
-	void boundHoldsForWhatWaits() throws Exception {
+	void boundedExecutorRejectsATaskBeyondItsLimit() throws Exception {
 		start(0, 1, Duration.ofSeconds(60));
-		BoundedPool bounded = new BoundedPool(this.pool, 2);
+		BoundedExecutor bounded = new BoundedExecutor(this.pool, 2);
 		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch goOn = new CountDownLatch(1);
 		AtomicInteger finished = new AtomicInteger();

@@ -20,7 +20,7 @@ import io.windhover.server.features.IHttpResponseFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a request to the application: context, processing, response, disposal.
+ * The way of a request through the application: context, processing, response, disposal.
  */
 final class JdkHandler<C> implements HttpHandler {
 

@@ -13,7 +13,7 @@ import io.windhover.server.contract.Ability;
 import io.windhover.server.contract.HttpServerContractTests;
 
 /**
- * Runs the contract against a server with the mandatory features only.
+ * The contract, for a server with the mandatory features only.
  */
 class JdkHttpServerContractTests extends HttpServerContractTests {
 

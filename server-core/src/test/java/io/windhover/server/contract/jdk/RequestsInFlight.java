@@ -8,7 +8,7 @@ package io.windhover.server.contract.jdk;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Counts the requests that are being processed. Thread-safe.
+ * The number of requests that are being processed. Thread-safe.
  */
 final class RequestsInFlight {
 

@@ -6,6 +6,7 @@
 package io.windhover.kestrel.http.syntax;
 
 import io.netty.util.NetUtil;
+import io.windhover.server.address.HostAndPort;
 
 /**
  * The syntax of {@code uri-host [ ":" port ]} (RFC 9110, 7.2; RFC 3986, 3.2.2).
@@ -15,20 +16,20 @@ public final class HostSyntax {
 	private HostSyntax() {
 	}
 
-	/** Whether a text is a host, with a port or without. */
+	/** Returns whether a text is a host, with or without a port. */
 	public static boolean isValid(String host) {
-		int colon = portColon(host);
+		int colon = HostAndPort.indexOfPort(host);
 		return isHost(host, 0, colon) && isPort(host, colon);
 	}
 
-	/** Whether a text is a host with a port that is not empty (RFC 9112, 3.2.3). */
+	/** Returns whether a text is a host with a non-empty port (RFC 9112, 3.2.3). */
 	public static boolean isValidWithPort(String authority) {
-		return isValid(authority) && portColon(authority) < authority.length() - 1;
+		return isValid(authority) && HostAndPort.indexOfPort(authority) < authority.length() - 1;
 	}
 
 	/**
-	 * Whether two name the same host and port: host names are case-insensitive, and the
-	 * scheme's default port may be left out.
+	 * Returns whether two texts name the same host and port: host names are
+	 * case-insensitive, and the scheme's default port may be left out.
 	 */
 	public static boolean isSame(String one, String other, int defaultPort) {
 		return HttpChars.isSameIgnoringCase(one, other)
@@ -36,20 +37,9 @@ public final class HostSyntax {
 	}
 
 	private static String withoutPort(String host, int defaultPort) {
-		int colon = portColon(host);
+		int colon = HostAndPort.indexOfPort(host);
 		String port = host.substring(Math.min(colon + 1, host.length()));
 		return (port.isEmpty() || port.equals(Integer.toString(defaultPort))) ? host.substring(0, colon) : host;
-	}
-
-	/** The index of the colon before the port, or the length when there is none. */
-	private static int portColon(String host) {
-		int end = host.length();
-		for (int i = end - 1; i >= 0 && host.charAt(i) != ']'; i--) {
-			if (host.charAt(i) == ':') {
-				return i;
-			}
-		}
-		return end;
 	}
 
 	private static boolean isPort(String host, int colon) {
@@ -83,14 +73,15 @@ public final class HostSyntax {
 	}
 
 	private static boolean isIpLiteral(String host, int from, int to) {
-		// Netty would take a zone too, which is for the machine that has it (RFC 6874).
+		// Netty accepts a zone too, which has a meaning only on one machine (RFC 6874).
 		for (int i = from; i < to; i++) {
 			char c = host.charAt(i);
 			if (c != ':' && c != '.' && HttpChars.hex(c) < 0) {
 				return false;
 			}
 		}
-		// And an address of IPv4 in the last two groups it takes only after some others.
+		// Netty accepts an IPv4 address in the last two groups only after some of the
+		// others.
 		int last = host.lastIndexOf(':', to) + 1;
 		boolean ipv4 = last > from && NetUtil.isValidIpV4Address(host.substring(last, to));
 		return NetUtil.isValidIpV6Address(ipv4 ? host.substring(from, last) + "0:0" : host.substring(from, to));

@@ -6,7 +6,8 @@
 package io.windhover.kestrel.http.syntax;
 
 /**
- * Which bytes may stand where. One table, a bit for each kind of place.
+ * The characters of HTTP: which byte is allowed where, in one table with a bit for each
+ * kind of place, and comparisons of ASCII text.
  */
 public final class HttpChars {
 
@@ -16,11 +17,11 @@ public final class HttpChars {
 	/** A field's value: visible characters, space, tab and obs-text (RFC 9110, 5.5). */
 	private static final int VALUE = 2;
 
-	/** A path, without percent sign (RFC 3986, 3.3, and what browsers leave as it is). */
+	/** A path, without percent sign (RFC 3986, 3.3, and what browsers do not encode). */
 	private static final int PATH = 4;
 
 	/**
-	 * A query, without percent sign (RFC 3986, 3.4, and what browsers leave as it is).
+	 * A query, without percent sign (RFC 3986, 3.4, and what browsers do not encode).
 	 */
 	private static final int QUERY = 8;
 
@@ -36,8 +37,7 @@ public final class HttpChars {
 			boolean alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 			mark(c, TOKEN, alphanumeric || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
 			mark(c, VALUE, c == '\t' || (c >= ' ' && c != 0x7f));
-			// Browsers send | [ ] in a path and these and { } ^ ` \ in a query as they
-			// are.
+			// Browsers do not encode | [ ] in a path, nor these and { } ^ ` \ in a query.
 			// A backslash in a path is a slash to some servers, so it is refused there.
 			mark(c, PATH, alphanumeric || (c < 0x7f && "-._~!$&'()*+,;=:@/|[]".indexOf(c) >= 0));
 			mark(c, QUERY, alphanumeric || (c < 0x7f && "-._~!$&'()*+,;=:@/?|[]{}^`\\".indexOf(c) >= 0));
@@ -75,7 +75,7 @@ public final class HttpChars {
 		return c < 256 && (TABLE[c] & HOST) != 0;
 	}
 
-	/** The value of a hexadecimal digit, or -1. */
+	/** Returns the value of a hexadecimal digit, or -1. */
 	public static int hex(int c) {
 		return (c < 256) ? HEX[c & 0xff] : -1;
 	}
@@ -92,7 +92,7 @@ public final class HttpChars {
 		return true;
 	}
 
-	/** Whether a comma-separated list has a token (RFC 9110, 5.6.1). */
+	/** Returns whether a comma-separated list has a token (RFC 9110, 5.6.1). */
 	public static boolean hasToken(String list, String token) {
 		int from = 0;
 		while (from <= list.length()) {
@@ -116,13 +116,13 @@ public final class HttpChars {
 		return end - from == token.length() && startsWith(list, from, token);
 	}
 
-	/** Whether two texts are the same but for the case of their ASCII letters. */
+	/** Returns whether two texts differ at most in the case of their ASCII letters. */
 	public static boolean isSameIgnoringCase(String one, String other) {
 		return one.length() == other.length() && startsWith(one, 0, other);
 	}
 
 	// Not String.regionMatches, for which a Kelvin sign (U+212A) is a k and a long s
-	// (U+017F) an s: a field that says "chunked" so says it to nobody else.
+	// (U+017F) an s: other recipients would not read such a field as "chunked".
 	private static boolean startsWith(String text, int from, String start) {
 		for (int i = 0; i < start.length(); i++) {
 			if (toLowerCase(text.charAt(from + i)) != toLowerCase(start.charAt(i))) {

@@ -8,7 +8,7 @@ package io.windhover.kestrel.http.syntax;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Methods as strings, the registered ones without making a new one (RFC 9110, 9).
+ * The request methods (RFC 9110, 9). The registered ones are not allocated again.
  */
 public final class HttpMethods {
 

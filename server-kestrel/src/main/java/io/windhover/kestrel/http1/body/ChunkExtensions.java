@@ -10,17 +10,18 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * The extensions behind the sizes of one body's chunks (RFC 9112, 7.1.1), byte by byte.
- * They are ignored, but only when they are what the grammar allows: whoever disagrees
- * about where such a line ends disagrees about where the request does. <pre>
+ * The parser of the extensions after the chunk sizes of a body (RFC 9112, 7.1.1), byte by
+ * byte. Extensions are ignored, but only if they follow the grammar: recipients that
+ * disagree about the end of such a line disagree about the end of the request. <pre>
  * chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] )
  * </pre>
  */
 final class ChunkExtensions {
 
 	/**
-	 * How many bytes the extensions of all chunks may have. Nobody uses them but to make
-	 * a server work (RFC 9112, 7.1.1: "ought to limit the total length").
+	 * The most bytes that the extensions of all chunks may have. Their only use in
+	 * practice is to keep a server busy (RFC 9112, 7.1.1: "ought to limit the total
+	 * length").
 	 */
 	static final int MAX_LENGTH = 16 * 1024;
 
@@ -29,18 +30,18 @@ final class ChunkExtensions {
 	private int length;
 
 	/**
-	 * The digits of a chunk's size are over.
+	 * Begins after the digits of a chunk's size.
 	 */
 	void begin() {
 		this.state = State.BEFORE_SEMICOLON;
 	}
 
 	/**
-	 * Take a byte.
-	 * @param b the byte after the digits or after the last one that was taken
+	 * Accepts a byte.
+	 * @param b the next byte
 	 * @return {@code false} if it is the CR that ends the line
 	 */
-	boolean take(byte b) throws BadHttpRequestException {
+	boolean accept(byte b) throws BadHttpRequestException {
 		if (b == '\r' && this.state.complete) {
 			return false;
 		}
@@ -67,7 +68,7 @@ final class ChunkExtensions {
 		};
 	}
 
-	/** White space changes nothing where it is allowed. */
+	/** Stays in the same state for white space. */
 	private State spaceOr(State otherwise, byte b) {
 		return HttpChars.isSpace(b) ? this.state : otherwise;
 	}
@@ -104,7 +105,7 @@ final class ChunkExtensions {
 
 	private enum State {
 
-		/** White space needs a semicolon to follow: before a CR it is no part of this. */
+		/** White space is allowed only before a semicolon, not before the CR. */
 		BEFORE_SEMICOLON(false),
 
 		BEFORE_NAME(false),
@@ -126,7 +127,7 @@ final class ChunkExtensions {
 
 		INVALID(false);
 
-		/** Whether the line may end here. */
+		/** Whether the line may end in this state. */
 		private final boolean complete;
 
 		State(boolean complete) {

@@ -12,11 +12,11 @@ import io.windhover.server.http.RequestRejectionReason;
 import io.windhover.server.http.ServerHttpHeaders;
 
 /**
- * A body in chunks (RFC 9112, 7.1).
+ * The decoder of a chunked body (RFC 9112, 7.1).
  */
 public final class ChunkedDecoder implements BodyDecoder {
 
-	/** What 15 hexadecimal digits can say; a number of more digits is not meant. */
+	/** As many hexadecimal digits as always fit a {@code long}. */
 	private static final int MAX_DIGITS = 15;
 
 	private final ChunkExtensions extensions = new ChunkExtensions();
@@ -37,19 +37,19 @@ public final class ChunkedDecoder implements BodyDecoder {
 	public boolean decode(ByteBuf in, Sink sink) throws BadHttpRequestException {
 		while (this.stage != Stage.DONE && in.isReadable()) {
 			switch (this.stage) {
-				case SIZE -> takeSizeByte(in.readByte());
-				case EXTENSION -> takeExtensionByte(in.readByte());
-				case SIZE_LF -> takeSizeLineFeed(in.readByte());
+				case SIZE -> readSize(in.readByte());
+				case EXTENSION -> readExtension(in.readByte());
+				case SIZE_LF -> readSizeLineFeed(in.readByte());
 				case DATA -> {
 					if (!sink.wantsMore()) {
 						return false;
 					}
-					takeData(in, sink);
+					readData(in, sink);
 				}
 				case DATA_CR -> expect(in.readByte(), '\r', Stage.DATA_LF);
 				case DATA_LF -> expect(in.readByte(), '\n', Stage.SIZE);
 				default -> {
-					if (!this.trailers.take(in)) {
+					if (!this.trailers.read(in)) {
 						return false;
 					}
 					this.stage = Stage.DONE;
@@ -59,7 +59,7 @@ public final class ChunkedDecoder implements BodyDecoder {
 		return this.stage == Stage.DONE;
 	}
 
-	private void takeSizeByte(byte b) throws BadHttpRequestException {
+	private void readSize(byte b) throws BadHttpRequestException {
 		int digit = HttpChars.hex(b & 0xff);
 		if (digit >= 0) {
 			if (++this.digits > MAX_DIGITS) {
@@ -76,19 +76,19 @@ public final class ChunkedDecoder implements BodyDecoder {
 			case ';', ' ', '\t' -> {
 				this.extensions.begin();
 				this.stage = Stage.EXTENSION;
-				takeExtensionByte(b);
+				readExtension(b);
 			}
 			default -> throw new BadHttpRequestException(RequestRejectionReason.BAD_CHUNK_SIZE_DATA);
 		}
 	}
 
-	private void takeExtensionByte(byte b) throws BadHttpRequestException {
-		if (!this.extensions.take(b)) {
+	private void readExtension(byte b) throws BadHttpRequestException {
+		if (!this.extensions.accept(b)) {
 			this.stage = Stage.SIZE_LF;
 		}
 	}
 
-	private void takeSizeLineFeed(byte b) throws BadHttpRequestException {
+	private void readSizeLineFeed(byte b) throws BadHttpRequestException {
 		if (b != '\n') {
 			throw new BadHttpRequestException(RequestRejectionReason.BAD_CHUNK_SIZE_DATA);
 		}
@@ -96,7 +96,7 @@ public final class ChunkedDecoder implements BodyDecoder {
 		this.digits = 0;
 	}
 
-	private void takeData(ByteBuf in, Sink sink) throws BadHttpRequestException {
+	private void readData(ByteBuf in, Sink sink) throws BadHttpRequestException {
 		int length = (int) Math.min(this.size, in.readableBytes());
 		this.size -= length;
 		if (this.size == 0) {

@@ -10,7 +10,7 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * A body of a length that is known (RFC 9112, 6.2).
+ * The decoder of a body of known length (RFC 9112, 6.2).
  */
 public final class ContentLengthDecoder implements BodyDecoder {
 

@@ -26,7 +26,7 @@ final class TrailerSection {
 
 	private final int maxCount;
 
-	private final HeadBuffer window = new HeadBuffer();
+	private final HeadBuffer buffer = new HeadBuffer();
 
 	private final ReparseGuard guard = new ReparseGuard();
 
@@ -37,43 +37,43 @@ final class TrailerSection {
 	}
 
 	/**
-	 * Take the section.
-	 * @param in the connection's bytes, from the section's beginning
-	 * @return {@code true} if it was complete and is taken
+	 * Reads the section.
+	 * @param in the connection's bytes, from the beginning of the section
+	 * @return {@code true} if it was complete
 	 */
-	boolean take(ByteBuf in) throws BadHttpRequestException {
+	boolean read(ByteBuf in) throws BadHttpRequestException {
 		if (isEmpty(in)) {
 			in.skipBytes(2);
 			return true;
 		}
 		do {
-			this.window.mirror(in);
-			if (!this.guard.isWorthParsing(this.window.bytes(), 0, this.window.end())) {
+			this.buffer.mirror(in);
+			if (!this.guard.isWorthParsing(this.buffer.bytes(), 0, this.buffer.end())) {
 				continue;
 			}
 			this.fields.reset();
-			this.fields.setRaw(this.window.bytes(), StandardCharsets.ISO_8859_1);
-			int end = FieldParser.parse(this.window.bytes(), 0, this.window.end(), this.fields, this.maxCount);
+			this.fields.setRaw(this.buffer.bytes(), StandardCharsets.ISO_8859_1);
+			int end = FieldParser.parse(this.buffer.bytes(), 0, this.buffer.end(), this.fields, this.maxCount);
 			if (end >= 0) {
 				requireSize(end);
 				in.skipBytes(end);
 				return true;
 			}
-			this.guard.incomplete(this.window.bytes(), 0, this.window.end());
+			this.guard.incomplete(this.buffer.bytes(), 0, this.buffer.end());
 		}
-		while (this.window.mirrorMore(in, Math.min(this.maxSize, HeadBuffer.MAX_SIZE - 3) + 3));
-		requireSize(this.window.end());
+		while (this.buffer.mirrorMore(in, Math.min(this.maxSize, HeadBuffer.MAX_SIZE - 3) + 3));
+		requireSize(this.buffer.end());
 		return false;
 	}
 
-	/** The common case: no trailers. */
+	/** Returns whether there are no trailers, which is the common case. */
 	private static boolean isEmpty(ByteBuf in) {
 		int at = in.readerIndex();
 		return in.readableBytes() >= 2 && in.getByte(at) == '\r' && in.getByte(at + 1) == '\n';
 	}
 
 	private void requireSize(int size) throws BadHttpRequestException {
-		// The empty line that ends the fields is none of them.
+		// The empty line that ends the fields is not one of them.
 		if (size - 2 > this.maxSize) {
 			throw new BadHttpRequestException(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE);
 		}

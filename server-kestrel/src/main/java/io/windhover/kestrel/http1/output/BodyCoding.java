@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes pieces of a response's body, in chunks or as they are (RFC 9112, 7.1).
+ * The encoding of pieces of a response's body, in chunks or as they are (RFC 9112, 7.1).
  */
 public final class BodyCoding {
 
-	/** More than the lines around a chunk take. */
+	/** An upper limit of the size of the lines around a chunk, in bytes. */
 	public static final int OVERHEAD = 32;
 
 	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -34,7 +34,7 @@ public final class BodyCoding {
 		}
 	}
 
-	/** What stands before a chunk's data: nothing when there is none. */
+	/** Writes the line before the data of a chunk, if there is data. */
 	public static void begin(OutputBytes target, long length) {
 		if (length > 0) {
 			int shift = 60 - (Long.numberOfLeadingZeros(length) & ~3);
@@ -45,7 +45,7 @@ public final class BodyCoding {
 		}
 	}
 
-	/** What stands after a chunk's data, and after the last chunk. */
+	/** Writes the line after the data of a chunk, and the last chunk. */
 	public static void end(OutputBytes target, long length, boolean last) {
 		if (length > 0) {
 			target.addLineEnd();

@@ -6,23 +6,23 @@
 package io.windhover.kestrel.http1.output;
 
 /**
- * How the client tells where a response ends (RFC 9112, 6.3).
+ * The mark by which a client finds the end of a response (RFC 9112, 6.3).
  */
 public enum Framing {
 
 	/** Not chosen yet. */
 	UNDECIDED,
 
-	/** After as many bytes as Content-Length says. */
+	/** The number of bytes in Content-Length. */
 	CONTENT_LENGTH,
 
-	/** After the last chunk. */
+	/** The last chunk. */
 	CHUNKED,
 
-	/** With the connection. */
+	/** The end of the connection. */
 	UNTIL_CLOSE,
 
-	/** After the head, whatever its fields say. */
+	/** The end of the head, whatever its fields say. */
 	NO_CONTENT
 
 }

@@ -16,6 +16,7 @@ import io.netty.channel.FileRegion;
 import io.windhover.kestrel.eventloop.FlushScheduler;
 import io.windhover.kestrel.eventloop.SharedIoBuffers;
 import io.windhover.kestrel.http.ConnectionTransport;
+import io.windhover.kestrel.http.HttpConnectionContext;
 import io.windhover.kestrel.http.WriteCallbacks;
 import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.body.WriteCallback;
@@ -36,6 +37,8 @@ public final class Http1OutputProducer {
 	private final ChannelHandlerContext context;
 
 	private final ConnectionTransport transport;
+
+	private final WriteCallbacks callbacks;
 
 	private final SharedIoBuffers buffers;
 
@@ -71,18 +74,22 @@ public final class Http1OutputProducer {
 	/**
 	 * Creates the output of a connection.
 	 * @param context the handler that writes
-	 * @param transport the connection's bytes
+	 * @param connection the connection
 	 * @param buffers the buffers of the event loop
 	 * @param flushes the flushes of the event loop
-	 * @param maxBuffered bytes of a response that may wait for the client
 	 */
-	public Http1OutputProducer(ChannelHandlerContext context, ConnectionTransport transport, SharedIoBuffers buffers,
-			FlushScheduler flushes, long maxBuffered) {
+	public Http1OutputProducer(ChannelHandlerContext context, HttpConnectionContext connection, SharedIoBuffers buffers,
+			FlushScheduler flushes) {
 		this.context = context;
-		this.transport = transport;
+		this.transport = connection.transport();
+		this.callbacks = new WriteCallbacks(connection);
 		this.buffers = buffers;
 		this.flushes = flushes;
-		this.maxBuffered = maxBuffered;
+		this.maxBuffered = connection.server().limits().maxResponseBufferSize();
+	}
+
+	WriteCallbacks callbacks() {
+		return this.callbacks;
 	}
 
 	/**
@@ -130,10 +137,10 @@ public final class Http1OutputProducer {
 			this.written += file.transferred();
 			if (sent.isSuccess()) {
 				endFile();
-				WriteCallbacks.succeed(callback);
+				this.callbacks.succeed(callback);
 			}
 			else {
-				WriteCallbacks.fail(callback, ConnectionAbortedException.clientDisconnected(sent.cause()));
+				this.callbacks.fail(callback, ConnectionAbortedException.clientDisconnected(sent.cause()));
 			}
 		});
 		addToSchedule();
@@ -158,10 +165,10 @@ public final class Http1OutputProducer {
 	 */
 	void whenWritable(WriteCallback callback) {
 		if (this.closed) {
-			WriteCallbacks.disconnect(callback);
+			this.callbacks.disconnect(callback);
 		}
 		else if (isWritable()) {
-			WriteCallbacks.succeed(callback);
+			this.callbacks.succeed(callback);
 		}
 		else {
 			this.waiting = callback;
@@ -179,7 +186,7 @@ public final class Http1OutputProducer {
 		WriteCallback callback = this.waiting;
 		if (callback != null && isWritable()) {
 			this.waiting = null;
-			WriteCallbacks.succeed(callback);
+			this.callbacks.succeed(callback);
 		}
 	}
 
@@ -298,7 +305,7 @@ public final class Http1OutputProducer {
 		WriteCallback callback = this.waiting;
 		this.waiting = null;
 		if (callback != null) {
-			WriteCallbacks.disconnect(callback);
+			this.callbacks.disconnect(callback);
 		}
 	}
 

@@ -29,6 +29,8 @@ public final class Http1ResponseWriter implements HttpOutput {
 
 	private final Http1OutputProducer output;
 
+	private final WriteCallbacks callbacks;
+
 	private final Runnable endUpgraded;
 
 	private final ResponseHeadEncoder encoder;
@@ -55,6 +57,7 @@ public final class Http1ResponseWriter implements HttpOutput {
 	public Http1ResponseWriter(HttpConnectionContext connection, Http1OutputProducer output, Runnable endUpgraded) {
 		this.connection = connection;
 		this.output = output;
+		this.callbacks = output.callbacks();
 		this.endUpgraded = endUpgraded;
 		this.encoder = new ResponseHeadEncoder(connection);
 		this.queue = new WriteQueue(output, connection.eventLoop(),
@@ -114,7 +117,7 @@ public final class Http1ResponseWriter implements HttpOutput {
 
 	private void writeOnEventLoop(ByteBuffer data, boolean last, WriteCallback callback) {
 		if (this.output.isClosed()) {
-			WriteCallbacks.disconnect(callback);
+			this.callbacks.disconnect(callback);
 		}
 		else if (data.remaining() <= SMALL) {
 			BodyCoding.append(reserve(data.remaining()), data, isChunked(), last);
@@ -139,7 +142,7 @@ public final class Http1ResponseWriter implements HttpOutput {
 		}
 		// Nothing follows the last write that would have to wait.
 		if (last) {
-			WriteCallbacks.succeed(callback);
+			this.callbacks.succeed(callback);
 		}
 		else {
 			this.output.whenWritable(callback);
@@ -192,11 +195,11 @@ public final class Http1ResponseWriter implements HttpOutput {
 		this.writing = true;
 		return WriteCallback.of(() -> {
 			this.writing = false;
-			WriteCallbacks.succeed(callback);
+			this.callbacks.succeed(callback);
 			this.listener.writeCompleted();
 		}, (cause) -> {
 			this.writing = false;
-			WriteCallbacks.fail(callback, cause);
+			this.callbacks.fail(callback, cause);
 			this.listener.writeCompleted();
 		});
 	}

@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Bytes that are put together before they are sent, in an array that grows and is used
- * again. A plain array, since the checks of a {@link io.netty.buffer.ByteBuf} cost more
- * than copying what a response usually has.
+ * Bytes that are joined before they are sent, in an array that grows and is reused. A
+ * plain array, since the checks of a {@link io.netty.buffer.ByteBuf} cost more than to
+ * copy the bytes of a usual response.
  */
 public final class OutputBytes {
 
@@ -38,7 +38,7 @@ public final class OutputBytes {
 		return this.length == 0;
 	}
 
-	/** Make room for so many bytes in one step, rather than in several. */
+	/** Grows for a number of bytes in one step, rather than in several. */
 	OutputBytes reserve(int count) {
 		int needed = this.length + count;
 		if (needed > this.bytes.length) {
@@ -62,7 +62,7 @@ public final class OutputBytes {
 		this.length += count;
 	}
 
-	/** Add data, whose position stays. */
+	/** Adds data, whose position does not change. */
 	public void add(ByteBuffer data) {
 		int count = data.remaining();
 		reserve(count);
@@ -70,9 +70,10 @@ public final class OutputBytes {
 		this.length += count;
 	}
 
-	// Deprecated since it drops the high byte of each character, which is what encoding
-	// ISO-8859-1 is when there is none. It is the only way from a string into an array
-	// that exists.
+	// String.getBytes(int, int, byte[], int) is deprecated since it drops the high byte
+	// of
+	// each character. That is the encoding ISO-8859-1 if there are no high bytes, and the
+	// only way to copy a string into an array that exists.
 	@SuppressWarnings("deprecation")
 	public void addLatin1(String text) {
 		int count = text.length();
@@ -81,7 +82,7 @@ public final class OutputBytes {
 		this.length += count;
 	}
 
-	/** Add a number that is not negative. */
+	/** Adds a number that is not negative, in decimal. */
 	public void addDecimal(long value) {
 		int digits = 1;
 		for (long rest = value / 10; rest > 0; rest /= 10) {
@@ -102,13 +103,13 @@ public final class OutputBytes {
 		this.bytes[this.length++] = '\n';
 	}
 
-	/** Move all bytes to the end of others. */
+	/** Moves all bytes to the end of others. */
 	public void moveTo(OutputBytes target) {
 		target.add(this.bytes, this.length);
 		clear();
 	}
 
-	/** Forget the bytes. */
+	/** Drops the bytes. */
 	public void clear() {
 		this.length = 0;
 		if (this.bytes.length > MAX_KEPT) {
@@ -116,7 +117,7 @@ public final class OutputBytes {
 		}
 	}
 
-	/** Give back memory that is not in use. */
+	/** Releases memory that is not in use. */
 	public void releaseMemory() {
 		if (this.length == 0) {
 			this.bytes = NOTHING;

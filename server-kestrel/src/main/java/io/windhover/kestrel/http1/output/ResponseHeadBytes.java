@@ -11,7 +11,7 @@ import io.windhover.server.http.ReasonPhrases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a response's head (RFC 9112, 4 and 5), in an array that is used again.
+ * The bytes of a response's head (RFC 9112, 4 and 5), in an array that is reused.
  */
 public final class ResponseHeadBytes {
 
@@ -30,13 +30,13 @@ public final class ResponseHeadBytes {
 		return text.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	// RFC 9112, 4: the space after the code stays when there is no reason phrase.
+	// RFC 9112, 4: the space after the code is there even without a reason phrase.
 	private static String statusLine(int status, String reason) {
 		return "HTTP/1.1 " + status + " " + reason + "\r\n";
 	}
 
 	/**
-	 * Begin with the status line.
+	 * Begins with the status line.
 	 * @param status the status code
 	 * @param reason the reason phrase, or {@code null} for the standard one
 	 */
@@ -50,7 +50,7 @@ public final class ResponseHeadBytes {
 		}
 	}
 
-	// Without characters that ISO-8859-1 does not have: HttpHeaders accepts none.
+	// HttpHeaders accepts only characters that ISO-8859-1 has.
 	public void field(String name, String value) {
 		this.bytes.reserve(name.length() + value.length() + 4);
 		this.bytes.addLatin1(name);
@@ -66,7 +66,7 @@ public final class ResponseHeadBytes {
 		this.bytes.addLineEnd();
 	}
 
-	/** Add bytes as they are, such as a whole field with its CRLF. */
+	/** Adds bytes as they are, such as a whole field with its CRLF. */
 	public void add(byte[] line) {
 		this.bytes.add(line);
 	}
@@ -75,17 +75,17 @@ public final class ResponseHeadBytes {
 		this.bytes.addLineEnd();
 	}
 
-	/** How many bytes the head has; 0 when it was taken. */
+	/** Returns the size of the head in bytes; 0 after it was moved. */
 	public int length() {
 		return this.bytes.length();
 	}
 
-	/** Forget the head: it will not be sent. */
+	/** Drops the head. */
 	public void discard() {
 		this.bytes.clear();
 	}
 
-	/** Move the head to where it is sent from. */
+	/** Moves the head to the end of other bytes. */
 	public void moveTo(OutputBytes target) {
 		this.bytes.moveTo(target);
 	}

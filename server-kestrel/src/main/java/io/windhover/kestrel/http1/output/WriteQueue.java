@@ -23,6 +23,8 @@ final class WriteQueue implements Runnable {
 
 	private final Http1OutputProducer output;
 
+	private final WriteCallbacks callbacks;
+
 	private final Executor eventLoop;
 
 	private final long maxBuffered;
@@ -53,6 +55,7 @@ final class WriteQueue implements Runnable {
 	 */
 	WriteQueue(Http1OutputProducer output, Executor eventLoop, long maxBuffered, Runnable applicationCompleted) {
 		this.output = output;
+		this.callbacks = output.callbacks();
 		this.eventLoop = eventLoop;
 		this.maxBuffered = maxBuffered;
 		this.applicationCompleted = applicationCompleted;
@@ -80,10 +83,10 @@ final class WriteQueue implements Runnable {
 			this.waiting = (enough && !closed) ? callback : null;
 		}
 		if (closed) {
-			WriteCallbacks.disconnect(callback);
+			this.callbacks.disconnect(callback);
 		}
 		else if (!enough) {
-			WriteCallbacks.succeed(callback);
+			this.callbacks.succeed(callback);
 		}
 		return true;
 	}

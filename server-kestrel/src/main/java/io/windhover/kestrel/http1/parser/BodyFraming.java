@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http1.parser;
 
+import io.windhover.kestrel.http.HttpRequest;
 import io.windhover.kestrel.http.syntax.ContentLength;
 import io.windhover.kestrel.http.syntax.HttpChars;
 import io.windhover.server.http.BadHttpRequestException;
@@ -13,18 +14,18 @@ import io.windhover.server.http.HttpHeaders;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * How long the body of a request is (RFC 9112, 6.3).
+ * The length of a request's body (RFC 9112, 6.3).
  */
 public final class BodyFraming {
 
-	/** The length is told by the chunks. */
-	public static final long CHUNKED = -1;
+	/** The body is chunked, and its length is not known before its end. */
+	public static final long CHUNKED = HttpRequest.UNKNOWN_LENGTH;
 
 	private BodyFraming() {
 	}
 
 	/**
-	 * Find the length.
+	 * Finds the length.
 	 * @return bytes, or {@link #CHUNKED}
 	 */
 	public static long length(HttpHeaders headers, String method, boolean http10) throws BadHttpRequestException {

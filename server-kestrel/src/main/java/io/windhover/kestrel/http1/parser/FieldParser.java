@@ -13,8 +13,8 @@ import io.windhover.server.http.RequestRejectionReason;
 import io.windhover.server.http.ServerHttpHeaders;
 
 /**
- * Header and trailer sections (RFC 9112, 5 and 7.1.2). It keeps no state: a section that
- * is not there as a whole is parsed again from its beginning.
+ * The parser of header and trailer sections (RFC 9112, 5 and 7.1.2). It keeps no state:
+ * an incomplete section is parsed again from its beginning.
  */
 public final class FieldParser {
 
@@ -25,12 +25,12 @@ public final class FieldParser {
 	}
 
 	/**
-	 * Parse a section.
+	 * Parses a section.
 	 * @param bytes the bytes
-	 * @param from where the section begins
-	 * @param to where the bytes end
-	 * @param fields the fields are added here
-	 * @param maxCount how many fields may be in {@code fields}
+	 * @param from the index at which the section begins
+	 * @param to the index at which the bytes end
+	 * @param fields the fields to add to
+	 * @param maxCount the most fields that {@code fields} may have
 	 * @return the index after the empty line, or {@link #INCOMPLETE}
 	 */
 	public static int parse(byte[] bytes, int from, int to, ServerHttpHeaders fields, int maxCount)
@@ -46,6 +46,7 @@ public final class FieldParser {
 		return (line < to) ? lineEnd(bytes, line, to) : INCOMPLETE;
 	}
 
+	/** Parses one line of a section, and returns the index after it. */
 	private static int parseLine(byte[] bytes, int from, int to, ServerHttpHeaders fields, int maxCount)
 			throws BadHttpRequestException {
 		int nameEnd = from;
@@ -80,8 +81,9 @@ public final class FieldParser {
 		return next;
 	}
 
-	// RFC 9112, 2.2: "a recipient MAY recognize a single LF as a line terminator", and
-	// 9112, 11.2 tells what comes of two recipients who differ in that. CRLF it is.
+	// RFC 9112, 2.2: "a recipient MAY recognize a single LF as a line terminator". It is
+	// refused, since recipients that differ in that can be played off against each other
+	// (RFC 9112, 11.2).
 	private static int lineEnd(byte[] bytes, int at, int to) throws BadHttpRequestException {
 		if (bytes[at] != '\r') {
 			throw new BadHttpRequestException(
@@ -101,9 +103,8 @@ public final class FieldParser {
 		if (bytes[at] == '\n') {
 			return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_HEADERS_NO_CRLF);
 		}
-		// RFC 9112, 5.2: "A server that receives an obs-fold in a request message ...
-		// MUST
-		// either reject the message by sending a 400 (Bad Request) ...".
+		// RFC 9112, 5.2: "A server that receives an obs-fold in a request message [...]
+		// MUST either reject the message by sending a 400 (Bad Request) [...]".
 		if (HttpChars.isSpace(bytes[from])) {
 			return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_HEADER,
 					"line begins with white space");

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A copy of the bytes that heads are parsed from, in an array: faster to walk than a
- * buffer, and the memory that header fields point into while the request lasts. It
- * mirrors the connection's buffer from the buffer's reader index on, so that pipelined
- * heads are copied once.
+ * A copy, in an array, of the bytes that heads are parsed from. An array is faster to
+ * scan than a Netty buffer, and header fields point into it until the request is
+ * complete. It mirrors the connection's buffer from its reader index on, so that
+ * pipelined heads are copied once.
  */
 public final class HeadBuffer {
 
 	private static final byte[] NOTHING = {};
 
-	/** What an array can hold. */
+	/** The largest size of an array. */
 	public static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
 	private static final int INITIAL_SIZE = 2048;
@@ -31,7 +31,7 @@ public final class HeadBuffer {
 	private int end;
 
 	/**
-	 * Copy what the buffer has, as far as there is room.
+	 * Copies what the buffer has, as far as there is room.
 	 * @param in the connection's buffer
 	 */
 	public void mirror(ByteBuf in) {
@@ -52,10 +52,10 @@ public final class HeadBuffer {
 	}
 
 	/**
-	 * Make room for more and copy it.
+	 * Grows and copies more.
 	 * @param in the connection's buffer
-	 * @param limit how many bytes are wanted at most
-	 * @return {@code false} if there is no more, or no more is wanted
+	 * @param limit the most bytes to copy
+	 * @return {@code false} if the buffer has no more, or the limit is reached
 	 */
 	public boolean mirrorMore(ByteBuf in, int limit) {
 		if (in.readableBytes() <= length() || length() >= limit) {
@@ -71,7 +71,7 @@ public final class HeadBuffer {
 	}
 
 	/**
-	 * A head was taken out of the buffer.
+	 * Skips a head that was parsed.
 	 * @param length its length in bytes
 	 */
 	public void skip(int length) {
@@ -79,7 +79,7 @@ public final class HeadBuffer {
 	}
 
 	/**
-	 * The buffer was read by somebody else: nothing is mirrored any more.
+	 * Drops the copy, after other bytes than heads were read from the buffer.
 	 */
 	public void reset() {
 		this.start = 0;
@@ -87,7 +87,7 @@ public final class HeadBuffer {
 	}
 
 	/**
-	 * Give the memory back.
+	 * Releases the memory.
 	 */
 	public void release() {
 		this.bytes = NOTHING;

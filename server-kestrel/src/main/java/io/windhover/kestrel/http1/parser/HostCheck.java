@@ -6,6 +6,7 @@
 package io.windhover.kestrel.http1.parser;
 
 import io.windhover.kestrel.http.syntax.HostSyntax;
+import io.windhover.server.address.HostAndPort;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.HeaderName;
 import io.windhover.server.http.HttpHeaders;
@@ -13,8 +14,8 @@ import io.windhover.server.http.RequestRejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of the {@code Host} field (RFC 9112, 3.2): one, a valid one, and the one the
- * target names.
+ * The rules of the {@code Host} field (RFC 9112, 3.2): there is exactly one, it is valid,
+ * and it names the same host as the target.
  */
 public final class HostCheck {
 
@@ -23,9 +24,9 @@ public final class HostCheck {
 	private String validHost = "";
 
 	/**
-	 * Create a check.
-	 * @param overrideAllowed whether the target's authority replaces another host instead
-	 * of having the request refused
+	 * Creates a check.
+	 * @param overrideAllowed whether the target's authority replaces a different host;
+	 * otherwise the request is refused
 	 */
 	public HostCheck(boolean overrideAllowed) {
 		this.overrideAllowed = overrideAllowed;
@@ -66,7 +67,8 @@ public final class HostCheck {
 	}
 
 	private void requireValid(String host) throws BadHttpRequestException {
-		// The very string of the former request was checked then.
+		// HttpHeaders returns the same string for the same bytes as in the previous
+		// request, and that one was checked.
 		if (host != this.validHost) {
 			if (!HostSyntax.isValid(host)) {
 				throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, host);
@@ -76,7 +78,7 @@ public final class HostCheck {
 	}
 
 	private static int defaultPort(@Nullable String scheme) {
-		return "https".equals(scheme) ? 443 : (scheme != null) ? 80 : -1;
+		return (scheme != null) ? HostAndPort.defaultPort(scheme) : -1;
 	}
 
 }

@@ -6,9 +6,9 @@
 package io.windhover.kestrel.http1.parser;
 
 /**
- * Remembers how far a section that was not complete had arrived, so that a client who
- * sends it byte by byte does not have it parsed again for each byte: it is parsed again
- * when another line has ended. A section has at most as many lines as fields are allowed.
+ * A guard against parsing an incomplete section again for each byte of a slow client. The
+ * section is parsed again when another line has ended, and it has at most as many lines
+ * as fields are allowed.
  */
 public final class ReparseGuard {
 
@@ -17,7 +17,7 @@ public final class ReparseGuard {
 	private boolean line;
 
 	/**
-	 * A new section begins.
+	 * Begins with another section.
 	 */
 	public void reset() {
 		this.seen = 0;
@@ -25,28 +25,28 @@ public final class ReparseGuard {
 	}
 
 	/**
-	 * Whether parsing may come further than the last time.
+	 * Returns whether parsing may get further than the last time.
 	 * @param bytes the bytes
-	 * @param from where the section begins
-	 * @param to where the bytes end
-	 * @return {@code true} if it is worth to parse
+	 * @param from the index at which the section begins
+	 * @param to the index at which the bytes end
+	 * @return {@code true} to parse
 	 */
 	public boolean isWorthParsing(byte[] bytes, int from, int to) {
-		return this.seen == 0 || look(bytes, from, to);
+		return this.seen == 0 || scan(bytes, from, to);
 	}
 
 	/**
-	 * Parsing came to the end of the bytes and not of the section.
+	 * Notes that the section was parsed and is not complete.
 	 * @param bytes the bytes
-	 * @param from where the section begins
-	 * @param to where the bytes end
+	 * @param from the index at which the section begins
+	 * @param to the index at which the bytes end
 	 */
 	public void incomplete(byte[] bytes, int from, int to) {
-		look(bytes, from, to);
+		scan(bytes, from, to);
 	}
 
-	/** Whether a line has ended in bytes that were not looked at before. */
-	private boolean look(byte[] bytes, int from, int to) {
+	/** Returns whether a line has ended in bytes that were not scanned before. */
+	private boolean scan(byte[] bytes, int from, int to) {
 		int next = from + this.seen;
 		this.seen = to - from;
 		for (int i = next; i < to; i++) {
@@ -58,7 +58,7 @@ public final class ReparseGuard {
 		return false;
 	}
 
-	/** Whether a line has ended at all. */
+	/** Returns whether a line of the section has ended. */
 	public boolean hasLine() {
 		return this.line;
 	}

@@ -13,7 +13,7 @@ import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 
 /**
- * A request line (RFC 9112, 3), as positions in the bytes it was parsed from.
+ * A request line (RFC 9112, 3), as positions in the bytes that it was parsed from.
  */
 public final class RequestLine {
 
@@ -31,10 +31,10 @@ public final class RequestLine {
 	private boolean http10;
 
 	/**
-	 * Parse a line.
+	 * Parses a line.
 	 * @param bytes the bytes
-	 * @param from where the line begins
-	 * @param to where the bytes end
+	 * @param from the index at which the line begins
+	 * @param to the index at which the bytes end
 	 * @return the index after the line's CRLF, or {@link #INCOMPLETE}
 	 */
 	public int parse(byte[] bytes, int from, int to) throws BadHttpRequestException {
@@ -82,7 +82,7 @@ public final class RequestLine {
 			}
 		}
 		if (known > from + 7) {
-			takeVersion(bytes, from);
+			readVersion(bytes, from);
 		}
 		if (versionEnd >= to) {
 			return INCOMPLETE;
@@ -94,7 +94,7 @@ public final class RequestLine {
 		return (versionEnd + 1 < to) ? versionEnd + 2 : INCOMPLETE;
 	}
 
-	private void takeVersion(byte[] bytes, int from) throws BadHttpRequestException {
+	private void readVersion(byte[] bytes, int from) throws BadHttpRequestException {
 		byte major = bytes[from + 5];
 		byte minor = bytes[from + 7];
 		if (major != '1' || (minor != '1' && minor != '0')) {
@@ -132,7 +132,7 @@ public final class RequestLine {
 		return this.targetEnd;
 	}
 
-	/** Whether the version is HTTP/1.0 instead of HTTP/1.1. */
+	/** Returns whether the version is HTTP/1.0; otherwise it is HTTP/1.1. */
 	public boolean isHttp10() {
 		return this.http10;
 	}

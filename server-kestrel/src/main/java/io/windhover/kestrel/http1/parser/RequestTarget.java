@@ -14,8 +14,9 @@ import io.windhover.server.http.RequestRejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request target in any of its four forms (RFC 9112, 3.2), checked and taken apart. It
- * is kept from request to request: a target of the same bytes is the same strings.
+ * A request target in any of its four forms (RFC 9112, 3.2), checked and split into its
+ * parts. It is kept from request to request, so that the same bytes result in the same
+ * strings.
  */
 public final class RequestTarget {
 
@@ -29,14 +30,14 @@ public final class RequestTarget {
 
 	private @Nullable String scheme;
 
-	/** Whether the same target means the same in a request of another method. */
+	/** Whether the same target has the same parts in a request of another method. */
 	private boolean reusable;
 
 	/**
-	 * Take a target.
+	 * Parses a target.
 	 * @param bytes the bytes, all of them visible ASCII
-	 * @param from where the target begins
-	 * @param to where it ends
+	 * @param from the index at which the target begins
+	 * @param to the index at which it ends
 	 * @param method the request's method
 	 */
 	public void parse(byte[] bytes, int from, int to, String method) throws BadHttpRequestException {
@@ -87,7 +88,7 @@ public final class RequestTarget {
 	private void parseAbsoluteForm(byte[] bytes, String text, int from, int to) throws BadHttpRequestException {
 		int schemeEnd = text.indexOf("://");
 		if (schemeEnd < 0) {
-			// What could only be an authority-form belongs to CONNECT.
+			// An authority-form is for CONNECT only.
 			throw HostSyntax.isValidWithPort(text)
 					? new BadHttpRequestException(RequestRejectionReason.CONNECT_METHOD_REQUIRED) : invalid(text);
 		}
@@ -134,7 +135,7 @@ public final class RequestTarget {
 		}
 	}
 
-	// A null character ends a string in one program and is a character of it in another.
+	// %00 is refused: a null character ends a string in some programs, not in others.
 	private static boolean isPercentEncoded(byte[] bytes, int at, int to) {
 		if (bytes[at] != '%' || at + 2 >= to) {
 			return false;
@@ -148,7 +149,7 @@ public final class RequestTarget {
 		return new BadHttpRequestException(RequestRejectionReason.INVALID_REQUEST_TARGET, text);
 	}
 
-	/** The target as it was sent. */
+	/** Returns the target as it was sent. */
 	public String raw() {
 		return this.raw;
 	}
@@ -157,17 +158,17 @@ public final class RequestTarget {
 		return this.path;
 	}
 
-	/** The query with its question mark, or an empty string. */
+	/** Returns the query with its question mark, or an empty string. */
 	public String query() {
 		return this.query;
 	}
 
-	/** The authority of the absolute-form and the authority-form. */
+	/** Returns the authority of the absolute-form and the authority-form. */
 	@Nullable String authority() {
 		return this.authority;
 	}
 
-	/** The scheme of the absolute-form. */
+	/** Returns the scheme of the absolute-form. */
 	@Nullable String scheme() {
 		return this.scheme;
 	}

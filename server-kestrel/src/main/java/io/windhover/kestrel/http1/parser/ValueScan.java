@@ -12,8 +12,11 @@ import java.nio.ByteOrder;
 import io.windhover.kestrel.http.syntax.HttpChars;
 
 /**
- * Finds the end of a field's value, eight bytes at a time: values are most of what a
- * browser sends.
+ * The search for the end of a field's value, eight bytes at a time: values are most of
+ * what a browser sends.
+ * <p>
+ * It is the "hasless(x, n)" trick for bytes within a word: a byte that is less than n
+ * borrows from its high bit when n is subtracted from each byte at once.
  */
 final class ValueScan {
 
@@ -31,10 +34,10 @@ final class ValueScan {
 	}
 
 	/**
-	 * Find the first byte that a value may not have.
+	 * Finds the first byte that is not allowed in a value.
 	 * @param bytes the bytes
-	 * @param from where to begin
-	 * @param to where the bytes end
+	 * @param from the index to begin at
+	 * @param to the index at which the bytes end
 	 * @return the index of the byte, or {@code to}
 	 */
 	static int end(byte[] bytes, int from, int to) {
@@ -59,8 +62,9 @@ final class ValueScan {
 	}
 
 	/**
-	 * The high bit of the first byte that is a control character, and, from there on, of
-	 * any: a subtraction may borrow from the bytes that follow.
+	 * Returns a word in which the lowest high bit that is set marks the first control
+	 * character. Higher ones mean nothing: for the bytes 0x1f 0x20, the subtraction
+	 * borrows from the second, which is then marked although it is a space.
 	 */
 	private static long controls(long eight) {
 		long belowSpace = (eight - SPACES) & ~eight;

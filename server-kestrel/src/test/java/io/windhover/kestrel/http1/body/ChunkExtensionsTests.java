@@ -75,7 +75,7 @@ class ChunkExtensionsTests {
 		this.extensions.begin();
 		byte[] line = (text + '\r').getBytes(StandardCharsets.ISO_8859_1);
 		int taken = 0;
-		while (this.extensions.take(line[taken])) {
+		while (this.extensions.accept(line[taken])) {
 			taken++;
 		}
 		return taken;

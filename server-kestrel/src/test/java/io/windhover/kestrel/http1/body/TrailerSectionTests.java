@@ -30,7 +30,7 @@ class TrailerSectionTests {
 	@Test
 	void emptySectionIsALineEnd() throws Exception {
 		this.in.writeBytes(Bytes.of("\r\nnext"));
-		assertThat(new TrailerSection(this.fields, 100, 10).take(this.in)).isTrue();
+		assertThat(new TrailerSection(this.fields, 100, 10).read(this.in)).isTrue();
 		assertThat(this.fields.isEmpty()).isTrue();
 		assertThat(Bytes.text(this.in)).isEqualTo("next");
 	}
@@ -40,7 +40,7 @@ class TrailerSectionTests {
 	void sectionThatOnlyLooksEmptyIsRefused(String text) {
 		this.in.writeBytes(Bytes.of(text));
 		assertThatExceptionOfType(BadHttpRequestException.class)
-			.isThrownBy(() -> new TrailerSection(this.fields, 100, 10).take(this.in));
+			.isThrownBy(() -> new TrailerSection(this.fields, 100, 10).read(this.in));
 	}
 
 	@Test
@@ -50,7 +50,7 @@ class TrailerSectionTests {
 		for (char c : text.toCharArray()) {
 			assertThat(this.in.readableBytes()).isLessThan(text.length());
 			this.in.writeByte(c);
-			assertThat(section.take(this.in)).isEqualTo(!this.in.isReadable());
+			assertThat(section.read(this.in)).isEqualTo(!this.in.isReadable());
 		}
 		assertThat(this.in.isReadable()).isFalse();
 		assertThat(this.fields).hasToString("X-A: 1\nX-B: 2\n");
@@ -59,7 +59,7 @@ class TrailerSectionTests {
 	@Test
 	void fieldsDoNotChangeWithTheBuffer() throws Exception {
 		this.in.writeBytes(Bytes.of("X-A: 1\r\n\r\n"));
-		assertThat(new TrailerSection(this.fields, 100, 10).take(this.in)).isTrue();
+		assertThat(new TrailerSection(this.fields, 100, 10).read(this.in)).isTrue();
 		this.in.setZero(0, this.in.capacity());
 		assertThat(this.fields.get("X-A")).isEqualTo("1");
 	}
@@ -69,11 +69,11 @@ class TrailerSectionTests {
 	void sizeIsLimitedToTheByte(int limit) throws Exception {
 		String field = "X:" + "x".repeat(limit - 4) + "\r\n\r\n";
 		this.in.writeBytes(Bytes.of(field + "next"));
-		assertThat(new TrailerSection(this.fields, limit, 10).take(this.in)).isTrue();
+		assertThat(new TrailerSection(this.fields, limit, 10).read(this.in)).isTrue();
 		assertThat(Bytes.text(this.in)).isEqualTo("next");
 		this.in.clear().writeBytes(Bytes.of("x" + field));
 		Bytes.assertRejected(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE,
-				() -> new TrailerSection(this.fields, limit, 10).take(this.in));
+				() -> new TrailerSection(this.fields, limit, 10).read(this.in));
 	}
 
 	@ParameterizedTest
@@ -84,7 +84,7 @@ class TrailerSectionTests {
 			this.in.writeBytes(Bytes.of("X:"));
 			for (int i = 0; i <= limit; i += 10) {
 				this.in.writeBytes(Bytes.of("x".repeat(10)));
-				assertThat(section.take(this.in)).isFalse();
+				assertThat(section.read(this.in)).isFalse();
 			}
 		});
 	}
@@ -93,7 +93,7 @@ class TrailerSectionTests {
 	void numberOfFieldsIsLimited() {
 		this.in.writeBytes(Bytes.of("X: y\r\n".repeat(3)));
 		Bytes.assertRejected(RequestRejectionReason.TOO_MANY_HEADERS,
-				() -> new TrailerSection(this.fields, 100, 2).take(this.in));
+				() -> new TrailerSection(this.fields, 100, 2).read(this.in));
 	}
 
 }
