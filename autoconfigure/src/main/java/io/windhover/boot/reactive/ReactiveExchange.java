@@ -56,7 +56,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 	 * @return completes when the handler does
 	 */
 	CompletionStage<Void> handle(HttpHandler handler) {
-		Mono<Void> result = this.request.isValid() ? handler.handle(this.request, response()) : refuse();
+		Mono<Void> result = this.request.isValid() ? handler.handle(this.request, response()) : reject();
 		result.subscribe(this);
 		if (!this.completion.isDone()) {
 			watchClient();
@@ -69,7 +69,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 		return head ? new HttpHeadResponseDecorator(this.response) : this.response;
 	}
 
-	private Mono<Void> refuse() {
+	private Mono<Void> reject() {
 		logger.debug("Rejected a request whose path, query or host is not valid in a URI");
 		this.response.setStatusCode(HttpStatus.BAD_REQUEST);
 		return this.response.setComplete();
