@@ -38,8 +38,8 @@ final class ManualExecutor implements Executor {
 	}
 
 	/**
-	 * Runs the waiting tasks as another thread would. The event loop does not run
-	 * meanwhile.
+	 * Runs the waiting tasks as another thread would. The event loop does not run in the
+	 * meantime.
 	 */
 	void run(InMemoryServer server) {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
