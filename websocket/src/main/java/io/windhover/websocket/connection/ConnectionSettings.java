@@ -51,12 +51,12 @@ public record ConnectionSettings(int maxMessageSize, boolean reassembleMessages,
 		return new FrameDecoder(maxPayload(), this.deflate != null);
 	}
 
-	// Bytes that cannot be compressed become more, by less than a thousandth.
+	// Bytes that cannot be compressed become more: by an eighth and a bit at most, says
+	// zlib's deflateBound, if the client's window is small.
 	private int maxPayload() {
-		if (this.deflate == null) {
-			return this.maxMessageSize;
-		}
-		return (int) Math.min(this.maxMessageSize + (this.maxMessageSize >> 10) + 64L, Integer.MAX_VALUE);
+		long max = this.maxMessageSize;
+		return (this.deflate != null) ? (int) Math.min(max + (max >> 3) + (max >> 6) + 64, Integer.MAX_VALUE)
+				: this.maxMessageSize;
 	}
 
 	MessageAssembler newAssembler() {

@@ -7,10 +7,6 @@ package io.windhover.websocket.connection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
@@ -31,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameReader {
 
-	/** Cost of a message besides its bytes, so that many tiny ones are not free. */
-	private static final int MESSAGE_COST = 64;
-
 	private final BodyReader in;
 
 	private final FrameHandler handler;
@@ -44,27 +37,14 @@ final class FrameReader {
 
 	private final boolean receivePongs;
 
-	/** Cost of the messages that may wait before the application reads, in bytes. */
-	private final int maxHeld;
+	private final WaitingMessages messages;
 
 	private final SerialRunner runner = new SerialRunner(this::pass);
 
-	private final Queue<WebSocketMessage> held = new ConcurrentLinkedQueue<>();
-
-	private final AtomicLong heldCost = new AtomicLong();
-
-	private final AtomicReference<@Nullable Runnable> demand = new AtomicReference<>();
-
-	/** Whether the application has read. */
-	private volatile boolean receiving;
-
-	/** Whether messages are read and not kept. */
-	private volatile boolean discarding;
-
 	private volatile boolean stopped;
 
-	/** Whether nothing is read any more. */
-	private volatile boolean ended;
+	/** Whether nothing is read any more. Used within {@link #pass()} only. */
+	private boolean ended;
 
 	/** Whether something has come since it was last asked. */
 	private volatile boolean active;
@@ -84,7 +64,7 @@ final class FrameReader {
 		this.decoder = settings.newDecoder();
 		this.assembler = assembler;
 		this.receivePongs = settings.receivePongs();
-		this.maxHeld = settings.maxMessageSize();
+		this.messages = new WaitingMessages(settings.maxMessageSize());
 	}
 
 	/**
@@ -100,18 +80,10 @@ final class FrameReader {
 	 * {@link WebSocketMessage#CLOSE}
 	 */
 	@Nullable WebSocketMessage read() {
-		this.receiving = true;
-		// Looked at first: what waits then is all there is.
-		boolean complete = this.ended;
-		if (this.discarding) {
-			return WebSocketMessage.CLOSE;
+		WebSocketMessage message = this.messages.read();
+		if (message != null) {
+			readOn();
 		}
-		WebSocketMessage message = this.held.poll();
-		if (message == null) {
-			return complete ? WebSocketMessage.CLOSE : null;
-		}
-		this.heldCost.addAndGet(-cost(message));
-		readOn();
 		return message;
 	}
 
@@ -120,17 +92,16 @@ final class FrameReader {
 	 * @param callback the callback
 	 */
 	void demand(Runnable callback) {
-		this.receiving = true;
-		this.demand.set(callback);
+		this.messages.demand(callback);
 		readOn();
 	}
 
 	/**
-	 * Keeps no message any more, while it reads on until the client closes. Any thread
-	 * may call this.
+	 * Discards messages from now on, while it reads on until the client closes. Any
+	 * thread may call this.
 	 */
 	void discard() {
-		this.discarding = true;
+		this.messages.discard();
 	}
 
 	/**
@@ -156,13 +127,13 @@ final class FrameReader {
 	 * @return {@code true} until the application reads it
 	 */
 	boolean isPaused() {
-		return !this.held.isEmpty() && (this.receiving || this.heldCost.get() >= this.maxHeld);
+		return this.messages.isFull();
 	}
 
 	private void pass() {
 		try {
 			readAvailable();
-			notifyApplication();
+			this.messages.answerDemand();
 		}
 		catch (RuntimeException ex) {
 			release();
@@ -171,21 +142,12 @@ final class FrameReader {
 		}
 	}
 
-	private void notifyApplication() {
-		if (this.ended || this.discarding || !this.held.isEmpty()) {
-			Runnable callback = this.demand.getAndSet(null);
-			if (callback != null) {
-				callback.run();
-			}
-		}
-	}
-
 	private void readAvailable() {
 		try {
 			if (this.stopped) {
 				release();
 			}
-			while (!this.ended && wantsMore() && step()) {
+			while (!this.ended && !isPaused() && step()) {
 				continue;
 			}
 		}
@@ -197,13 +159,6 @@ final class FrameReader {
 			end();
 			this.handler.onEnd();
 		}
-	}
-
-	private boolean wantsMore() {
-		if (this.discarding) {
-			clearHeld();
-		}
-		return !isPaused();
 	}
 
 	/** Takes a frame or a chunk. */
@@ -252,34 +207,25 @@ final class FrameReader {
 
 	// Pongs must not be in the way of an application that only sends.
 	private void takePong(Frame pong) {
-		if (this.receiving && this.receivePongs) {
+		if (this.messages.isReceiving() && this.receivePongs) {
 			hold(new WebSocketMessage(Type.PONG, ByteBuffer.wrap(pong.payload()), true, false));
 		}
 	}
 
 	private void hold(@Nullable WebSocketMessage message) {
 		if (message != null) {
-			this.heldCost.addAndGet(cost(message));
-			this.held.add(message);
+			this.messages.add(message);
 		}
 	}
 
-	private static long cost(WebSocketMessage message) {
-		return (long) message.data().remaining() + MESSAGE_COST;
-	}
-
-	private void clearHeld() {
-		this.held.clear();
-		this.heldCost.set(0);
-	}
-
 	private void release() {
-		clearHeld();
+		this.messages.clear();
 		end();
 	}
 
 	private void end() {
 		this.ended = true;
+		this.messages.end();
 		this.assembler.release();
 		BodyChunk current = this.chunk;
 		if (current != null) {

@@ -108,6 +108,16 @@ class CompressedConnectionTests {
 		assertThat(closing()).isNull();
 	}
 
+	@Test
+	void messageInManySmallBlocksMayBeAsLargeAsAnother() {
+		// As zlib's are that compresses with a window of 512 bytes.
+		String block = "00" + "8000" + "7fff" + "61".repeat(128);
+		ByteBuffer payload = ByteBuffer.wrap(HexFormat.of().parseHex(block.repeat(78) + "00"));
+		assertThat(payload.remaining()).isGreaterThan(MAX_MESSAGE_SIZE);
+		this.body.receive(masked(Opcode.TEXT, true, true, payload));
+		assertThat(this.inbox.events()).containsExactly("a".repeat(78 * 128));
+	}
+
 	// --- what is sent
 
 	@Test
