@@ -14,7 +14,7 @@ import io.windhover.server.contract.Ability;
 import io.windhover.server.contract.HttpServerContractTests;
 
 /**
- * The contract of every server, with all that Kestrel offers on HTTP/1.1.
+ * Runs the contract of every server against Kestrel, over HTTP/1.1.
  */
 class KestrelContractTests extends HttpServerContractTests {
 
@@ -25,7 +25,7 @@ class KestrelContractTests extends HttpServerContractTests {
 
 	@Override
 	public Set<Ability> abilities() {
-		// Trailers of a response belong to HTTP/2.
+		// Response trailers come with HTTP/2.
 		return EnumSet.complementOf(EnumSet.of(Ability.RESPONSE_TRAILERS));
 	}
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * The contract of every server, with the application on an executor instead of the event
- * loop, and on the transport of the JDK.
+ * Runs the contract of every server with the application on an executor instead of the
+ * event loop, over the NIO transport.
  */
 class KestrelExecutorContractTests extends KestrelContractTests {
 

@@ -18,35 +18,35 @@ class KestrelServerCountersTests {
 	private final KestrelServerCounters counters = new KestrelServerCounters();
 
 	@Test
-	void nothingIsCountedBeforeTheFirstLife() {
+	void countersAreZeroBeforeTheFirstStart() {
 		assertThat(this.counters.getStatistics()).isEqualTo(new KestrelStatistics(0, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
-	void livesAreSummedUp() {
+	void statisticsAreTheSumOfAllRuns() {
 		for (int i = 0; i < 3; i++) {
-			ServerCounters life = this.counters.begin();
-			life.totalConnections().increment();
-			life.startedRequests().add(2);
-			life.completedRequests().add(2);
-			life.rejectedConnections().add(3);
-			life.rejectedRequests().add(4);
+			ServerCounters run = this.counters.begin();
+			run.totalConnections().increment();
+			run.startedRequests().add(2);
+			run.completedRequests().add(2);
+			run.rejectedConnections().add(3);
+			run.rejectedRequests().add(4);
 		}
 		assertThat(this.counters.getStatistics()).isEqualTo(new KestrelStatistics(0, 0, 0, 3, 6, 9, 12));
 	}
 
 	@Test
-	void whatIsLeftOfAFormerLifeIsCountedUntilItEnds() {
-		ServerCounters former = this.counters.begin();
-		former.startedRequests().increment();
-		former.upgradedConnections().incrementAndGet();
+	void requestsAndConnectionsOfAPreviousRunAreCountedUntilTheyEnd() {
+		ServerCounters previous = this.counters.begin();
+		previous.startedRequests().increment();
+		previous.upgradedConnections().incrementAndGet();
 		ServerCounters next = this.counters.begin();
 		assertThat(next.requestsInFlight()).isZero();
 		assertThat(this.counters.getStatistics()).isEqualTo(new KestrelStatistics(1, 1, 1, 0, 1, 0, 0));
-		former.upgradedConnections().decrementAndGet();
+		previous.upgradedConnections().decrementAndGet();
 		this.counters.begin();
 		assertThat(this.counters.getStatistics()).isEqualTo(new KestrelStatistics(0, 0, 1, 0, 1, 0, 0));
-		former.completedRequests().increment();
+		previous.completedRequests().increment();
 		this.counters.begin();
 		assertThat(this.counters.getStatistics()).isEqualTo(new KestrelStatistics(0, 0, 0, 0, 1, 0, 0));
 	}

@@ -47,7 +47,7 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	/** Guarded by this. */
 	private State state = State.NEW;
 
-	/** The buffer to be written or being written; guarded by this. */
+	/** The buffer to be written, guarded by this, or being written. */
 	private @Nullable DataBuffer current;
 
 	/** Whether no buffer comes after the current one. */
@@ -108,11 +108,15 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 
 	/** Leaves NEW or IDLE, with a buffer or with the end. */
 	private State proceed() {
-		if (this.state == State.NEW) {
-			this.state = this.output.commit().begin() ? State.COMMITTING : State.DONE;
+		if (this.state == State.IDLE) {
+			this.state = State.WRITING;
+		}
+		else if (this.output.commit().begin()) {
+			this.state = State.COMMITTING;
 		}
 		else {
-			this.state = State.WRITING;
+			releaseCurrent();
+			this.state = State.DONE;
 		}
 		return this.state;
 	}
@@ -163,14 +167,8 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	}
 
 	private void write() {
-		DataBuffer buffer;
-		synchronized (this) {
-			if (this.state == State.DONE) {
-				releaseCurrent();
-				return;
-			}
-			buffer = this.current;
-		}
+		// Not locked: from entering WRITING to the callback nothing else uses the buffer.
+		DataBuffer buffer = this.current;
 		try {
 			ByteBuffer bytes = (buffer != null) ? BodyBuffers.bytes(buffer) : BodyWriter.NO_DATA;
 			this.output.write(bytes, this.whole || buffer == null, this);
@@ -196,7 +194,6 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	}
 
 	private void succeed() {
-		releaseCurrent();
 		cancelIncomplete();
 		this.actual.onComplete();
 	}

@@ -14,6 +14,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.server.contract.Await;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +95,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void chunkThatArrivesLaterIsPublishedThen() {
+	void chunkThatArrivesWhileWaitingIsPublished() {
 		subscribe();
 		request(1);
 		assertThat(this.reader.isDemanded()).isTrue();
@@ -106,7 +107,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void readerIsAskedOnceWhileNothingArrives() {
+	void readerIsAskedOnlyOnceWhileNothingArrives() {
 		subscribe();
 		request(1);
 		request(1);
@@ -140,7 +141,7 @@ class BodyPublisherTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, -1, Long.MIN_VALUE })
-	void requestOfNothingIsAnError(long count) {
+	void requestThatIsNotPositiveIsAnError(long count) {
 		this.reader.arrive("one");
 		subscribe();
 		request(count);
@@ -150,7 +151,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void failureToReadIsAnErrorAfterTheChunksBefore() {
+	void failureToReadIsAnErrorAfterThePreviousChunks() {
 		IOException failure = new IOException("on purpose");
 		CountedChunk one = this.reader.arrive("one");
 		this.reader.fail(failure);
@@ -162,7 +163,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void failureThatArrivesLaterIsAnErrorThen() {
+	void failureWhileWaitingIsAnError() {
 		IOException failure = new IOException("on purpose");
 		subscribe();
 		request(1);
@@ -235,7 +236,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void requestsWithinASignalDoNotNest() {
+	void requestsWithinASignalDoNotRecurse() {
 		for (int i = 0; i < 100_000; i++) {
 			this.reader.arrive("x");
 		}
@@ -249,7 +250,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void secondSubscriberIsRefused() {
+	void secondSubscriberIsRejected() {
 		CountedChunk one = this.reader.arrive("one");
 		BodyPublisher<BodyChunk> publisher = BodyPublisher.ofChunks(this.reader);
 		publisher.subscribe(this.subscriber);
@@ -265,7 +266,7 @@ class BodyPublisherTests {
 	}
 
 	@Test
-	void buffersAreCopiesAndTheChunksReleased() {
+	void buffersAreCopiesAndTheChunksAreReleased() {
 		CountedChunk one = this.reader.arrive("one");
 		CountedChunk two = this.reader.arriveLast("two");
 		TestSubscriber<ByteBuffer> buffers = new TestSubscriber<>();
@@ -277,6 +278,36 @@ class BodyPublisherTests {
 		assertThat(two.releases()).isEqualTo(1);
 		assertThat(texts(buffers)).containsExactly("one", "two");
 		assertThat(buffers.completions()).isEqualTo(1);
+	}
+
+	@Test
+	void functionMakesTheItems() {
+		this.reader.arrive("one");
+		this.reader.arriveLast("three");
+		TestSubscriber<Integer> lengths = new TestSubscriber<>();
+		BodyPublisher.of(this.reader, (chunk) -> chunk.getBuffer().remaining()).subscribe(lengths);
+		lengths.subscription().request(2);
+		assertThat(lengths.items()).containsExactly(3, 5);
+		assertThat(lengths.completions()).isEqualTo(1);
+	}
+
+	@Test
+	void failureOfTheReadersDemandIsAnError() {
+		BodyPublisher.ofChunks(new BodyReader() {
+
+			@Override
+			public @Nullable BodyChunk read() {
+				return null;
+			}
+
+			@Override
+			public void demand(Runnable callback) {
+				throw new IllegalStateException("on purpose");
+			}
+
+		}).subscribe(this.subscriber);
+		request(1);
+		assertThat(this.subscriber.failure()).hasMessage("on purpose");
 	}
 
 	@Test
@@ -306,9 +337,9 @@ class BodyPublisherTests {
 	}
 
 	/**
-	 * Tells another thread of the end.
+	 * Forwards the signals, and signals the end to another thread.
 	 *
-	 * @param target who gets the signals
+	 * @param target receives the signals
 	 * @param completed counted down at the end
 	 */
 	private record ForwardingSubscriber(TestSubscriber<BodyChunk> target,

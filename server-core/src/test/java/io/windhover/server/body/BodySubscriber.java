@@ -15,17 +15,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a reactive stream as a body. The next item is requested when the writer has room
- * for it, so the publisher is as fast as the client. The body ends when the publisher
- * completes; when it fails the body is left unfinished, and an application that fails its
- * request with {@link #getCompletion()} has the connection broken, so that the client can
- * tell.
+ * Writes a reactive stream as a body, in tests. The next item is requested when the
+ * writer has room for it, so the publisher is as fast as the client. The body ends when
+ * the publisher completes. If the publisher fails, the body is left unfinished; an
+ * application that fails its request with {@link #getCompletion()} makes the server break
+ * the connection, so that the client notices.
  *
- * @param <T> what is published
+ * @param <T> the type of the published items
  */
 public final class BodySubscriber<T> implements Flow.Subscriber<T> {
-
-	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private final BodyWriter writer;
 
@@ -37,7 +35,7 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 
 	private Flow.@Nullable Subscription subscription;
 
-	/** Whether a write is under way; guarded by this. */
+	/** Whether a write is in progress; guarded by this. */
 	private boolean writing;
 
 	/** Whether the publisher has completed; guarded by this. */
@@ -50,9 +48,9 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 	}
 
 	/**
-	 * Write buffers. The publisher must leave each buffer alone until the next one is
+	 * Writes buffers. The publisher must not touch a buffer before the next one is
 	 * requested.
-	 * @param writer the writer, which the subscriber has for itself from now on
+	 * @param writer the writer, which only the subscriber may use from now on
 	 * @return a subscriber for one publisher
 	 */
 	public static BodySubscriber<ByteBuffer> ofBuffers(BodyWriter writer) {
@@ -61,8 +59,8 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 	}
 
 	/**
-	 * Write chunks, and release each one.
-	 * @param writer the writer, which the subscriber has for itself from now on
+	 * Writes chunks, and releases each one.
+	 * @param writer the writer, which only the subscriber may use from now on
 	 * @return a subscriber for one publisher
 	 */
 	public static BodySubscriber<BodyChunk> ofChunks(BodyWriter writer) {
@@ -70,9 +68,9 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 	}
 
 	/**
-	 * How it ended.
-	 * @return completes when the end of the body was taken by the writer; fails with the
-	 * publisher's failure, or with the writer's
+	 * Returns the outcome.
+	 * @return completes when the writer has accepted the end of the body; fails with the
+	 * failure of the publisher or of the writer
 	 */
 	public CompletionStage<Void> getCompletion() {
 		return this.completion;
@@ -116,7 +114,7 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 	public void onComplete() {
 		synchronized (this) {
 			this.completed = true;
-			// It may come without being requested, while the last item is under way.
+			// The end needs no request, and may come while the last item is written.
 			if (this.writing) {
 				return;
 			}
@@ -140,7 +138,7 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 
 	private void writeEnd() {
 		if (!this.completion.isDone()) {
-			this.writer.write(NOTHING.duplicate(), true, new FutureWriteCallback(this.completion));
+			this.writer.end(new FutureWriteCallback(this.completion));
 		}
 	}
 
@@ -152,7 +150,7 @@ public final class BodySubscriber<T> implements Flow.Subscriber<T> {
 	}
 
 	/**
-	 * Goes on when an item was written.
+	 * The callback of one item.
 	 */
 	private final class ItemWritten implements WriteCallback {
 

@@ -33,14 +33,14 @@ class BodySubscriberTests {
 	}
 
 	@Test
-	void oneItemIsRequestedAtFirst() {
+	void firstItemIsRequestedAtOnce() {
 		this.subscriber.onSubscribe(this.subscription);
 		assertThat(this.subscription.requested).isEqualTo(1);
 		assertThat(this.writer.isWriting()).isFalse();
 	}
 
 	@Test
-	void nextItemIsRequestedWhenTheWriterHasTakenTheFormer() {
+	void nextItemIsRequestedWhenThePreviousOneIsWritten() {
 		this.subscriber.onSubscribe(this.subscription);
 		this.subscriber.onNext(bytes("one"));
 		assertThat(this.subscription.requested).isEqualTo(1);
@@ -107,7 +107,7 @@ class BodySubscriberTests {
 	}
 
 	@Test
-	void failureOfTheWriterCancels() {
+	void failureOfTheWriterCancelsThePublisher() {
 		IOException failure = new IOException("on purpose");
 		this.subscriber.onSubscribe(this.subscription);
 		this.subscriber.onNext(bytes("one"));
@@ -121,7 +121,7 @@ class BodySubscriberTests {
 	}
 
 	@Test
-	void failureAtTheEndIsTheOutcome() {
+	void failureToWriteTheEndIsTheOutcome() {
 		this.subscriber.onSubscribe(this.subscription);
 		this.subscriber.onComplete();
 		this.writer.fail(new IOException("on purpose"));
@@ -167,7 +167,7 @@ class BodySubscriberTests {
 	}
 
 	@Test
-	void publisherAndSubscriberMoveAWholeBodyWithoutNesting() {
+	void wholeBodyIsMovedWithoutRecursion() {
 		ScriptedReader reader = new ScriptedReader();
 		for (int i = 0; i < 50_000; i++) {
 			reader.arrive("x");
@@ -182,7 +182,7 @@ class BodySubscriberTests {
 	}
 
 	/**
-	 * Notes what is asked of it.
+	 * Records the calls.
 	 */
 	private static final class Subscription implements Flow.Subscription {
 

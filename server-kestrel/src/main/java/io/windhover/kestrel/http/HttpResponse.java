@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.ConnectionAbortedException;
@@ -41,6 +42,8 @@ public final class HttpResponse extends HttpResponseFeature implements IHttpResp
 	private final ResponseLength length = new ResponseLength();
 
 	private final ResponseRateLimit rateLimit = new ResponseRateLimit();
+
+	private final Consumer<Throwable> completedFailure = this::completedCallbackFailed;
 
 	private @Nullable Throwable startFailure;
 
@@ -253,8 +256,11 @@ public final class HttpResponse extends HttpResponseFeature implements IHttpResp
 	}
 
 	void runCompleted() {
-		runCompletedCallbacks(
-				(ex) -> KestrelLog.applicationError(this.owner.traceIdentifier(), "onCompleted callback", ex));
+		runCompletedCallbacks(this.completedFailure);
+	}
+
+	private void completedCallbackFailed(Throwable failure) {
+		KestrelLog.applicationError(this.owner.traceIdentifier(), "onCompleted callback", failure);
 	}
 
 	@Nullable Throwable startFailure() {

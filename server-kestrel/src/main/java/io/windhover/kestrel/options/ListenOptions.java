@@ -96,6 +96,14 @@ public final class ListenOptions {
 	}
 
 	/**
+	 * Returns the scheme of the endpoint's addresses.
+	 * @return {@code http}, as TLS is not supported yet
+	 */
+	public String getScheme() {
+		return "http";
+	}
+
+	/**
 	 * Returns the IP address and port.
 	 * @return the address, or {@code null} for the other kinds
 	 */
@@ -124,11 +132,11 @@ public final class ListenOptions {
 	 */
 	@Override
 	public String toString() {
-		return switch (this.kind) {
-			case IP -> "http://" + HostAndPort.format(ip(), this.port);
-			case LOCALHOST -> "http://localhost:" + this.port;
-			case ANY_IP -> "http://[::]:" + this.port;
-			case UNIX_SOCKET -> "http://unix:" + this.socketPath;
+		return getScheme() + "://" + switch (this.kind) {
+			case IP -> HostAndPort.format(ip(), this.port);
+			case LOCALHOST -> "localhost:" + this.port;
+			case ANY_IP -> "[::]:" + this.port;
+			case UNIX_SOCKET -> "unix:" + this.socketPath;
 		};
 	}
 

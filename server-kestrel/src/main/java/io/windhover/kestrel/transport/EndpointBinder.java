@@ -76,21 +76,19 @@ public final class EndpointBinder {
 		if (failure != null) {
 			throw failed(endpoint.toString(), endpoint.getPort(), failure);
 		}
-		recordAddress(lastBound());
+		recordAddress(endpoint, lastBound());
 	}
 
 	private InetSocketAddress lastBound() {
 		return (InetSocketAddress) this.channels.get(this.channels.size() - 1).localAddress();
 	}
 
-	private void recordAddress(InetSocketAddress bound) {
-		this.addresses
-			.add("http://" + HostAndPort.format(NetUtil.toAddressString(bound.getAddress()), bound.getPort()));
+	private void recordAddress(ListenOptions endpoint, InetSocketAddress bound) {
+		String host = NetUtil.toAddressString(bound.getAddress());
+		this.addresses.add(endpoint.getScheme() + "://" + HostAndPort.format(host, bound.getPort()));
 	}
 
-	/**
-	 * Binds both loopback addresses to the same port, or the one that the machine has.
-	 */
+	/** Binds both loopback addresses to one port, or the one that the machine has. */
 	private void bindLocalhost(ListenOptions endpoint) {
 		int port = endpoint.getPort();
 		boolean missing = false;
@@ -100,7 +98,7 @@ public final class EndpointBinder {
 			Throwable failure = tryBindIp(new InetSocketAddress(address, port));
 			if (failure == null) {
 				port = lastBound().getPort();
-				recordAddress(lastBound());
+				recordAddress(endpoint, lastBound());
 			}
 			// Serving only one of the two would leave the other to another process.
 			else if (missing || !isMissing(address, failure)) {

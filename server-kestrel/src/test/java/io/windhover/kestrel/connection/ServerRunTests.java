@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ServerRun} while it is being started.
+ * Tests for stopping a {@link ServerRun} while it is starting.
  */
 @Timeout(60)
 class ServerRunTests {
@@ -37,44 +37,44 @@ class ServerRunTests {
 
 	private final KestrelServerOptions options = new KestrelServerOptions();
 
-	private ServerRun server;
+	private ServerRun run;
 
 	@BeforeEach
 	void create() {
 		this.options.setIoThreads(1);
 		var application = new RecordingApplication((exchange) -> exchange.respond("Hello"));
-		this.server = new ServerRun(this.options,
+		this.run = new ServerRun(this.options,
 				HttpServerContext.of(this.options, new ApplicationRunner<>(application), new ServerCounters()),
 				ServerTime.SYSTEM);
 	}
 
 	@Test
-	void stopDuringTheStartStopsWhatWasStarted() {
+	void stopDuringTheStartCompletesAfterTheStart() {
 		this.options.listen(new InetSocketAddress(LOOPBACK, 0));
-		CompletableFuture<StopResult> stopped = this.server.stop(Duration.ofDays(1));
+		CompletableFuture<StopResult> stopped = this.run.stop(Duration.ofDays(1));
 		assertThat(stopped).isNotDone();
-		assertThat(this.server.bind(this.options.getEndpoints())).hasSize(1);
+		assertThat(this.run.bind(this.options.getEndpoints())).hasSize(1);
 		assertThat(Await.result(stopped)).isEqualTo(new StopResult(0));
 	}
 
 	@Test
-	void abortDuringTheStartWaitsForIt() {
+	void abortDuringTheStartWaitsForTheStart() {
 		this.options.listen(new InetSocketAddress(LOOPBACK, 0));
-		CompletableFuture<StopResult> stopped = this.server.stop(Duration.ofDays(1));
-		this.server.abort();
+		CompletableFuture<StopResult> stopped = this.run.stop(Duration.ofDays(1));
+		this.run.abort();
 		assertThat(stopped).isNotDone();
-		this.server.bind(this.options.getEndpoints());
+		this.run.bind(this.options.getEndpoints());
 		assertThat(Await.result(stopped)).isEqualTo(new StopResult(0));
 	}
 
 	@Test
-	void stopDuringAStartThatFailsCompletes() throws Exception {
-		try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+	void stopDuringAStartThatFailsStillCompletes() throws Exception {
+		try (ServerSocket occupied = new ServerSocket(0, 1, LOOPBACK)) {
 			this.options.listen(new InetSocketAddress(LOOPBACK, 0));
-			this.options.listen(new InetSocketAddress(LOOPBACK, taken.getLocalPort()));
-			CompletableFuture<StopResult> stopped = this.server.stop(Duration.ofDays(1));
+			this.options.listen(new InetSocketAddress(LOOPBACK, occupied.getLocalPort()));
+			CompletableFuture<StopResult> stopped = this.run.stop(Duration.ofDays(1));
 			assertThatExceptionOfType(AddressInUseException.class)
-				.isThrownBy(() -> this.server.bind(this.options.getEndpoints()));
+				.isThrownBy(() -> this.run.bind(this.options.getEndpoints()));
 			assertThat(stopped).isCompletedWithValue(new StopResult(0));
 		}
 	}

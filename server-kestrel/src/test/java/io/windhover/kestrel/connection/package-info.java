@@ -4,7 +4,7 @@
  */
 
 /**
- * Tests for what a started server is made of.
+ * Tests for the connections of a server: how they start and stop.
  */
 @NullMarked
 package io.windhover.kestrel.connection;

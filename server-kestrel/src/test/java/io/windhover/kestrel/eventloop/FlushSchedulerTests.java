@@ -17,107 +17,110 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/**
+ * Tests for {@link FlushScheduler}.
+ */
 class FlushSchedulerTests {
 
 	private final ManualTime time = new ManualTime();
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-	private final List<String> sent = new ArrayList<>();
+	private final List<String> flushed = new ArrayList<>();
 
-	private final FlushScheduler flushes = new FlushScheduler(this.tasks::add, this.time);
+	private final FlushScheduler scheduler = new FlushScheduler(this.tasks::add, this.time);
 
 	@Test
-	void everythingIsSentByOneTask() {
-		this.flushes.add(() -> this.sent.add("a"));
-		this.flushes.add(() -> this.sent.add("b"));
-		assertThat(this.sent).isEmpty();
+	void oneTaskFlushesAllConnections() {
+		this.scheduler.add(() -> this.flushed.add("a"));
+		this.scheduler.add(() -> this.flushed.add("b"));
+		assertThat(this.flushed).isEmpty();
 		assertThat(this.tasks).hasSize(1);
 		runTask();
-		assertThat(this.sent).containsExactly("a", "b");
+		assertThat(this.flushed).containsExactly("a", "b");
 		assertThat(this.tasks).isEmpty();
 	}
 
 	@Test
-	void tasksThatTheEventLoopHasComeFirst() {
-		this.tasks.add(() -> this.sent.add("read"));
-		this.flushes.add(() -> this.sent.add("a"));
-		this.tasks.add(() -> this.flushes.add(() -> this.sent.add("b")));
+	void tasksAlreadyQueuedOnTheEventLoopRunBeforeTheFlush() {
+		this.tasks.add(() -> this.flushed.add("read"));
+		this.scheduler.add(() -> this.flushed.add("a"));
+		this.tasks.add(() -> this.scheduler.add(() -> this.flushed.add("b")));
 		runTasks();
-		assertThat(this.sent).containsExactly("read", "a", "b");
+		assertThat(this.flushed).containsExactly("read", "a", "b");
 	}
 
 	@Test
-	void firstResponseAfterAWhileIsSentAtOnce() {
-		send("a");
-		assertThat(this.sent).containsExactly("a");
+	void firstResponseAfterAPauseIsFlushedAtOnce() {
+		flush("a");
+		assertThat(this.flushed).containsExactly("a");
 	}
 
 	@Test
-	void responseSoonAfterAnotherWaits() {
-		send("a");
+	void responseSoonAfterAnotherWaitsForTheTask() {
+		flush("a");
 		this.time.advance(Duration.ofNanos(FlushScheduler.MAX_DELAY - 1));
-		send("b");
-		assertThat(this.sent).containsExactly("a");
+		flush("b");
+		assertThat(this.flushed).containsExactly("a");
 		runTasks();
-		assertThat(this.sent).containsExactly("a", "b");
+		assertThat(this.flushed).containsExactly("a", "b");
 	}
 
 	@Test
-	void slowRequestIsNotWaitedForAgain() {
-		send("a");
-		send("b");
+	void flushesWaitForTheTaskNoLongerThanTheMaximumDelay() {
+		flush("a");
+		flush("b");
 		this.time.advance(Duration.ofNanos(FlushScheduler.MAX_DELAY));
-		send("c");
-		assertThat(this.sent).containsExactly("a", "b", "c");
+		flush("c");
+		assertThat(this.flushed).containsExactly("a", "b", "c");
 		runTasks();
-		assertThat(this.sent).containsExactly("a", "b", "c");
+		assertThat(this.flushed).containsExactly("a", "b", "c");
 	}
 
 	@Test
-	void whoAlwaysHasMoreToSendLeavesTurnsToOthers() {
+	void connectionThatAlwaysHasMoreToFlushLeavesTurnsToOtherTasks() {
 		Runnable[] endless = new Runnable[1];
 		endless[0] = () -> {
-			this.sent.add("more");
-			this.flushes.add(endless[0]);
+			this.flushed.add("more");
+			this.scheduler.add(endless[0]);
 		};
-		this.flushes.add(endless[0]);
+		this.scheduler.add(endless[0]);
 		runTask();
-		this.tasks.add(() -> this.sent.add("other"));
+		this.tasks.add(() -> this.flushed.add("other"));
 		runTask();
 		runTask();
-		assertThat(this.sent).containsExactly("more", "more", "other");
+		assertThat(this.flushed).containsExactly("more", "more", "other");
 	}
 
 	@Test
-	void flushesThatAreDueWhileAnotherIsUnderWayAreNotNested() {
+	void flushesThatBecomeDueDuringAFlushAreNotNested() {
 		int count = 100_000;
 		for (int i = 0; i < count; i++) {
-			this.flushes.add(() -> {
+			this.scheduler.add(() -> {
 				this.time.advance(Duration.ofNanos(FlushScheduler.MAX_DELAY));
-				send("more");
+				flush("more");
 			});
 		}
 		runTask();
-		assertThat(this.sent).isEmpty();
+		assertThat(this.flushed).isEmpty();
 		runTask();
-		assertThat(this.sent).hasSize(count);
+		assertThat(this.flushed).hasSize(count);
 	}
 
 	@Test
-	void failureOfOneHarmsNoOther() {
-		this.flushes.add(() -> {
+	void failedFlushDoesNotAffectOthers() {
+		this.scheduler.add(() -> {
 			throw new OutOfMemoryError("test");
 		});
-		this.flushes.add(() -> this.sent.add("a"));
+		this.scheduler.add(() -> this.flushed.add("a"));
 		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::runTask);
 		runTasks();
-		assertThat(this.sent).containsExactly("a");
+		assertThat(this.flushed).containsExactly("a");
 	}
 
-	private void send(String response) {
-		this.flushes.add(() -> this.sent.add(response));
-		this.flushes.flushIfDue();
+	private void flush(String response) {
+		this.scheduler.add(() -> this.flushed.add(response));
+		this.scheduler.flushIfDue();
 	}
 
 	private void runTask() {

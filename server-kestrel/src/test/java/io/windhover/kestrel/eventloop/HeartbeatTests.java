@@ -40,19 +40,19 @@ class HeartbeatTests {
 	private final Heartbeat heartbeat = new Heartbeat(this.time, this.dateHeader, this.connections);
 
 	@Test
-	void connectionsAreToldTheTime() {
-		List<Long> ticks = new ArrayList<>();
-		this.connections.add(new Connection(ticks));
+	void connectionsReceiveTheTimeOfEachBeat() {
+		List<Long> beats = new ArrayList<>();
+		this.connections.add(new RecordingConnection(beats));
 		this.time.advance(Duration.ofSeconds(1));
 		this.heartbeat.beat();
 		this.time.advance(Duration.ofMillis(1_500));
 		this.heartbeat.beat();
-		assertThat(ticks).containsExactly(TimeUnit.SECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(2_500));
+		assertThat(beats).containsExactly(TimeUnit.SECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(2_500));
 		assertThat(this.heartbeat.getNow()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(2_500));
 	}
 
 	@Test
-	void timeCanBeginAtAnyValue() {
+	void clockMayStartAtAnyValue() {
 		this.time.setNanoTime(Long.MAX_VALUE - 10);
 		Heartbeat late = new Heartbeat(this.time);
 		this.time.advance(Duration.ofSeconds(1));
@@ -61,21 +61,21 @@ class HeartbeatTests {
 	}
 
 	@Test
-	void removedConnectionIsNotTold() {
-		List<Long> ticks = new ArrayList<>();
-		Connection connection = new Connection(ticks);
+	void removedConnectionReceivesNoBeat() {
+		List<Long> beats = new ArrayList<>();
+		RecordingConnection connection = new RecordingConnection(beats);
 		this.connections.add(connection);
 		this.connections.remove(connection);
 		this.connections.remove(connection);
 		this.heartbeat.beat();
-		assertThat(ticks).isEmpty();
+		assertThat(beats).isEmpty();
 	}
 
 	@Test
 	void connectionsCanBeRemovedDuringABeat() {
-		List<Long> ticks = new ArrayList<>();
+		List<Long> beats = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
-			this.connections.add(new Connection(ticks) {
+			this.connections.add(new RecordingConnection(beats) {
 				@Override
 				public void onHeartbeat(long now) {
 					super.onHeartbeat(now);
@@ -85,14 +85,14 @@ class HeartbeatTests {
 		}
 		this.heartbeat.beat();
 		this.heartbeat.beat();
-		assertThat(ticks).hasSize(3);
+		assertThat(beats).hasSize(3);
 	}
 
 	@Test
-	void connectionThatThrowsStopsNeitherTheOthersNorTheHeartbeat() {
-		List<Long> ticks = new ArrayList<>();
+	void connectionThatThrowsAffectsNeitherTheOthersNorTheHeartbeat() {
+		List<Long> beats = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
-			this.connections.add(new Connection(ticks) {
+			this.connections.add(new RecordingConnection(beats) {
 				@Override
 				public void onHeartbeat(long now) {
 					super.onHeartbeat(now);
@@ -101,12 +101,12 @@ class HeartbeatTests {
 			});
 		}
 		this.heartbeat.beat();
-		assertThat(ticks).hasSize(2);
+		assertThat(beats).hasSize(2);
 		assertThat(this.log.messages(Level.ERROR)).hasSize(2);
 	}
 
 	@Test
-	void deadlineIsNotBeforeTheTimeoutHasPassed() {
+	void deadlineIsNeverBeforeTheTimeoutHasElapsed() {
 		assertThat(this.heartbeat.deadline(Duration.ofSeconds(5))).isEqualTo(TimeUnit.SECONDS.toNanos(6));
 		this.time.advance(Duration.ofSeconds(10));
 		this.heartbeat.beat();
@@ -114,14 +114,14 @@ class HeartbeatTests {
 	}
 
 	@Test
-	void deadlineWithoutTimeoutNeverComes() {
+	void deadlineWithoutATimeoutIsNeverReached() {
 		assertThat(this.heartbeat.deadline(null)).isEqualTo(Heartbeat.NEVER);
 		assertThat(this.heartbeat.deadline(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Heartbeat.NEVER);
 		assertThat(this.heartbeat.deadline(Duration.ofDays(365 * 200))).isEqualTo(Heartbeat.NEVER);
 	}
 
 	@Test
-	void dateIsThatOfTheLastBeat() {
+	void dateHeaderHasTheTimeOfTheLastBeat() {
 		assertThat(date()).isEqualTo("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
 		this.time.advance(Duration.ofMillis(900));
 		this.heartbeat.beat();
@@ -141,12 +141,12 @@ class HeartbeatTests {
 
 	@Test
 	@Timeout(20)
-	void startedHeartbeatBeatsByItself() throws Exception {
+	void heartbeatOnAnEventLoopBeatsByItself() throws Exception {
 		DefaultEventExecutor eventLoop = new DefaultEventExecutor();
 		try {
-			CountDownLatch ticked = new CountDownLatch(1);
-			new Heartbeat(ServerTime.SYSTEM, (now) -> ticked.countDown()).start(eventLoop);
-			assertThat(ticked.await(15, TimeUnit.SECONDS)).isTrue();
+			CountDownLatch beat = new CountDownLatch(1);
+			new Heartbeat(ServerTime.SYSTEM, (now) -> beat.countDown()).start(eventLoop);
+			assertThat(beat.await(15, TimeUnit.SECONDS)).isTrue();
 		}
 		finally {
 			eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
@@ -157,18 +157,18 @@ class HeartbeatTests {
 		return new String(this.dateHeader.line(), StandardCharsets.US_ASCII);
 	}
 
-	/** Notes its ticks. */
-	private static class Connection implements HttpConnection {
+	/** A connection that records the beats it receives. */
+	private static class RecordingConnection implements HttpConnection {
 
-		private final List<Long> ticks;
+		private final List<Long> beats;
 
-		Connection(List<Long> ticks) {
-			this.ticks = ticks;
+		RecordingConnection(List<Long> beats) {
+			this.beats = beats;
 		}
 
 		@Override
 		public void onHeartbeat(long now) {
-			this.ticks.add(now);
+			this.beats.add(now);
 		}
 
 		@Override

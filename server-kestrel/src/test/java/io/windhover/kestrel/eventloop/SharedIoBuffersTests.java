@@ -21,7 +21,7 @@ class SharedIoBuffersTests {
 
 	private final ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
 
-	private final SharedIoBuffers memory = new SharedIoBuffers();
+	private final SharedIoBuffers buffers = new SharedIoBuffers();
 
 	private final ExtendedHandle one = handle();
 
@@ -32,12 +32,12 @@ class SharedIoBuffersTests {
 	@AfterEach
 	void release() {
 		if (!this.released) {
-			this.memory.release();
+			this.buffers.release();
 		}
 	}
 
 	@Test
-	void connectionsReceiveIntoTheSameMemoryInTurn() {
+	void connectionsReceiveIntoTheSameBufferInTurn() {
 		ByteBuf first = this.one.allocate(this.allocator).writeByte(1);
 		first.release();
 		ByteBuf second = this.other.allocate(this.allocator);
@@ -48,7 +48,7 @@ class SharedIoBuffersTests {
 	}
 
 	@Test
-	void whatIsHeldIsNotReceivedInto() {
+	void bufferThatIsStillRetainedIsNotReceivedInto() {
 		ByteBuf held = this.one.allocate(this.allocator).writeBytes(new byte[] { 1, 2, 3 });
 		ByteBuf slice = held.readRetainedSlice(2);
 		held.release();
@@ -63,22 +63,22 @@ class SharedIoBuffersTests {
 	}
 
 	@Test
-	void whatIsBeingSentIsNotWrittenInto() {
-		ByteBuf slow = this.memory.allocate(this.allocator, 10).writeByte(1);
-		ByteBuf next = this.memory.allocate(this.allocator, 10);
+	void bufferThatIsBeingSentIsNotWrittenInto() {
+		ByteBuf slow = this.buffers.allocate(this.allocator, 10).writeByte(1);
+		ByteBuf next = this.buffers.allocate(this.allocator, 10);
 		assertThat(next).isNotSameAs(slow);
 		next.release();
 		slow.release();
-		ByteBuf again = this.memory.allocate(this.allocator, SharedIoBuffers.SIZE);
+		ByteBuf again = this.buffers.allocate(this.allocator, SharedIoBuffers.SIZE);
 		assertThat(again).isSameAs(slow);
 		assertThat(again.readableBytes()).isZero();
 		again.release();
 	}
 
 	@Test
-	void whatIsLargerIsSentFromMemoryOfItsOwn() {
-		ByteBuf large = this.memory.allocate(this.allocator, SharedIoBuffers.SIZE + 1);
-		ByteBuf small = this.memory.allocate(this.allocator, 1);
+	void largerMessageGetsABufferOfItsOwn() {
+		ByteBuf large = this.buffers.allocate(this.allocator, SharedIoBuffers.SIZE + 1);
+		ByteBuf small = this.buffers.allocate(this.allocator, 1);
 		assertThat(large.capacity()).isEqualTo(SharedIoBuffers.SIZE + 1);
 		assertThat(small.capacity()).isEqualTo(SharedIoBuffers.SIZE);
 		large.release();
@@ -86,11 +86,11 @@ class SharedIoBuffersTests {
 	}
 
 	@Test
-	void whatIsStillHeldIsFreedWhenItIsLetGo() {
+	void bufferRetainedAtTheEndIsFreedByItsLastRelease() {
 		ByteBuf received = this.one.allocate(this.allocator);
-		ByteBuf sent = this.memory.allocate(this.allocator, 1);
+		ByteBuf sent = this.buffers.allocate(this.allocator, 1);
 		sent.release();
-		this.memory.release();
+		this.buffers.release();
 		this.released = true;
 		assertThat(sent.refCnt()).isZero();
 		assertThat(received.refCnt()).isOne();
@@ -99,7 +99,7 @@ class SharedIoBuffersTests {
 	}
 
 	@Test
-	void readingGoesOnWhileTheMemoryIsFilled() {
+	void readingContinuesWhileReadsFillTheBuffer() {
 		this.one.reset(new EmbeddedChannel().config());
 		this.one.attemptedBytesRead(SharedIoBuffers.SIZE);
 		this.one.lastBytesRead(SharedIoBuffers.SIZE);
@@ -109,7 +109,7 @@ class SharedIoBuffersTests {
 	}
 
 	private ExtendedHandle handle() {
-		return (ExtendedHandle) this.memory.receiveAllocator().newHandle();
+		return (ExtendedHandle) this.buffers.receiveAllocator().newHandle();
 	}
 
 }

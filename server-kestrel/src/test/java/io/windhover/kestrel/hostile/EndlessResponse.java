@@ -8,10 +8,10 @@ package io.windhover.kestrel.hostile;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.windhover.server.body.BodyWriter;
+import io.windhover.server.body.SerialRunner;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.contract.TestExchange;
 
@@ -26,7 +26,8 @@ final class EndlessResponse implements WriteCallback {
 
 	private final AtomicLong written;
 
-	private final AtomicInteger steps = new AtomicInteger();
+	/** Writes in a loop, as writes that complete immediately would otherwise recurse. */
+	private final SerialRunner runner = new SerialRunner(this::writePiece);
 
 	private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -43,25 +44,18 @@ final class EndlessResponse implements WriteCallback {
 	 */
 	static CompletionStage<Void> write(TestExchange exchange, AtomicLong written) {
 		EndlessResponse response = new EndlessResponse(exchange.responseBody().getWriter(), written);
-		response.continueWriting();
+		response.runner.run();
 		return response.done;
 	}
 
-	/** Continues in a loop, because writes that complete immediately would recur. */
-	private void continueWriting() {
-		if (this.steps.getAndIncrement() > 0) {
-			return;
-		}
-		do {
-			this.writer.write(PIECE.duplicate(), false, this);
-		}
-		while (this.steps.decrementAndGet() > 0);
+	private void writePiece() {
+		this.writer.write(PIECE.duplicate(), false, this);
 	}
 
 	@Override
 	public void succeeded() {
 		this.written.addAndGet(PIECE.remaining());
-		continueWriting();
+		this.runner.run();
 	}
 
 	@Override

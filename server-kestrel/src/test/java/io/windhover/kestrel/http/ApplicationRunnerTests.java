@@ -53,16 +53,16 @@ class ApplicationRunnerTests {
 
 	private boolean failsToDispose;
 
-	private final ApplicationRunner<String> runner = new ApplicationRunner<>(new Application());
+	private final ApplicationRunner<String> runner = new ApplicationRunner<>(new RecordingApplication());
 
 	@Test
-	void applicationThatHasFinishedIsReportedAtOnce() {
+	void applicationThatReturnsACompletedStageCompletesAtOnce() {
 		run();
 		assertThat(this.events).containsExactly("create", "process context", "completed context null");
 	}
 
 	@Test
-	void applicationThatFinishesLaterIsReportedThen() {
+	void applicationThatReturnsAPendingStageCompletesWithTheStage() {
 		CompletableFuture<Void> later = new CompletableFuture<>();
 		this.stage = later;
 		run();
@@ -72,14 +72,14 @@ class ApplicationRunnerTests {
 	}
 
 	@Test
-	void failureIsReportedWithTheContext() {
+	void exceptionOfTheApplicationIsReportedWithTheContext() {
 		this.failsToProcess = true;
 		run();
 		assertThat(this.events).endsWith("completed context " + FAILURE);
 	}
 
 	@Test
-	void failureOfTheStageIsReportedByItsCause() {
+	void failureOfTheStageIsReportedWithoutItsWrapper() {
 		this.stage = CompletableFuture.failedFuture(FAILURE);
 		run();
 		assertThat(this.events).endsWith("completed context " + FAILURE);
@@ -91,7 +91,7 @@ class ApplicationRunnerTests {
 	}
 
 	@Test
-	void stageOfAnotherKindIsWaitedFor() {
+	void minimalStageIsAwaited() {
 		CompletableFuture<Void> later = new CompletableFuture<>();
 		this.stage = later.minimalCompletionStage();
 		run();
@@ -100,7 +100,7 @@ class ApplicationRunnerTests {
 	}
 
 	@Test
-	void stageThatCannotBeAskedIsWaitedForToo() {
+	void completedStageOfAnUnknownTypeIsReportedToo() {
 		this.stage = CompletableFuture.completedStage(null);
 		run();
 		assertThat(this.events).endsWith("completed context null");
@@ -110,14 +110,14 @@ class ApplicationRunnerTests {
 	}
 
 	@Test
-	void contextThatCannotBeCreatedIsNone() {
+	void failureToCreateTheContextIsReportedWithoutAContext() {
 		this.failsToCreate = true;
 		run();
 		assertThat(this.events).containsExactly("create", "completed null " + FAILURE);
 	}
 
 	@Test
-	void missingStageIsAFailure() {
+	void applicationThatReturnsNoStageFails() {
 		this.stage = null;
 		run();
 		assertThat(this.events)
@@ -138,7 +138,7 @@ class ApplicationRunnerTests {
 	}
 
 	@Test
-	void disposalThatFailsIsLogged() {
+	void failureToDisposeTheContextIsLogged() {
 		this.failsToDispose = true;
 		this.runner.dispose("context", null, IDENTIFIER);
 		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
@@ -149,8 +149,8 @@ class ApplicationRunnerTests {
 				(context, failure) -> this.events.add("completed " + context + " " + failure));
 	}
 
-	/** Does as it is told and notes it. */
-	private final class Application implements IHttpApplication<String> {
+	/** An application that records its calls and fails where the test says so. */
+	private final class RecordingApplication implements IHttpApplication<String> {
 
 		@Override
 		public String createContext(IFeatureCollection requestFeatures) {

@@ -23,7 +23,7 @@ class DataRateTests {
 
 	private final RequestDataRate request = new RequestDataRate();
 
-	/** A buffer of 1,000 bytes: nobody has more credit than 10 seconds. */
+	/** A buffer of 1,000 bytes limits the credit of a client to 10 seconds. */
 	private final ResponseDataRate response = new ResponseDataRate(1_000);
 
 	@BeforeEach
@@ -34,7 +34,7 @@ class DataRateTests {
 	// --- requests
 
 	@Test
-	void requestHasItsGracePeriod() {
+	void requestIsNotTooSlowDuringTheGracePeriod() {
 		for (int second = 10; second <= 15; second++) {
 			assertThat(isRequestTooSlow(second)).as("second %d", second).isFalse();
 		}
@@ -53,7 +53,7 @@ class DataRateTests {
 	}
 
 	@Test
-	void requestMayRestOnWhatItSentFast() {
+	void requestSentFasterThanTheRateMayPauseForTheTimeSaved() {
 		isRequestTooSlow(0);
 		this.request.received(10_000);
 		assertThat(isRequestTooSlow(1, 100)).isFalse();
@@ -61,7 +61,7 @@ class DataRateTests {
 	}
 
 	@Test
-	void requestMayRestOnAFullBufferAndNoMore() {
+	void pauseIsLimitedToTheTimeThatAFullBufferTakes() {
 		this.request.reset(new MinDataRate(1_000, Duration.ofSeconds(5)));
 		isRequestTooSlow(0);
 		this.request.received(10_000_000);
@@ -70,7 +70,7 @@ class DataRateTests {
 	}
 
 	@Test
-	void requestMayRestForTheGracePeriodWhateverItsRate() {
+	void pauseOfTheGracePeriodIsAllowedAtAnyRate() {
 		this.request.reset(new MinDataRate(1_000_000, Duration.ofSeconds(5)));
 		isRequestTooSlow(0);
 		this.request.received(100_000_000);
@@ -79,7 +79,7 @@ class DataRateTests {
 	}
 
 	@Test
-	void timeThatNobodyWaitsDoesNotCount() {
+	void timeInWhichTheApplicationDoesNotReadDoesNotCount() {
 		isRequestTooSlow(0, 4);
 		assertThat(this.request.isTooSlow(seconds(5), false)).isFalse();
 		assertThat(this.request.isTooSlow(seconds(1_000), false)).isFalse();
@@ -89,14 +89,14 @@ class DataRateTests {
 	}
 
 	@Test
-	void requestWithoutRateIsNeverTooSlow() {
+	void requestWithoutAMinimumRateIsNeverTooSlow() {
 		this.request.setMinDataRate(null);
 		assertThat(this.request.getMinDataRate()).isNull();
 		assertThat(isRequestTooSlow(0, 1_000)).isFalse();
 	}
 
 	@Test
-	void nextRequestBeginsAnew() {
+	void rateIsMeasuredAnewForTheNextRequest() {
 		assertThat(isRequestTooSlow(0, 6)).isTrue();
 		this.request.reset(RATE);
 		assertThat(this.request.getMinDataRate()).isEqualTo(RATE);
@@ -105,14 +105,14 @@ class DataRateTests {
 	}
 
 	@Test
-	void lateTickIsNotTheClientsFault() {
+	void delayedHeartbeatIsNotCountedAgainstTheRequest() {
 		isRequestTooSlow(0, 3);
 		assertThat(isRequestTooSlow(1_000)).isFalse();
 		assertThat(isRequestTooSlow(1_001)).isFalse();
 		assertThat(isRequestTooSlow(1_002)).isTrue();
 	}
 
-	/** Whether it is at the last one of these ticks. */
+	/** Returns whether the request is too slow at the last of these beats. */
 	private boolean isRequestTooSlow(long first, long last) {
 		for (long second = first; second < last; second++) {
 			isRequestTooSlow(second);
@@ -127,7 +127,7 @@ class DataRateTests {
 	// --- responses
 
 	@Test
-	void responseHasItsGracePeriodAndATick() {
+	void responseIsNotTooSlowDuringTheGracePeriodAndOneBeat() {
 		assertThat(isResponseTooSlow(10, 1, 1)).isFalse();
 		for (int second = 11; second <= 16; second++) {
 			assertThat(isResponseTooSlow(second, 1, 1)).as("second %d", second).isFalse();
@@ -136,12 +136,12 @@ class DataRateTests {
 	}
 
 	@Test
-	void largeWriteHasTheTimeThatItTakesAtTheRate() {
+	void largeWriteMayTakeAsLongAsItTakesAtTheMinimumRate() {
 		assertThat(tooSlowAt(10, 800, 800)).isEqualTo(20);
 	}
 
 	@Test
-	void responseMayBeTakenInLumps() {
+	void clientMayReadTheResponseInBursts() {
 		long written = 1_000;
 		for (int second = 1; second <= 100; second++) {
 			written += (second % 10 == 0) ? 1_000 : 0;
@@ -150,7 +150,7 @@ class DataRateTests {
 	}
 
 	@Test
-	void smallWritesAddUp() {
+	void timeForSmallWritesAddsUp() {
 		assertThat(isResponseTooSlow(1, 100, 900)).isFalse();
 		assertThat(isResponseTooSlow(2, 400, 900)).isFalse();
 		assertThat(isResponseTooSlow(3, 600, 900)).isFalse();
@@ -159,13 +159,13 @@ class DataRateTests {
 	}
 
 	@Test
-	void creditIsLimitedToWhatTheBufferTakes() {
+	void creditIsLimitedToTheTimeThatAFullBufferTakes() {
 		assertThat(isResponseTooSlow(1, 1_000_000, 0)).isFalse();
 		assertThat(tooSlowAt(2, 1_000_000, 100)).isEqualTo(13);
 	}
 
 	@Test
-	void creditIsNotLimitedToLessThanWhatIsPendingTakes() {
+	void creditCoversAtLeastTheBytesPending() {
 		for (int second = 1; second < 30; second++) {
 			assertThat(isResponseTooSlow(second, 5_000, 5_000)).isFalse();
 		}
@@ -173,7 +173,7 @@ class DataRateTests {
 	}
 
 	@Test
-	void bufferWithoutLimitIsTakenForOneOf64Kibibytes() {
+	void unlimitedBufferCountsAs64Kibibytes() {
 		for (long size : new long[] { 0, Long.MAX_VALUE }) {
 			ResponseDataRate rate = new ResponseDataRate(size);
 			assertThat(tooSlowAt(rate, 0, 1_000_000, 100)).isEqualTo(1 + 655 + 1);
@@ -190,13 +190,13 @@ class DataRateTests {
 	}
 
 	@Test
-	void responseWithoutRateIsNeverTooSlow() {
+	void responseWithoutAMinimumRateIsNeverTooSlow() {
 		assertThat(this.response.isTooSlow(null, 0, 10, 10)).isFalse();
 		assertThat(this.response.isTooSlow(null, seconds(1), 10, 10)).isFalse();
 	}
 
 	@Test
-	void whatWasWrittenWithoutRateHasItsTimeOnceThereIsOne() {
+	void bytesWrittenBeforeARateWasSetGetTheFullTime() {
 		for (int second = 1; second < 100; second++) {
 			this.response.isTooSlow(null, seconds(second), 10, 10);
 		}
@@ -204,21 +204,21 @@ class DataRateTests {
 	}
 
 	@Test
-	void timeThatTheServerStoodStillIsNotTheClients() {
+	void delayedHeartbeatIsNotCountedAgainstTheResponse() {
 		assertThat(isResponseTooSlow(1, 10, 10)).isFalse();
 		assertThat(isResponseTooSlow(31, 10, 10)).isFalse();
 		assertThat(tooSlowAt(32, 10, 10)).isEqualTo(37);
 	}
 
 	@Test
-	void rateTooSmallToCalculateWithIsForEver() {
+	void smallestPossibleRateNeverExpires() {
 		MinDataRate slowest = new MinDataRate(Double.MIN_VALUE, Duration.ofSeconds(Long.MAX_VALUE));
 		for (int second = 1; second < 100; second++) {
 			assertThat(this.response.isTooSlow(slowest, seconds(second), second, second)).isFalse();
 		}
 	}
 
-	/** The second at which it is too slow, when nothing happens from the given one on. */
+	/** Returns the second at which an idle response becomes too slow. */
 	private long tooSlowAt(long from, long written, long pending) {
 		return tooSlowAt(this.response, from, written, pending);
 	}

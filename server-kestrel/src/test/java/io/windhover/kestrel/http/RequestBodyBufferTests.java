@@ -41,23 +41,23 @@ class RequestBodyBufferTests {
 
 	private final RequestBodyBuffer body = new RequestBodyBuffer(this.source, 10_000);
 
-	private int called;
+	private int callbacks;
 
 	@AfterEach
-	void releaseWhatIsLeft() {
+	void releaseBody() {
 		this.body.release();
 	}
 
 	// --- reading
 
 	@Test
-	void nothingYetIsNull() throws Exception {
+	void readWithoutDataReturnsNull() throws Exception {
 		assertThat(this.body.read()).isNull();
 		assertThat(this.body.isStarved()).isTrue();
 	}
 
 	@Test
-	void chunksAreReadInOrderThenTheEnd() throws Exception {
+	void chunksAreReadInOrderBeforeTheEnd() throws Exception {
 		this.body.add(bytes("one"), false);
 		this.body.add(bytes("two"), false);
 		this.body.end();
@@ -70,7 +70,7 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void chunkMayBeTheLast() throws Exception {
+	void lastChunkIsMarkedAsLast() throws Exception {
 		this.body.add(bytes("all"), true);
 		BodyChunk chunk = this.body.read();
 		assertThat(chunk.isLast()).isTrue();
@@ -95,48 +95,48 @@ class RequestBodyBufferTests {
 	// --- demand
 
 	@Test
-	void demandWaitsForBytes() throws Exception {
-		this.body.demand(() -> this.called++);
-		assertThat(this.called).isZero();
+	void demandIsMetWhenBytesArrive() throws Exception {
+		this.body.demand(() -> this.callbacks++);
+		assertThat(this.callbacks).isZero();
 		this.body.add(bytes("one"), false);
-		assertThat(this.called).isEqualTo(1);
+		assertThat(this.callbacks).isEqualTo(1);
 		this.body.add(bytes("two"), false);
-		assertThat(this.called).isEqualTo(1);
+		assertThat(this.callbacks).isEqualTo(1);
 		assertThat(read() + read()).isEqualTo("onetwo");
 	}
 
 	@Test
-	void demandIsMetAtOnceWhenThereIsSomething() throws Exception {
+	void demandIsMetAtOnceWhenDataIsAvailable() throws Exception {
 		this.body.add(bytes("one"), false);
-		this.body.demand(() -> this.called++);
-		assertThat(this.called).isEqualTo(1);
+		this.body.demand(() -> this.callbacks++);
+		assertThat(this.callbacks).isEqualTo(1);
 		read();
 		this.body.end();
-		this.body.demand(() -> this.called++);
-		assertThat(this.called).isEqualTo(2);
+		this.body.demand(() -> this.callbacks++);
+		assertThat(this.callbacks).isEqualTo(2);
 	}
 
 	@Test
-	void laterDemandReplacesTheFormer() {
-		this.body.demand(() -> this.called += 10);
-		this.body.demand(() -> this.called++);
+	void laterDemandReplacesThePreviousOne() {
+		this.body.demand(() -> this.callbacks += 10);
+		this.body.demand(() -> this.callbacks++);
 		this.body.end();
-		assertThat(this.called).isEqualTo(1);
+		assertThat(this.callbacks).isEqualTo(1);
 	}
 
 	@Test
 	void demandIsMetByTheEndAndByAFailure() {
-		this.body.demand(() -> this.called++);
+		this.body.demand(() -> this.callbacks++);
 		this.body.end();
-		assertThat(this.called).isEqualTo(1);
+		assertThat(this.callbacks).isEqualTo(1);
 		RequestBodyBuffer failing = new RequestBodyBuffer(this.source, 100);
-		failing.demand(() -> this.called++);
+		failing.demand(() -> this.callbacks++);
 		failing.fail(new IOException("on purpose"));
-		assertThat(this.called).isEqualTo(2);
+		assertThat(this.callbacks).isEqualTo(2);
 	}
 
 	@Test
-	void demandMayReadWithinTheCallback() throws Exception {
+	void bodyCanBeReadWithinTheCallback() throws Exception {
 		List<String> seen = new ArrayList<>();
 		this.body.demand(() -> {
 			try {
@@ -151,7 +151,7 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void callbackThatThrowsDoesNoHarmToWhoAdds() throws Exception {
+	void callbackThatThrowsDoesNotAffectTheSource() throws Exception {
 		this.body.demand(() -> {
 			throw new IllegalStateException("on purpose");
 		});
@@ -160,10 +160,10 @@ class RequestBodyBufferTests {
 		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
 	}
 
-	// --- who fills it
+	// --- the source
 
 	@Test
-	void sourceIsToldOfTheFirstReadOnly() throws Exception {
+	void sourceIsNotifiedOfTheFirstReadOnly() throws Exception {
 		assertThat(this.body.isAwaited()).isFalse();
 		this.body.read();
 		this.body.read();
@@ -174,7 +174,7 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void sourceMayAddWithinTheFirstRead() throws Exception {
+	void sourceMayAddDataDuringTheFirstRead() throws Exception {
 		RecordingSource adding = new RecordingSource();
 		RequestBodyBuffer full = new RequestBodyBuffer(adding, 100);
 		adding.onAwaited = () -> full.add(bytes("one"), true);
@@ -182,27 +182,27 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void bodyIsFullAtItsCapacityAndHasRoomAgainAtHalf() throws Exception {
+	void bodyIsFullAtItsCapacityUntilHalfOfItIsRead() throws Exception {
 		assertThat(this.body.isFull()).isFalse();
 		for (int i = 0; i < 10; i++) {
 			assertThat(this.body.isFull()).isEqualTo(i * (1_000 + 256) >= 10_000);
 			this.body.add(bytes("x".repeat(1_000)), false);
 		}
 		assertThat(this.body.isFull()).isTrue();
-		int taken = 0;
+		int read = 0;
 		while (this.body.isFull()) {
-			assertThat(this.source.taken).isZero();
+			assertThat(this.source.resumed).isZero();
 			read();
-			taken++;
+			read++;
 		}
-		assertThat(taken).isBetween(5, 7);
-		assertThat(this.source.taken).isEqualTo(1);
+		assertThat(read).isBetween(5, 7);
+		assertThat(this.source.resumed).isEqualTo(1);
 		read();
-		assertThat(this.source.taken).isEqualTo(1);
+		assertThat(this.source.resumed).isEqualTo(1);
 	}
 
 	@Test
-	void tinyChunksCountForMoreThanTheirBytes() {
+	void tinyChunksCountAsMoreThanTheirBytes() {
 		int count = 0;
 		while (!this.body.isFull()) {
 			this.body.add(bytes("x"), false);
@@ -225,7 +225,7 @@ class RequestBodyBufferTests {
 	// --- failures
 
 	@Test
-	void failureComesAfterWhatWasAdded() throws Exception {
+	void failureIsReadAfterTheDataReceivedBefore() throws Exception {
 		this.body.add(bytes("one"), false);
 		this.body.fail(new IOException("on purpose"));
 		assertThat(read()).isEqualTo("one");
@@ -236,31 +236,31 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void failureAfterTheEndIsNone() throws Exception {
+	void failureAfterTheEndIsIgnored() throws Exception {
 		this.body.end();
 		this.body.fail(new IOException("on purpose"));
 		assertThat(this.body.read()).isSameAs(BodyChunk.END);
 	}
 
 	@Test
-	void firstFailureCounts() {
+	void firstFailureIsTheOneReported() {
 		this.body.fail(new IOException("first"));
 		this.body.fail(new IOException("second"));
 		assertThatIOException().isThrownBy(this.body::read).withMessage("first");
 	}
 
 	@Test
-	void refusalDropsWhatWasAdded() {
+	void refusedBodyDropsItsData() {
 		ByteBuf bytes = bytes("one");
 		this.body.add(bytes, true);
-		this.body.demand(() -> this.called++);
+		this.body.demand(() -> this.callbacks++);
 		this.body.refuse(new IOException("too large"));
 		assertThat(bytes.refCnt()).isZero();
 		assertThatIOException().isThrownBy(this.body::read).withMessage("too large");
 	}
 
 	@Test
-	void whatIsAddedAfterTheEndOrAFailureIsDropped() {
+	void dataAddedAfterAFailureIsDropped() {
 		this.body.fail(new IOException("on purpose"));
 		ByteBuf late = bytes("late");
 		this.body.add(late, true);
@@ -270,7 +270,7 @@ class RequestBodyBufferTests {
 	// --- release
 
 	@Test
-	void releaseGivesBackWhatWasNotRead() {
+	void releaseFreesUnreadData() {
 		ByteBuf bytes = bytes("one");
 		this.body.add(bytes, false);
 		this.body.release();
@@ -278,7 +278,7 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void readingOnAfterTheReleaseFails() {
+	void readAfterTheReleaseFails() {
 		this.body.end();
 		this.body.release();
 		assertThatExceptionOfType(ConnectionAbortedException.class).isThrownBy(this.body::read)
@@ -287,7 +287,7 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void whoWaitsAtTheReleaseIsToldOnceAndReadsTheFailure() {
+	void releaseMeetsAPendingDemandOnceWithAFailure() {
 		List<Throwable> failures = new ArrayList<>();
 		this.body.demand(() -> failures.add(catchThrowable(this.body::read)));
 		this.body.release();
@@ -297,13 +297,13 @@ class RequestBodyBufferTests {
 	}
 
 	@Test
-	void threadThatWaitsAtTheReleaseFails() throws Exception {
+	void releaseFailsAThreadThatIsReading() throws Exception {
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		BodyInputStream stream = new BodyInputStream(this.body);
 		Thread reading = new Thread(() -> failure.complete(catchThrowable(() -> stream.read())));
 		reading.setDaemon(true);
 		reading.start();
-		Await.until("a thread that waits", () -> reading.getState() == Thread.State.WAITING);
+		Await.until("the reading thread waits", () -> reading.getState() == Thread.State.WAITING);
 		this.body.release();
 		assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ConnectionAbortedException.class);
 	}
@@ -323,12 +323,12 @@ class RequestBodyBufferTests {
 		return PooledByteBufAllocator.DEFAULT.directBuffer(bytes.length).writeBytes(bytes);
 	}
 
-	/** Counts what it is told. */
+	/** A source that counts its notifications. */
 	private static final class RecordingSource implements RequestBodyBuffer.Source {
 
 		private int awaited;
 
-		private int taken;
+		private int resumed;
 
 		private Runnable onAwaited = () -> {
 		};
@@ -341,7 +341,7 @@ class RequestBodyBufferTests {
 
 		@Override
 		public void bodyTaken() {
-			this.taken++;
+			this.resumed++;
 		}
 
 		@Override

@@ -4,7 +4,7 @@
  */
 
 /**
- * Tests for what both protocols share.
+ * Tests for the parts of an exchange that are the same in every version of HTTP.
  */
 @NullMarked
 package io.windhover.kestrel.http;

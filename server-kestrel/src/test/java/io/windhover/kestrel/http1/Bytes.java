@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the tables of the parsers share: text is bytes, a character each.
+ * Conversions between text and bytes, one byte for each character, and the assertion that
+ * bytes are rejected.
  */
 public final class Bytes {
 

@@ -30,7 +30,7 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void messageIsTakenAsItIsWhenThereIsNothingElse() {
+	void messageIsNotCopiedWhileTheInputIsEmpty() {
 		ByteBuf message = message("one");
 		this.input.add(ALLOCATOR, message);
 		assertThat(this.input.bytes()).isSameAs(message);
@@ -41,7 +41,7 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void messagesAreJoined() {
+	void messagesAreAppendedInOrder() {
 		add("one");
 		add("two");
 		this.input.skip(1);
@@ -51,14 +51,14 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void manyMessagesAreJoinedInMemoryThatGrowsGeometrically() {
+	void bufferOfManyMessagesGrowsGeometrically() {
 		int copies = 0;
-		ByteBuf former = null;
+		ByteBuf previous = null;
 		for (int i = 0; i < 10_000; i++) {
 			add("0123456789");
-			if (this.input.bytes() != former) {
+			if (this.input.bytes() != previous) {
 				copies++;
-				former = this.input.bytes();
+				previous = this.input.bytes();
 			}
 		}
 		assertThat(this.input.size()).isEqualTo(100_000);
@@ -66,7 +66,7 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void memoryIsNotGrownUnderAnApplicationThatLooksAtIt() {
+	void bufferRetainedByTheApplicationIsNotResized() {
 		ByteBuf first = ALLOCATOR.directBuffer(16).writeZero(16);
 		this.input.add(ALLOCATOR, first.retain());
 		add("x".repeat(10_000));
@@ -76,7 +76,7 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void sliceOfTheBytesDoesNotChangeWhenMoreCome() {
+	void retainedSliceDoesNotChangeWhenMoreBytesArrive() {
 		add("one");
 		ByteBuf slice = this.input.bytes().readRetainedSlice(2);
 		add("two");
@@ -87,7 +87,7 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void memoryThatIsNotNeededIsGivenBack() {
+	void trimReleasesAnEmptyBuffer() {
 		ByteBuf message = message("one");
 		this.input.add(ALLOCATOR, message);
 		this.input.trim(ALLOCATOR);
@@ -101,7 +101,7 @@ class ConnectionInputTests {
 	}
 
 	@Test
-	void fewBytesDoNotHoldMuchMemory() {
+	void trimCopiesFewBytesOutOfALargeBuffer() {
 		ByteBuf message = ALLOCATOR.directBuffer(65536).writeBytes(Bytes.of("x".repeat(4000) + "rest"));
 		this.input.add(ALLOCATOR, message);
 		this.input.skip(4000);
@@ -121,7 +121,7 @@ class ConnectionInputTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\n", "G\r\n", "\rG", "\n\r", "\r\r" })
-	void otherBytesAreNoLineEnd(String text) {
+	void otherBytesAreNotALineEnd(String text) {
 		add(text);
 		assertThat(this.input.startsWithLineEnd()).isFalse();
 		assertThat(this.input.isHalfLineEnd()).isFalse();

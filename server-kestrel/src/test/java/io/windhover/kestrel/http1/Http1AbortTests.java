@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for connections that end before their requests do, by either side.
+ * Tests for connections that the client or the application ends before the request is
+ * complete.
  */
 class Http1AbortTests {
 
@@ -44,10 +45,10 @@ class Http1AbortTests {
 		return this.server.lastExchange().feature(IHttpRequestLifetimeFeature.class);
 	}
 
-	// --- the client ends
+	// --- the client closes or resets the connection
 
 	@Test
-	void endOfTheClientWhileTheApplicationWorksIsSignalledAndTheResponseSent() {
+	void endOfInputDuringARequestIsSignalledAndTheResponseIsStillSent() {
 		CompletableFuture<Void> end = handleAndCountSignals();
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		assertThat(lifetime().isRequestAborted()).isFalse();
@@ -64,7 +65,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void endOfTheClientBeforeTheApplicationBeginsIsSignalled() {
+	void endOfInputBeforeTheApplicationStartsIsSignalled() {
 		CompletableFuture<Void> end = handleAndCountSignals();
 		InMemoryConnection connection = this.server.connect().receive(GET + GET).endInput();
 		assertThat(this.signals).isEqualTo(1);
@@ -79,7 +80,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void endOfTheClientWithinABodyFailsTheReader() {
+	void endOfInputWithinABodyFailsTheReader() {
 		this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(POST + "12345");
@@ -91,7 +92,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void bodyThatIsThereIsReadableThoughTheClientHasEnded() {
+	void bodyReceivedBeforeTheEndOfInputIsStillReadable() {
 		this.server.handleLater((exchange) -> {
 		});
 		this.server.connect().receive(POST + "1234567890").endInput();
@@ -121,7 +122,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void whatTheApplicationMakesOfAFailedReadIsNoErrorOfIts() {
+	void failureCausedByAFailedReadIsNotLoggedAsAnError() {
 		this.server.handle((exchange) -> {
 			lifetime().onRequestAborted(() -> this.signals++);
 			return exchange.readAll().handle(Http1AbortTests::wrap);
@@ -133,12 +134,12 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void whatTheApplicationMakesOfAFailedWriteIsNoErrorOfIts() {
+	void failureCausedByAFailedWriteIsNotLoggedAsAnError() {
 		this.server.handle((exchange) -> {
 			lifetime().onRequestAborted(() -> this.signals++);
 			return exchange.write("x".repeat(1_000_000)).handle(Http1AbortTests::wrap);
 		});
-		this.server.connect().stopTaking().receive(GET).resetByClient();
+		this.server.connect().stopReading().receive(GET).resetByClient();
 		assertThat(this.signals).isEqualTo(1);
 		assertThat(this.server.application().disposed()).hasSize(1);
 		assertThat(this.log.above(Level.DEBUG)).isEmpty();
@@ -149,7 +150,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void resetByAnIdleClientIsOneLineAtDebug() {
+	void resetByAnIdleClientLogsOneLineAtDebug() {
 		this.server.connect().receive(GET).resetByClient();
 		assertThat(this.log.messages("io.windhover.kestrel.connections"))
 			.filteredOn((message) -> message.contains("aborted"))
@@ -158,7 +159,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void resetWithinAHeadLeavesNothing() {
+	void resetWithinAHeadClosesTheConnection() {
 		InMemoryConnection connection = this.server.connect().receive("GET / HT").resetByClient();
 		assertThat(connection).isGone();
 		assertThat(this.server.counters().connections()).hasValue(0);
@@ -166,14 +167,14 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void resetWhileABodyIsDrainedLeavesNothing() {
+	void resetWhileABodyIsDrainedClosesTheConnection() {
 		InMemoryConnection connection = this.server.connect().receive(POST + "12345").resetByClient();
 		assertThat(connection).isGone();
 		assertThat(this.server.application().disposed()).hasSize(1);
 	}
 
 	@Test
-	void resetWhilePipelinedRequestsWaitDropsThem() {
+	void resetDropsPipelinedRequestsThatWait() {
 		CompletableFuture<Void> end = handleAndCountSignals();
 		this.server.connect().receive(GET + GET + GET).resetByClient();
 		end.complete(null);
@@ -185,7 +186,7 @@ class Http1AbortTests {
 	// --- the application aborts
 
 	@Test
-	void abortBeforeTheStartEndsTheConnectionWithoutAnAnswer() {
+	void abortBeforeTheResponseHasStartedResetsTheConnectionWithoutAResponse() {
 		CompletableFuture<Void> end = handleAndCountSignals();
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		lifetime().abort();
@@ -199,7 +200,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void abortAfterTheStartBreaksTheResponse() {
+	void abortAfterTheResponseHasStartedCutsItShort() {
 		this.server.handleNow((exchange) -> {
 			exchange.write("Hello");
 			exchange.feature(IHttpRequestLifetimeFeature.class).abort();
@@ -212,7 +213,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void abortWhileReadingFailsTheReader() {
+	void abortDuringAReadFailsTheReader() {
 		this.server.handleLater((exchange) -> {
 		});
 		this.server.connect().receive(POST + "12345");
@@ -224,7 +225,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void abortWithinTheReaderIsSurvived() {
+	void abortWithinADemandCallbackResetsTheConnection() {
 		this.server.handleLater((exchange) -> exchange.request()
 			.getBody()
 			.demand(() -> exchange.feature(IHttpRequestLifetimeFeature.class).abort()));
@@ -234,7 +235,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void abortAfterTheRequestIsCompleteEndsItsConnectionOnly() {
+	void abortAfterTheRequestIsCompleteResetsOnlyItsConnection() {
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		InMemoryConnection other = this.server.connect().receive(GET);
 		connection.sent();
@@ -245,7 +246,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void abortAfterTheClientHasLeftIsNotLoggedAsOne() {
+	void abortAfterTheClientHasDisconnectedIsNotLogged() {
 		CompletableFuture<Void> end = handleAndCountSignals();
 		this.server.connect().receive(GET).resetByClient();
 		List<String> before = this.log.messages("io.windhover.kestrel.connections");
@@ -255,7 +256,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void abortTwiceIsAbortOnce() {
+	void secondAbortHasNoEffect() {
 		CompletableFuture<Void> end = handleAndCountSignals();
 		this.server.connect().receive(GET);
 		lifetime().abort();
@@ -272,7 +273,7 @@ class Http1AbortTests {
 	// --- callbacks
 
 	@Test
-	void callbackThatComesLateRunsAtOnce() {
+	void callbackRegisteredAfterTheAbortRunsAtOnce() {
 		handleAndCountSignals();
 		this.server.connect().receive(GET).resetByClient();
 		lifetime().onRequestAborted(() -> this.signals++);
@@ -308,7 +309,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void requestThatIsCompleteIsNotSignalled() {
+	void abortIsNotSignalledToACompleteRequest() {
 		this.server.handle((exchange) -> {
 			exchange.feature(IHttpRequestLifetimeFeature.class).onRequestAborted(() -> this.signals++);
 			return exchange.respond("Hello");
@@ -319,7 +320,7 @@ class Http1AbortTests {
 	}
 
 	@Test
-	void applicationMayFinishWithinTheCallback() {
+	void requestCanBeCompletedWithinTheCallback() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);

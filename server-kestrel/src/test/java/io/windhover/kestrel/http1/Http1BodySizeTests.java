@@ -20,26 +20,26 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for the limit of request bodies, of the server and of a request.
+ * Tests for the maximum size of request bodies, set for the server or for one request.
  */
 class Http1BodySizeTests {
 
-	private static final String REFUSAL = "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n"
+	private static final String REJECTION = "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n"
 			+ InMemoryServer.DATE_AND_SERVER + "\r\n";
 
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer().handle(Http1BodySizeTests::answerLength);
 
 	@Test
-	void bodyOf30MillionBytesIsAnnouncedInVain() {
+	void bodyOfMoreThan30MillionBytesIsRejectedByDefault() {
 		InMemoryConnection connection = this.server.connect().receive(withLength(30_000_001));
-		assertThat(connection.sent()).isEqualTo(REFUSAL);
+		assertThat(connection.sent()).isEqualTo(REJECTION);
 		assertThat(connection).isClosed();
 		assertThat(this.server.connect().receive(withLength(30_000_000)).sent()).isEmpty();
 	}
 
 	@Test
-	void bodyAtTheServersLimitIsRead() {
+	void bodyAtTheLimitIsRead() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		InMemoryConnection connection = this.server.connect().receive(withLength(10) + "x".repeat(10));
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n10");
@@ -49,22 +49,22 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void largerBodyIsRefusedBeforeAByteOfItIsRead() {
+	void bodyThatAnnouncesMoreThanTheLimitIsRejectedBeforeItArrives() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		InMemoryConnection connection = this.server.connect().receive(withLength(11));
-		assertThat(connection.sent()).isEqualTo(REFUSAL);
+		assertThat(connection.sent()).isEqualTo(REJECTION);
 		assertThat(connection).isClosed();
 	}
 
 	@Test
-	void largerChunkedBodyIsRefusedAtTheFirstByteTooMany() {
+	void chunkedBodyIsRejectedAtTheFirstByteOverTheLimit() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n")
 			.receive("a\r\n0123456789\r\n");
 		assertThat(connection.sent()).isEmpty();
 		connection.receive("1\r\nx");
-		assertThat(connection.sent()).isEqualTo(REFUSAL);
+		assertThat(connection.sent()).isEqualTo(REJECTION);
 		assertThat(connection).isClosed();
 	}
 
@@ -78,16 +78,16 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void limitOf0AllowsNoBodyAtAll() {
+	void limitOfZeroAllowsOnlyEmptyBodies() {
 		this.server.limits().setMaxRequestBodySize(0L);
 		assertThat(this.server.connect().receive(withLength(0)).sent()).startsWith("HTTP/1.1 200 ");
 		assertThat(this.server.connect().receive(chunked("")).sent()).startsWith("HTTP/1.1 200 ");
-		assertThat(this.server.connect().receive(withLength(1) + "x").sent()).isEqualTo(REFUSAL);
-		assertThat(this.server.connect().receive(chunked("x")).sent()).isEqualTo(REFUSAL);
+		assertThat(this.server.connect().receive(withLength(1) + "x").sent()).isEqualTo(REJECTION);
+		assertThat(this.server.connect().receive(chunked("x")).sent()).isEqualTo(REJECTION);
 	}
 
 	@Test
-	void withoutLimitAnyLengthIsAccepted() {
+	void anyLengthIsAcceptedWithoutALimit() {
 		this.server.limits().setMaxRequestBodySize(null);
 		InMemoryConnection connection = this.server.connect().receive(withLength(999_999_999_999_999_999L) + "x");
 		assertThat(connection.sent()).isEmpty();
@@ -95,7 +95,7 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void bodyThatNobodyReadsIsNotRefused() {
+	void bodyThatTheApplicationDoesNotReadIsNotRejected() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		this.server.handle((exchange) -> exchange.respond("Hello"));
 		InMemoryConnection connection = this.server.connect().receive(withLength(11) + "x".repeat(11));
@@ -105,7 +105,7 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void requestMayRaiseTheLimit() {
+	void applicationCanRaiseTheLimitForARequest() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		handleWithLimit(20L);
 		InMemoryConnection connection = this.server.connect().receive(withLength(20) + "x".repeat(20));
@@ -113,19 +113,19 @@ class Http1BodySizeTests {
 		connection.receive(chunked("x".repeat(20)));
 		assertThat(connection.sent()).endsWith("\r\n\r\n20");
 		connection.receive(withLength(21));
-		assertThat(connection.sent()).isEqualTo(REFUSAL);
+		assertThat(connection.sent()).isEqualTo(REJECTION);
 	}
 
 	@Test
-	void requestMayLowerTheLimit() {
+	void applicationCanLowerTheLimitForARequest() {
 		handleWithLimit(5L);
 		assertThat(this.server.connect().receive(withLength(5) + "12345").sent()).endsWith("\r\n\r\n5");
-		assertThat(this.server.connect().receive(withLength(6) + "123456").sent()).isEqualTo(REFUSAL);
-		assertThat(this.server.connect().receive(chunked("123456")).sent()).isEqualTo(REFUSAL);
+		assertThat(this.server.connect().receive(withLength(6) + "123456").sent()).isEqualTo(REJECTION);
+		assertThat(this.server.connect().receive(chunked("123456")).sent()).isEqualTo(REJECTION);
 	}
 
 	@Test
-	void requestMayRemoveTheLimit() {
+	void applicationCanRemoveTheLimitForARequest() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		handleWithLimit(null);
 		InMemoryConnection connection = this.server.connect().receive(withLength(100) + "x".repeat(100));
@@ -135,17 +135,17 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void limitOfOneRequestIsNotThatOfTheNext() {
+	void limitOfOneRequestDoesNotApplyToTheNext() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		handleWithLimit(null);
 		InMemoryConnection connection = this.server.connect().receive(withLength(11) + "x".repeat(11));
 		connection.sent();
 		this.server.handle(Http1BodySizeTests::answerLength);
-		assertThat(connection.receive(withLength(11)).sent()).isEqualTo(REFUSAL);
+		assertThat(connection.receive(withLength(11)).sent()).isEqualTo(REJECTION);
 	}
 
 	@Test
-	void limitCannotBeChangedOnceReadingHasBegun() {
+	void limitCannotBeChangedAfterReadingHasStarted() {
 		this.server.handle((exchange) -> {
 			IHttpMaxRequestBodySizeFeature limit = exchange.feature(IHttpMaxRequestBodySizeFeature.class);
 			assertThat(limit.isReadOnly()).isFalse();
@@ -161,7 +161,7 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void negativeLimitIsRefused() {
+	void negativeLimitIsRejected() {
 		this.server.handle((exchange) -> {
 			IHttpMaxRequestBodySizeFeature limit = exchange.feature(IHttpMaxRequestBodySizeFeature.class);
 			assertThatIllegalArgumentException().isThrownBy(() -> limit.setMaxRequestBodySize(-1L))
@@ -172,7 +172,7 @@ class Http1BodySizeTests {
 	}
 
 	@Test
-	void applicationMayAnswerARefusedBodyItself() {
+	void applicationCanAnswerARejectedBodyItself() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		this.server.handle((exchange) -> exchange.readAll().handle((body, failure) -> {
 			assertThat(failure).isInstanceOfSatisfying(BadHttpRequestException.class, (bad) -> {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the buffers of requests and responses: how much is held for a side that is
- * slower than the other.
+ * Tests for the sizes of the request and response buffers: how much is buffered for the
+ * slower side.
  */
 class Http1BufferTests {
 
@@ -32,33 +32,33 @@ class Http1BufferTests {
 	// --- requests
 
 	@Test
-	void serverStopsReadingABodyThatTheApplicationDoesNotTake() {
+	void serverStopsReadingABodyThatTheApplicationDoesNotRead() {
 		smallRequestBuffer();
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
 		InMemoryConnection connection = this.server.connect().receive(post(1_000_000));
-		sendPieces(connection, 100);
+		sendParts(connection, 100);
 		assertThat(connection.unread()).isBetween(75, 95);
 	}
 
 	@Test
-	void serverReadsOnWhenTheApplicationHasTakenHalf() throws Exception {
+	void serverReadsOnWhenTheApplicationHasReadHalfOfTheBuffer() throws Exception {
 		smallRequestBuffer();
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
 		InMemoryConnection connection = this.server.connect().receive(post(1_000_000));
-		sendPieces(connection, 100);
+		sendParts(connection, 100);
 		int unread = connection.unread();
 		BodyReader body = this.server.lastExchange().request().getBody();
-		int taken = 0;
+		int read = 0;
 		while (connection.unread() == unread) {
 			BodyChunk chunk = body.read();
-			assertThat(chunk).as("chunk after %d bytes", taken).isNotNull();
-			taken += chunk.getBuffer().remaining();
+			assertThat(chunk).as("chunk after %d bytes", read).isNotNull();
+			read += chunk.getBuffer().remaining();
 			chunk.release();
 			this.server.runTasks();
 		}
-		assertThat(taken).isBetween(4_000, 8_192);
+		assertThat(read).isBetween(4_000, 8_192);
 	}
 
 	@Test
@@ -70,13 +70,13 @@ class Http1BufferTests {
 			return exchange.respond("read");
 		}));
 		InMemoryConnection connection = this.server.connect().receive(post(100_000));
-		sendPieces(connection, 100);
+		sendParts(connection, 100);
 		assertThat(body.join()).hasSize(100_000);
 		assertThat(connection.sent()).endsWith("read");
 	}
 
 	@Test
-	void manyTinyChunksFillTheBufferToo() {
+	void tinyChunksFillTheBufferToo() {
 		smallRequestBuffer();
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
@@ -89,12 +89,12 @@ class Http1BufferTests {
 	}
 
 	@Test
-	void bodyThatTheApplicationHasNotAskedForFillsTheBuffer() {
+	void bodyFillsTheBufferBeforeTheApplicationReads() {
 		smallRequestBuffer();
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(post(100_000));
-		sendPieces(connection, 100);
+		sendParts(connection, 100);
 		assertThat(connection.unread()).isBetween(85, 95);
 		end.complete(null);
 		this.server.runTasks();
@@ -124,18 +124,18 @@ class Http1BufferTests {
 	void serverStopsReadingPipelinedRequestsWhileTheClientDoesNotRead() {
 		smallRequestBuffer();
 		this.server.limits().setMaxResponseBufferSize(1_000L);
-		InMemoryConnection connection = this.server.connect().stopTaking();
+		InMemoryConnection connection = this.server.connect().stopReading();
 		for (int i = 0; i < 1000; i++) {
 			connection.receive(GET);
 		}
 		assertThat(connection.unread()).isBetween(700, 900);
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection.unread()).isZero();
 		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(1001);
 	}
 
 	@Test
-	void headMayBeLargerThanTheRequestBufferByItsLine() {
+	void headMayExceedTheRequestBufferByItsRequestLine() {
 		this.server.limits().setMaxRequestBufferSize(32_768L);
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET /" + "x".repeat(8_000) + " HTTP/1.1\r\nHost: test\r\nX: ")
@@ -145,17 +145,17 @@ class Http1BufferTests {
 	}
 
 	@Test
-	void withoutRequestBufferLimitEverythingIsRead() {
+	void everythingIsReadWithoutARequestBufferLimit() {
 		this.server.limits().setMaxRequestBufferSize(null);
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
 		InMemoryConnection connection = this.server.connect().receive(post(3_000_000));
-		sendPieces(connection, 2_000);
+		sendParts(connection, 2_000);
 		assertThat(connection.unread()).isZero();
 	}
 
 	@Test
-	void serverReadsAMebibyteByDefault() {
+	void requestBufferHasOneMebibyteByDefault() {
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
 		InMemoryConnection connection = this.server.connect().receive(post(3_000_000));
@@ -175,7 +175,7 @@ class Http1BufferTests {
 		return "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + length + "\r\n\r\n";
 	}
 
-	private static void sendPieces(InMemoryConnection connection, int count) {
+	private static void sendParts(InMemoryConnection connection, int count) {
 		for (int i = 0; i < count; i++) {
 			connection.receive("x".repeat(1_000));
 		}
@@ -184,67 +184,67 @@ class Http1BufferTests {
 	// --- responses
 
 	@Test
-	void writesDoNotWaitBelowTheResponseBuffer() {
+	void writesDoNotWaitUntilTheResponseBufferIsFull() {
 		this.server.limits().setMaxResponseBufferSize(10_000L);
 		Writer writer = new Writer();
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		assertThat(writer.writeWhilePossible(1_000, 100)).isBetween(9, 11);
 		assertThat(connection.sent()).isEmpty();
 	}
 
 	@Test
-	void writeThatWaitsGoesOnWhenTheClientHasTakenEnough() {
+	void waitingWriteCompletesWhenTheClientHasReadEnough() {
 		this.server.limits().setMaxResponseBufferSize(10_000L);
 		Writer writer = new Writer();
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		int written = writer.writeWhilePossible(1_000, 100);
-		connection.take(1_000);
+		connection.read(1_000);
 		assertThat(writer.last).isNotDone();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(writer.last).isCompleted();
 		assertThat(connection.sent().chars().filter((c) -> c == 'x')).hasSize(written * 1_000);
 	}
 
 	@Test
-	void responseBufferOf0HasEveryWriteWaitUntilItIsSent() {
+	void everyWriteWaitsUntilItIsSentWithAResponseBufferOfZero() {
 		this.server.limits().setMaxResponseBufferSize(0L);
 		Writer writer = new Writer();
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		assertThat(writer.writeWhilePossible(10, 100)).isEqualTo(1);
-		connection.take(20);
+		connection.read(20);
 		assertThat(writer.last).isNotDone();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(writer.last).isCompleted();
 		assertThat(connection.sent()).endsWith("\r\na\r\nxxxxxxxxxx\r\n");
 	}
 
 	@Test
-	void responseBufferOf0ServesPipelinedRequestsAll() {
+	void pipelinedRequestsAreAllAnsweredWithAResponseBufferOfZero() {
 		this.server.limits().setMaxResponseBufferSize(0L);
 		InMemoryConnection connection = this.server.connect().receive(GET.repeat(50));
 		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(51);
 	}
 
 	@Test
-	void withoutResponseBufferLimitWritesNeverWait() {
+	void writesNeverWaitWithoutAResponseBufferLimit() {
 		this.server.limits().setMaxResponseBufferSize(null);
 		Writer writer = new Writer();
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		assertThat(writer.writeWhilePossible(10_000, 500)).isEqualTo(500);
-		assertThat(connection.takeAll().sent().chars().filter((c) -> c == 'x')).hasSize(5_000_000);
+		assertThat(connection.readAll().sent().chars().filter((c) -> c == 'x')).hasSize(5_000_000);
 	}
 
 	@Test
 	void responseBufferHas64KibibytesByDefault() {
 		Writer writer = new Writer();
-		this.server.connect().stopTaking().receive(GET);
+		this.server.connect().stopReading().receive(GET);
 		assertThat(writer.writeWhilePossible(1_024, 1_000)).isBetween(60, 66);
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, 1, 100, 65_536 })
 	@NullSource
-	void largeWriteArrivesWholeWhateverTheBuffer(Long size) {
+	void largeWriteArrivesCompleteWithAnyResponseBuffer(Long size) {
 		this.server.limits().setMaxResponseBufferSize(size);
 		this.server.handle((exchange) -> exchange.respond("x".repeat(300_000)));
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -253,16 +253,16 @@ class Http1BufferTests {
 	}
 
 	@Test
-	void largeWriteIsHeldNoMoreThanTheBufferAllows() {
+	void largeWriteIsBufferedOnlyUpToTheLimit() {
 		ByteBuffer data = ByteBuffer.allocate(10_000_000);
 		this.server.handle((exchange) -> exchange.write(data, true));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		assertThat(connection.channel().unsafe().outboundBuffer().totalPendingWriteBytes()).isLessThan(100_000);
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection.sent()).hasSizeGreaterThan(10_000_000);
 	}
 
-	/** Writes and notes whether it has to wait. */
+	/** A writer that remembers whether its last write has to wait. */
 	private final class Writer {
 
 		private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);

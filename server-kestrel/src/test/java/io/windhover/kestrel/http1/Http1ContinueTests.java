@@ -63,7 +63,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void chunkedBodyMayBeExpectedToo() {
+	void continueIsSentForAChunkedBodyToo() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n");
 		assertThat(connection.sent()).isEqualTo(CONTINUE);
@@ -71,7 +71,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void continueIsOmittedWhenTheBodyComesAlready() {
+	void continueIsOmittedWhenTheBodyIsAlreadyArriving() {
 		InMemoryConnection connection = this.server.connect().receive(EXPECTS + "h");
 		assertThat(connection.sent()).isEmpty();
 		assertThat(connection.receive("ello").sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\nhello");
@@ -96,7 +96,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void bodyThatTheApplicationDoesNotReadIsNotAskedFor() {
+	void continueIsNotSentForABodyThatTheApplicationDoesNotRead() {
 		this.server.handle((exchange) -> exchange.respond("no"));
 		InMemoryConnection connection = this.server.connect().receive(EXPECTS);
 		assertThat(connection.sent()).isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n"
@@ -105,7 +105,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void bodyThatIsSentNeverthelessIsNotTakenForARequest() {
+	void bodySentWithoutContinueIsNotParsedAsARequest() {
 		this.server.handle((exchange) -> exchange.respond("no"));
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 34\r\nExpect: 100-continue\r\n\r\n"
@@ -117,7 +117,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void requestWithoutBodyHasNothingToWaitFor() {
+	void expectationOfARequestWithoutBodyIsIgnored() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n")
 			.receive("GET / HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\n\r\n");
@@ -134,7 +134,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void otherExpectationsAreRefusedWith417() {
+	void otherExpectationAnswers417() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\nExpect: wonders\r\n\r\n");
 		assertThat(connection.sent()).startsWith("HTTP/1.1 417 Expectation Failed\r\n").contains("Connection: close");
@@ -142,14 +142,14 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void secondExpectationIsNotOverlooked() {
+	void secondExpectationIsChecked() {
 		InMemoryConnection connection = this.server.connect()
 			.receive(EXPECTS.replace("Expect:", "Expect: 100-continue\r\nExpect: wonders\r\nX:"));
 		assertThat(connection.sent()).startsWith("HTTP/1.1 417 Expectation Failed\r\n");
 	}
 
 	@Test
-	void bodyTooLargeIsRefusedInsteadOfAskedFor() {
+	void bodyOverTheLimitIsRejectedInsteadOfContinued() {
 		this.server.limits().setMaxRequestBodySize(4L);
 		InMemoryConnection connection = this.server.connect().receive(EXPECTS);
 		assertThat(connection.sent()).startsWith("HTTP/1.1 413 Content Too Large\r\n").contains("Connection: close");
@@ -157,7 +157,7 @@ class Http1ContinueTests {
 	}
 
 	@Test
-	void bodyThatDoesNotComeAfterContinueTimesOut() {
+	void bodyThatDoesNotArriveAfterContinueTimesOut() {
 		InMemoryConnection connection = this.server.connect().receive(EXPECTS);
 		this.server.advance(ofSeconds(7));
 		assertThat(connection.sent()).startsWith(CONTINUE + "HTTP/1.1 408 ");

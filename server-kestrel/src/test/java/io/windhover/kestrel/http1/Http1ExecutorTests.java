@@ -59,14 +59,14 @@ class Http1ExecutorTests {
 		this.server.options().setApplicationExecutor(this.executor);
 	}
 
-	/** Let the application run to its end, then the event loop. */
+	/** Runs the application, then the event loop. */
 	private void run() {
 		this.executor.run(this.server);
 		this.server.runTasks();
 	}
 
 	@Test
-	void eventLoopDoesNotRunTheApplication() {
+	void applicationRunsOnTheExecutor() {
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		assertThat(this.executor.size()).isEqualTo(1);
 		assertThat(this.server.application().created()).isEmpty();
@@ -77,7 +77,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void whoWaitsForTheBodyIsToldWhenAnotherThreadCompletesTheRequest() {
+	void pendingDemandIsMetWhenAnotherThreadCompletesTheRequest() {
 		List<Throwable> failures = new ArrayList<>();
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 			BodyReader body = exchange.request().getBody();
@@ -98,10 +98,10 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void callbackThatThrowsDoesNotKeepTheRequestFromItsEnd() {
+	void writeCallbackThatThrowsDoesNotPreventTheEndOfTheRequest() {
 		this.server.limits().setMaxResponseBufferSize(1_000L);
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("x".repeat(2_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		run();
 		this.server.outside(() -> {
 			this.server.lastExchange()
@@ -110,7 +110,7 @@ class Http1ExecutorTests {
 				.write(ByteBuffer.wrap(new byte[] { 'y' }), false, new ThrowingCallback());
 			end.complete(null);
 		});
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection.sent()).endsWith("1\r\ny\r\n0\r\n\r\n");
 		assertThat(this.server.application().disposed()).hasSize(1);
 		assertThat(this.log.messages(Level.ERROR)).singleElement()
@@ -121,7 +121,7 @@ class Http1ExecutorTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void callbackThatThrowsIsNoFailureOfTheWrite(boolean last) {
+	void writeCallbackThatThrowsDoesNotFailTheWrite(boolean last) {
 		this.server.handleNow((exchange) -> exchange.responseBody()
 			.getWriter()
 			.write(ByteBuffer.wrap(new byte[] { 'y' }), last, new ThrowingCallback()));
@@ -135,7 +135,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void wholeResponseLeavesInOneWrite() {
+	void completeResponseLeavesInOneWrite() {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(16 * 1024)));
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		run();
@@ -143,7 +143,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void severalWritesBeforeTheEventLoopWakesLeaveInOneWrite() {
+	void writesBeforeTheEventLoopRunsLeaveInOneWrite() {
 		this.server.handle((exchange) -> {
 			for (int i = 0; i < 10; i++) {
 				assertThat(exchange.write("part " + i)).isCompleted();
@@ -160,7 +160,7 @@ class Http1ExecutorTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 16_383, 16_384, 16_385, 65_536, 1_000_000 })
-	void bodyOfAnySizeArrivesWhole(int size) {
+	void bodyOfAnySizeArrivesComplete(int size) {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(size)));
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		run();
@@ -170,7 +170,7 @@ class Http1ExecutorTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 16_384, 16_385, 1_000_000 })
-	void bodyInPartsOfAnySizeArrivesWhole(int size) {
+	void bodyInPartsOfAnySizeArrivesComplete(int size) {
 		this.server.handle((exchange) -> exchange.write("a".repeat(size))
 			.thenCompose((ignored) -> exchange.write("b"))
 			.thenCompose((ignored) -> exchange.write("c".repeat(size))));
@@ -182,7 +182,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void fileArrivesInItsPlace(@TempDir Path directory) throws IOException {
+	void fileIsSentBetweenTheWritesAroundIt(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("file"), "0123456789");
 		this.server.handle((exchange) -> {
 			exchange.write("<");
@@ -194,22 +194,22 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void applicationMayFinishBeforeItsLastWriteIsSent() {
+	void requestIsCompleteOnlyWhenItsLastWriteIsSent() {
 		this.server.handle((exchange) -> {
 			exchange.write("x".repeat(1_000_000).getBytes(StandardCharsets.ISO_8859_1), true);
 			return CompletableFuture.completedFuture(null);
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET + GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET + GET);
 		run();
 		assertThat(this.server.application().disposed()).isEmpty();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(this.server.application().disposed()).hasSize(1);
 		run();
 		assertThat(connection.sent().split(OK, -1)).hasSize(3);
 	}
 
 	@Test
-	void applicationMayFinishLaterOnItsOwnThread() {
+	void applicationCanCompleteLaterOnAnotherThread() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("Hello"));
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		run();
@@ -221,7 +221,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void applicationOnTheEventLoopMayFinishOnAnotherThread() {
+	void applicationOnTheEventLoopCanCompleteOnAnotherThread() {
 		this.server.options().setApplicationExecutor(null);
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
@@ -235,7 +235,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void largeWriteOfAnotherThreadIsNotOvertakenByTheEndOnTheEventLoop() {
+	void endOfTheResponseOnTheEventLoopWaitsForALargeWriteOfAnotherThread() {
 		this.server.options().setApplicationExecutor(null);
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
@@ -249,15 +249,16 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void largeWriteDoesNotOvertakeASmallOneThoughTheEventLoopIsInTheMiddleOfItsTasks() {
+	void smallAndLargeWritesStayInOrderWhileTheEventLoopSends() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		run();
 		String large = "x".repeat(40_000);
 		TestExchange exchange = this.server.lastExchange();
-		// The application is faster than the event loop, which has just sent the first
-		// write: it has written twice before the loop looks for what to do next.
+		// The application is faster than the event loop: it writes twice between the
+		// first
+		// write's end and the loop's next look at the queue.
 		this.server.outside(() -> exchange.write(large).thenRun(() -> this.server.outside(() -> {
 			assertThat(exchange.write("small")).isCompleted();
 			exchange.write(large).thenRun(() -> end.complete(null));
@@ -269,7 +270,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void callbackThatThrowsDoesNotKeepItsRequestForEver() {
+	void writeCallbackThatThrowsAfterTheApplicationHasCompletedEndsTheRequest() {
 		this.server.handle((exchange) -> {
 			exchange.responseBody().getWriter().write(ByteBuffer.wrap(new byte[1_000_000]), true, new WriteCallback() {
 				@Override
@@ -283,10 +284,10 @@ class Http1ExecutorTests {
 			});
 			return CompletableFuture.completedFuture(null);
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		run();
 		assertThat(this.server.application().disposed()).isEmpty();
-		connection.takeAll();
+		connection.readAll();
 		run();
 		assertThat(this.server.application().disposed()).hasSize(1);
 		assertThat(connection).isOpen();
@@ -296,7 +297,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void nextRequestIsDispatchedWhenTheFormerIsComplete() {
+	void nextRequestIsDispatchedWhenThePreviousOneIsComplete() {
 		InMemoryConnection connection = this.server.connect().receive(GET + GET + GET);
 		for (int i = 1; i <= 3; i++) {
 			assertThat(this.executor.size()).isEqualTo(1);
@@ -320,7 +321,7 @@ class Http1ExecutorTests {
 	// --- bodies of requests
 
 	@Test
-	void bodyThatIsThereAlreadyNeedsNoEventLoop() {
+	void bodyAlreadyReceivedIsReadWithoutTheEventLoop() {
 		this.server.handle((exchange) -> exchange.respond(readNow(exchange)));
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nbody");
@@ -329,7 +330,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void bodyThatComesLaterWakesTheReader() {
+	void bodyThatArrivesLaterMeetsTheDemand() {
 		CompletableFuture<byte[]> body = new CompletableFuture<>();
 		this.server.handle((exchange) -> exchange.readAll().thenCompose((bytes) -> {
 			body.complete(bytes);
@@ -366,7 +367,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void bodyThatIsNotReadDoesNotDisturbTheNextRequest() {
+	void unreadBodyDoesNotAffectTheNextRequest() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345");
 		run();
@@ -377,7 +378,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void bodyOverTheLimitIsRefusedWhenItIsRead() {
+	void bodyOverTheLimitIsRejectedWhenItIsRead() {
 		this.server.limits().setMaxRequestBodySize(3L);
 		this.server.handle((exchange) -> exchange.readAll().thenAccept((body) -> {
 		}));
@@ -389,7 +390,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void requestMayRaiseTheLimitThoughItsBodyIsThereAlready() {
+	void applicationCanRaiseTheLimitAfterTheBodyHasArrived() {
 		this.server.limits().setMaxRequestBodySize(3L);
 		this.server.handle((exchange) -> {
 			exchange.feature(IHttpMaxRequestBodySizeFeature.class).setMaxRequestBodySize(4L);
@@ -403,7 +404,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void bodyThatComesTooSlowlyFailsTheReader() {
+	void bodyThatArrivesTooSlowlyFailsTheReader() {
 		this.server.handle((exchange) -> exchange.readAll().thenAccept((body) -> {
 		}));
 		InMemoryConnection connection = this.server.connect()
@@ -420,12 +421,12 @@ class Http1ExecutorTests {
 		this.server.limits().setMaxResponseBufferSize(10_000L);
 		List<CompletableFuture<Void>> writes = new ArrayList<>();
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> writeUntilFull(exchange, writes));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		run();
 		assertThat(writes).hasSizeBetween(5, 12);
 		CompletableFuture<Void> last = writes.get(writes.size() - 1);
 		assertThat(last).isNotDone();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(last).isCompleted();
 		this.server.outside(() -> end.complete(null));
 		this.server.runTasks();
@@ -433,11 +434,11 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void writeThatWaitsFailsWhenTheClientLeaves() {
+	void waitingWriteFailsWhenTheClientDisconnects() {
 		this.server.limits().setMaxResponseBufferSize(10_000L);
 		List<CompletableFuture<Void>> writes = new ArrayList<>();
 		this.server.handleLater((exchange) -> writeUntilFull(exchange, writes));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		run();
 		connection.resetByClient();
 		assertThat(writes.get(writes.size() - 1)).isCompletedExceptionally();
@@ -451,21 +452,21 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void writeToAFullChannelWaitsAtOnce() {
+	void pipelinedRequestWaitsUntilTheClientHasReadTheResponse() {
 		this.server.limits().setMaxResponseBufferSize(1_000L);
 		this.server.handle((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		run();
 		connection.receive(GET);
 		assertThat(this.executor.size()).isZero();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(this.executor.size()).isEqualTo(1);
 	}
 
 	// --- ends
 
 	@Test
-	void clientThatLeavesIsToldToTheApplication() {
+	void disconnectedClientIsSignalledToTheApplication() {
 		CompletableFuture<Void> aborted = new CompletableFuture<>();
 		this.server.handleLater((exchange) -> exchange.feature(IHttpRequestLifetimeFeature.class)
 			.onRequestAborted(() -> aborted.complete(null)));
@@ -476,7 +477,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void writesToAClientThatHasLeftFail() {
+	void writesToADisconnectedClientFail() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -494,7 +495,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void clientThatLeavesBetweenWriteAndEventLoopFailsALargeWrite() {
+	void largeWriteFailsWhenTheClientDisconnectsBeforeTheEventLoopRuns() {
 		CompletableFuture<CompletionStage<Void>> written = new CompletableFuture<>();
 		CompletableFuture<Void> end = this.server
 			.handleLater((exchange) -> written.complete(exchange.write("x".repeat(100_000))));
@@ -508,7 +509,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void applicationMayAbortOffTheEventLoop() {
+	void applicationCanAbortOffTheEventLoop() {
 		this.server.handleLater((exchange) -> exchange.feature(IHttpRequestLifetimeFeature.class).abort());
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		this.executor.run(this.server);
@@ -518,7 +519,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void applicationMayAbortAndFinishAtOnce() {
+	void applicationCanAbortAndCompleteAtOnce() {
 		this.server.handleNow((exchange) -> {
 			exchange.write("Hello");
 			exchange.feature(IHttpRequestLifetimeFeature.class).abort();
@@ -531,7 +532,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void contextIsReleasedThoughTheEventLoopHasEnded() {
+	void contextIsDisposedThoughTheEventLoopHasEnded() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -559,7 +560,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void exceptionAfterTheStartResetsTheConnection() {
+	void exceptionAfterTheResponseHasStartedResetsTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello");
 			throw new IllegalStateException("on purpose");
@@ -570,7 +571,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void applicationThatWritesTooMuchResetsTheConnection() {
+	void writeBeyondTheContentLengthResetsTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "6");
 			exchange.write("Hello");
@@ -583,7 +584,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void rejectedRequestIsAnswered503AndTheServerGoesOn() {
+	void requestRejectedByTheExecutorAnswers503AndOthersAreServed() {
 		InMemoryConnection accepted = this.server.connect().receive(GET);
 		this.executor.fill();
 		InMemoryConnection rejected = this.server.connect().receive(GET);
@@ -596,7 +597,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void rejectedRequestWithABodyIsAnswered503() {
+	void requestWithABodyRejectedByTheExecutorAnswers503() {
 		this.executor.fill();
 		InMemoryConnection rejected = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345");
@@ -605,7 +606,7 @@ class Http1ExecutorTests {
 	}
 
 	@Test
-	void executorThatRunsInTheCallersThreadIsAnInlineApplication() {
+	void executorThatRunsOnTheCallersThreadRunsTheApplicationInline() {
 		this.server.options().setApplicationExecutor(Runnable::run);
 		InMemoryConnection connection = this.server.connect().receive(GET + GET);
 		assertThat(connection.writes()).hasSize(1);

@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for applications that fail: what the client sees, what the log says, and that the
- * connection is none the worse for it.
+ * Tests for applications that fail: the response, the log, and the connection, which
+ * stays usable where it can.
  */
 class Http1FailureTests {
 
@@ -47,19 +47,19 @@ class Http1FailureTests {
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
 
 	@Test
-	void exceptionBeforeTheStartAnswers500() {
+	void exceptionBeforeTheResponseHasStartedAnswers500() {
 		assertAnswers500(this.server.handle((exchange) -> {
 			throw FAILURE;
 		}));
 	}
 
 	@Test
-	void failedStageBeforeTheStartAnswers500() {
+	void failedStageBeforeTheResponseHasStartedAnswers500() {
 		assertAnswers500(this.server.handle((exchange) -> CompletableFuture.failedFuture(FAILURE)));
 	}
 
 	@Test
-	void failedDependentStageIsToldByItsCause() {
+	void failureOfADependentStageIsReportedByItsCause() {
 		assertAnswers500(
 				this.server.handle((exchange) -> CompletableFuture.failedFuture(FAILURE).thenAccept((ignored) -> {
 				})));
@@ -87,7 +87,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void applicationWithoutAnswerAnswers500() {
+	void applicationThatReturnsNoStageAnswers500() {
 		this.server.handle((exchange) -> null);
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		assertThat(connection.sent()).isEqualTo(ERROR);
@@ -96,7 +96,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void whatTheFailedApplicationPreparedIsForgotten() {
+	void statusAndFieldsSetBeforeAFailureAreDropped() {
 		this.server.handle((exchange) -> {
 			exchange.response().setStatusCode(201);
 			exchange.response().setReasonPhrase("Fine");
@@ -118,7 +118,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void failureAfterTheStartResetsTheConnection() {
+	void failureAfterTheResponseHasStartedResetsTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello");
 			throw FAILURE;
@@ -130,7 +130,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void failureAfterTheEndDoesNotDisturbTheResponse() {
+	void failureAfterTheEndOfTheResponseDoesNotAffectIt() {
 		this.server.handle((exchange) -> {
 			exchange.respond("Hello");
 			throw FAILURE;
@@ -157,7 +157,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void startingCallbackThatFailsAtTheVeryEndAnswers500() {
+	void startingCallbackThatFailsForAnEmptyResponseAnswers500() {
 		this.server.handleNow((exchange) -> exchange.response().onStarting(() -> {
 			throw FAILURE;
 		}));
@@ -167,7 +167,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void startingCallbacksRunLastFirstAndMayChangeTheHead() {
+	void startingCallbacksRunInReverseOrderAndCanChangeTheHead() {
 		this.server.handle((exchange) -> {
 			exchange.response().onStarting(() -> exchange.response().getHeaders().add("X-Order", "2"));
 			exchange.response().onStarting(() -> {
@@ -181,7 +181,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void startingCallbackMayStartTheResponseItself() {
+	void startingCallbackCanStartTheResponseItself() {
 		StringBuilder order = new StringBuilder();
 		this.server.handle((exchange) -> {
 			exchange.response().onStarting(() -> order.append('b'));
@@ -198,7 +198,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void startingCallbackThatEndsTheResponseLeavesNothingToWrite() {
+	void writeFailsWhenAStartingCallbackHasEndedTheResponse() {
 		CompletableFuture<CompletionStage<Void>> outer = new CompletableFuture<>();
 		this.server.handleNow((exchange) -> {
 			exchange.response().onStarting(() -> exchange.respond("inner"));
@@ -211,7 +211,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void completedCallbacksRunLastFirstWhateverThrows() {
+	void completedCallbacksRunInReverseOrderEvenIfOneThrows() {
 		StringBuilder order = new StringBuilder();
 		this.server.handle((exchange) -> {
 			exchange.response().onCompleted(() -> order.append('a'));
@@ -240,7 +240,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void responseCannotBeChangedOnceItHasStarted() {
+	void headCannotBeChangedAfterTheResponseHasStarted() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello");
 			assertThat(exchange.response().hasStarted()).isTrue();
@@ -257,7 +257,7 @@ class Http1FailureTests {
 	// --- context
 
 	@Test
-	void contextThatCannotBeReleasedDoesNoHarm() {
+	void failureToDisposeTheContextIsLoggedOnly() {
 		this.server.onDispose(() -> {
 			throw FAILURE;
 		});
@@ -268,7 +268,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void contextThatCannotBeCreatedAnswers500AndIsNotReleased() {
+	void failureToCreateTheContextAnswers500AndDisposesNothing() {
 		this.server.onCreate(() -> {
 			throw FAILURE;
 		});
@@ -278,10 +278,10 @@ class Http1FailureTests {
 		assertThat(this.server.application().disposed()).isEmpty();
 	}
 
-	// --- bad requests in the hands of the application
+	// --- bad requests
 
 	@Test
-	void badRequestOfTheApplicationIsAnsweredByItsStatus() {
+	void badRequestExceptionOfTheApplicationAnswersItsStatus() {
 		this.server.handle((exchange) -> {
 			throw new BadHttpRequestException(RequestRejectionReason.INVALID_HOST_HEADER, "mine");
 		});
@@ -292,11 +292,12 @@ class Http1FailureTests {
 		assertThat(this.log.above(Level.DEBUG)).isEmpty();
 	}
 
-	// What the client did wrong is not the application's fault, whatever it throws then.
+	// A body that the server rejects is the client's mistake, whatever the application
+	// throws.
 	@ParameterizedTest
 	@CsvSource({ "Transfer-Encoding: chunked, xyz|, 400", "Transfer-Encoding: chunked, 4|1234|, 413",
 			"Transfer-Encoding: chunked, 3|1, 408", "Content-Length: 4, 1234, 413", "Content-Length: 3, 1, 408" })
-	void refusedBodyIsAnsweredAsSuchThoughTheApplicationWrapsIt(String field, String body, int status) {
+	void rejectionOfABodyIsAnsweredThoughTheApplicationWrapsTheException(String field, String body, int status) {
 		this.server.limits().setMaxRequestBodySize(3L);
 		this.server.handle(Http1FailureTests::readAndWrap);
 		InMemoryConnection connection = this.server.connect()
@@ -309,7 +310,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void refusedBodyBreaksAResponseThatHasStartedAndIsNoError() {
+	void rejectionOfABodyAfterTheResponseHasStartedIsNotLoggedAsAnError() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello");
 			return readAndWrap(exchange);
@@ -327,7 +328,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void badRequestThatTheApplicationSwallowsIsItsToAnswer() {
+	void applicationThatCatchesABadRequestCanAnswerItself() {
 		this.server.handle((exchange) -> exchange.readAll().exceptionally((failure) -> {
 			assertThat(failure instanceof CompletionException ? failure.getCause() : failure)
 				.isInstanceOf(BadHttpRequestException.class);
@@ -345,7 +346,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void badRequestAfterTheStartResetsTheConnection() {
+	void badRequestAfterTheResponseHasStartedResetsTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello");
 			return exchange.readAll().thenAccept((body) -> {
@@ -358,7 +359,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void badRequestBehindTheResponseEndsTheConnectionOnly() {
+	void badRequestAfterTheEndOfTheResponseClosesTheConnectionOnly() {
 		this.server.handle((exchange) -> {
 			exchange.respond("Hello");
 			return exchange.readAll().handle((body, failure) -> null);
@@ -369,10 +370,10 @@ class Http1FailureTests {
 		assertThat(connection).isClosed();
 	}
 
-	// --- the client has left
+	// --- disconnected clients and complete requests
 
 	@Test
-	void failureOfAnApplicationWhoseClientHasLeftIsNotLogged() {
+	void failureAfterTheClientHasDisconnectedIsNotLogged() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET).resetByClient();
@@ -384,7 +385,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void applicationThatGivesUpIsNotLoggedAsAFailure() {
+	void connectionAbortedExceptionOfTheApplicationIsNotLogged() {
 		this.server.handle((exchange) -> CompletableFuture
 			.failedFuture(new ConnectionAbortedException("The client has disconnected")));
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -393,7 +394,7 @@ class Http1FailureTests {
 	}
 
 	@Test
-	void writesAfterTheRequestIsCompleteAreRefused() {
+	void writesAfterTheRequestIsCompleteFail() {
 		CompletableFuture<TestExchange> kept = new CompletableFuture<>();
 		this.server.handle((exchange) -> {
 			kept.complete(exchange);

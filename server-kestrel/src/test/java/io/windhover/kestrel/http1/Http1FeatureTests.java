@@ -41,8 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for the features of a request, which are the same objects for all requests of a
- * connection, and must not show it.
+ * Tests for the features of a request. The objects are reused for all requests of a
+ * connection, and nothing of one request may be visible in the next.
  */
 class Http1FeatureTests {
 
@@ -66,7 +66,7 @@ class Http1FeatureTests {
 	@ParameterizedTest
 	@ValueSource(classes = { IHttpResponseTrailersFeature.class, IHttpResetFeature.class, ITlsConnectionFeature.class,
 			IHttpAuthenticationFeature.class, Runnable.class, Object.class })
-	void otherFeatureIsNot(Class<?> type) {
+	void otherFeatureIsNotOffered(Class<?> type) {
 		this.server.handleNow((exchange) -> assertThat((Object) exchange.features().get(type)).isNull());
 		assertThat(this.server.connect().receive(GET).sent()).startsWith("HTTP/1.1 200 ");
 	}
@@ -97,7 +97,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void revisionGrowsWithEveryChangeAndWithItsEnd() {
+	void revisionGrowsWithEveryChangeAndWhenChangesAreReset() {
 		List<Integer> revisions = new ArrayList<>();
 		this.server.handleNow((exchange) -> {
 			IFeatureCollection features = exchange.features();
@@ -113,7 +113,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void revisionOfRequestsWithoutChangesIsTheSame() {
+	void revisionStaysTheSameWithoutChanges() {
 		List<Integer> revisions = new ArrayList<>();
 		this.server.handleNow((exchange) -> revisions.add(exchange.features().getRevision()));
 		this.server.connect().receive(GET + GET);
@@ -122,7 +122,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void identifierIsTheConnectionsAndANumber() {
+	void traceIdentifierIsTheConnectionIdAndARequestNumber() {
 		List<String> identifiers = new ArrayList<>();
 		List<String> connections = new ArrayList<>();
 		this.server.handleNow((exchange) -> {
@@ -138,7 +138,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void identifierCanBeSetForOneRequest() {
+	void traceIdentifierCanBeSetForOneRequest() {
 		List<String> identifiers = new ArrayList<>();
 		this.server.handleNow((exchange) -> {
 			IHttpRequestIdentifierFeature feature = exchange.feature(IHttpRequestIdentifierFeature.class);
@@ -151,7 +151,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void connectionFeatureTellsBothEnds() {
+	void connectionFeatureHasTheAddressesOfBothSides() {
 		this.server.handleNow((exchange) -> {
 			IHttpConnectionFeature connection = exchange.feature(IHttpConnectionFeature.class);
 			assertThat(connection.getLocalAddress()).isEqualTo(new InetSocketAddress("127.0.0.1", 5000));
@@ -161,7 +161,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void stateLivesAsLongAsTheConnection() {
+	void persistentStateIsKeptForTheConnection() {
 		List<Integer> counts = new ArrayList<>();
 		this.server.handleNow((exchange) -> {
 			Map<Object, Object> state = exchange.feature(IPersistentStateFeature.class).getState();
@@ -173,7 +173,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void bodyIsDetectedWithoutReading() {
+	void requestBodyIsDetectedWithoutReading() {
 		List<Boolean> bodies = new ArrayList<>();
 		this.server.handleNow(
 				(exchange) -> bodies.add(exchange.feature(IHttpRequestBodyDetectionFeature.class).canHaveBody()));
@@ -185,7 +185,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void trailersAreThereWhenTheBodyWasRead() {
+	void trailersAreAvailableAfterTheBodyWasRead() {
 		this.server.handle((exchange) -> {
 			IHttpRequestTrailersFeature trailers = exchange.feature(IHttpRequestTrailersFeature.class);
 			assertThat(trailers.isAvailable()).isFalse();
@@ -206,7 +206,7 @@ class Http1FeatureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0\r\nX-A: 1\r\nno field\r\n\r\n", "0\r\nX-A: 1\r\nX B: 2\r\n\r\n", "xyz\r\n" })
-	void trailersOfABodyThatIsRefusedAreNotAvailable(String body) {
+	void trailersOfARejectedBodyAreNotAvailable(String body) {
 		List<Boolean> available = new ArrayList<>();
 		this.server.handle((exchange) -> exchange.readAll().<Void>handle((bytes, failure) -> {
 			IHttpRequestTrailersFeature trailers = exchange.feature(IHttpRequestTrailersFeature.class);
@@ -232,7 +232,7 @@ class Http1FeatureTests {
 	}
 
 	@Test
-	void replacedBodyLeavesTheServersReaderInThePipe() {
+	void pipeFeatureKeepsTheServersReaderWhenTheBodyIsReplaced() {
 		this.server.handle((exchange) -> {
 			var original = exchange.request().getBody();
 			exchange.request().setBody(BodyReader.EMPTY);

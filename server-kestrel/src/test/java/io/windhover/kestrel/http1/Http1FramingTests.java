@@ -41,7 +41,7 @@ class Http1FramingTests {
 	// --- the server's choice
 
 	@Test
-	void wholeBodyHasALength() {
+	void completeBodyHasAContentLength() {
 		this.server.handle((exchange) -> exchange.respond("Hello"));
 		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "Hello");
 	}
@@ -54,14 +54,14 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void noBodyHasLength0() {
+	void missingBodyHasContentLength0() {
 		this.server.handleNow((exchange) -> {
 		});
 		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 0\r\n" + END);
 	}
 
 	@Test
-	void emptyBodyHasLength0() {
+	void emptyBodyHasContentLength0() {
 		this.server.handle((exchange) -> exchange.respond(""));
 		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 0\r\n" + END);
 	}
@@ -78,13 +78,13 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void bodyThatIsLeftOpenIsEndedByTheServer() {
+	void serverEndsABodyThatTheApplicationLeftOpen() {
 		this.server.handle((exchange) -> exchange.write("Hello"));
 		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "5\r\nHello\r\n0\r\n\r\n");
 	}
 
 	@Test
-	void responseThatIsStartedBeforeItsBodyIsChunked() {
+	void responseStartedBeforeItsBodyIsChunked() {
 		this.server.handle((exchange) -> {
 			exchange.responseBody().start();
 			return exchange.respond("Hello");
@@ -93,7 +93,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void responseThatIsStartedAndCompletedWithoutBodyIsChunked() {
+	void responseStartedAndCompletedWithoutABodyIsChunked() {
 		this.server.handle((exchange) -> {
 			exchange.responseBody().start();
 			return exchange.responseBody().complete();
@@ -109,7 +109,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void bodyOfHttp10EndsWithTheConnection() {
+	void http10BodyInPartsEndsWithTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello, ");
 			return exchange.respond("world");
@@ -121,7 +121,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void wholeBodyOfHttp10HasALength() {
+	void completeHttp10BodyHasAContentLength() {
 		this.server.handle((exchange) -> exchange.respond("Hello"));
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
@@ -131,7 +131,7 @@ class Http1FramingTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 9, 10, 15, 16, 255, 256, 4095, 4096, 16_383, 16_384, 16_385, 65_536, 1_000_000 })
-	void lengthsAndChunkSizesAreRight(int size) {
+	void contentLengthAndChunkSizeMatchTheBody(int size) {
 		String body = "x".repeat(size);
 		this.server.handle((exchange) -> exchange.respond(body));
 		assertThat(response("GET")).isEqualTo(OK + "Content-Length: " + size + "\r\n" + END + body);
@@ -141,7 +141,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void positionOfTheDataIsLeftAsItWas() {
+	void positionOfTheDataDoesNotChange() {
 		ByteBuffer small = ByteBuffer.wrap("xHellox".getBytes()).position(1).limit(6);
 		ByteBuffer large = ByteBuffer.allocate(100_000).position(10).limit(90_000);
 		this.server.handle((exchange) -> {
@@ -157,7 +157,7 @@ class Http1FramingTests {
 	// --- responses without content
 
 	@Test
-	void responseToHeadHasTheLengthAndNoBody() {
+	void responseToHeadHasAContentLengthAndNoBody() {
 		this.server.handle((exchange) -> exchange.respond("Hello"));
 		InMemoryConnection connection = this.server.connect().receive(request("HEAD"));
 		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 5\r\n" + END);
@@ -165,7 +165,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void responseToHeadInPartsHasNeitherLengthNorBody() {
+	void responseToHeadInPartsHasNeitherContentLengthNorBody() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello, ");
 			return exchange.respond("world");
@@ -174,13 +174,13 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void responseToHeadKeepsTheAnnouncedLength() {
+	void responseToHeadKeepsTheContentLengthOfTheApplication() {
 		this.server.handleNow((exchange) -> exchange.response().getHeaders().add("Content-Length", "1000"));
 		assertThat(response("HEAD")).isEqualTo(OK + "Content-Length: 1000\r\n" + END);
 	}
 
 	@Test
-	void responseToHeadWithoutBodyPromisesNoLength() {
+	void responseToHeadWithoutABodyHasNoContentLength() {
 		this.server.handleNow((exchange) -> {
 		});
 		assertThat(response("HEAD")).isEqualTo(OK + END);
@@ -188,7 +188,7 @@ class Http1FramingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "204, No Content", "304, Not Modified" })
-	void statusWithoutContentHasNeitherLengthNorBody(int status, String reason) {
+	void statusWithoutContentHasNeitherContentLengthNorBody(int status, String reason) {
 		this.server.handle((exchange) -> {
 			exchange.response().setStatusCode(status);
 			exchange.write("dropped");
@@ -200,7 +200,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void noContentAnnouncesNoLength() {
+	void noContentDropsTheContentLength() {
 		this.server.handleNow((exchange) -> {
 			exchange.response().setStatusCode(204);
 			exchange.response().getHeaders().add("Content-Length", "0");
@@ -209,7 +209,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void notModifiedMayTellTheLengthThatItWouldHave() {
+	void notModifiedKeepsTheContentLength() {
 		this.server.handleNow((exchange) -> {
 			exchange.response().setStatusCode(304);
 			exchange.response().getHeaders().add("Content-Length", "1000");
@@ -218,7 +218,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void resetContentHasLength0() {
+	void resetContentHasContentLength0() {
 		this.server.handle((exchange) -> {
 			exchange.response().setStatusCode(205);
 			exchange.response().getHeaders().add("Content-Length", "7");
@@ -230,7 +230,7 @@ class Http1FramingTests {
 	// --- the application's Content-Length
 
 	@Test
-	void announcedLengthIsKept() {
+	void contentLengthOfTheApplicationIsKept() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "12");
 			exchange.write("Hello, ");
@@ -242,7 +242,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void announcedLengthOf0IsKeptByAResponseThatIsStartedBeforeItsEnd() {
+	void contentLength0IsKeptByAResponseStartedBeforeItsEnd() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "0");
 			return exchange.responseBody().start();
@@ -253,7 +253,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void bodyShorterThanAnnouncedBreaksTheConnection() {
+	void bodyShorterThanTheContentLengthResetsTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "12");
 			return exchange.write("Hello");
@@ -265,7 +265,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void announcedBodyThatIsNotWrittenAtAllAnswers500() {
+	void missingBodyWithAContentLengthAnswers500() {
 		this.server.handleNow((exchange) -> exchange.response().getHeaders().add("Content-Length", "12"));
 		InMemoryConnection connection = this.server.connect().receive(request("GET"));
 		assertThat(connection.sent()).isEqualTo("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n" + END);
@@ -273,7 +273,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void firstWriteLargerThanAnnouncedAnswers500() {
+	void firstWriteLargerThanTheContentLengthAnswers500() {
 		CompletableFuture<CompletionStage<Void>> written = new CompletableFuture<>();
 		this.server.handleNow((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "3");
@@ -286,7 +286,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void laterWriteBeyondTheAnnouncedLengthBreaksTheConnection() {
+	void laterWriteBeyondTheContentLengthResetsTheConnection() {
 		CompletableFuture<Throwable> refusal = new CompletableFuture<>();
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "6");
@@ -304,7 +304,7 @@ class Http1FramingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "-1", "1x", "99999999999999999999" })
-	void announcedLengthThatIsNoNumberAnswers500(String length) {
+	void contentLengthThatIsNotANumberAnswers500(String length) {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", length);
 			return exchange.respond("Hello");
@@ -314,7 +314,7 @@ class Http1FramingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "+5", "", "5, 5" })
-	void announcedLengthThatClientsReadInTwoWaysAnswers500(String length) {
+	void ambiguousContentLengthAnswers500(String length) {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", length);
 			return exchange.respond("Hello");
@@ -323,7 +323,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void twoAnnouncedLengthsAnswer500() {
+	void twoContentLengthsAnswer500() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "5");
 			exchange.response().getHeaders().add("Content-Length", "6");
@@ -342,7 +342,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void writesAfterTheEndAreRefusedAndDoNoHarm() {
+	void writesAfterTheEndFailAndDoNotAffectTheResponse() {
 		CompletableFuture<CompletionStage<Void>> late = new CompletableFuture<>();
 		this.server.handleNow((exchange) -> {
 			exchange.respond("Hello");
@@ -370,7 +370,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void dateAndServerOfTheApplicationReplaceTheServers() {
+	void dateAndServerFieldsOfTheApplicationReplaceTheDefaults() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Server", "Mine");
 			exchange.response().getHeaders().add("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
@@ -388,7 +388,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void dateMovesOn() {
+	void dateFieldFollowsTheClock() {
 		this.server.handle((exchange) -> exchange.respond(""));
 		InMemoryConnection connection = this.server.connect();
 		this.server.advance(ofSeconds(61));
@@ -397,7 +397,7 @@ class Http1FramingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "200, OK", "404, Not Found", "299, ''", "599, ''", "600, ''", "999, ''" })
-	void statusLineHasTheStandardReason(int status, String reason) {
+	void statusLineHasTheStandardReasonPhrase(int status, String reason) {
 		this.server.handle((exchange) -> {
 			exchange.response().setStatusCode(status);
 			return exchange.respond("");
@@ -406,7 +406,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void statusLineHasTheReasonOfTheApplication() {
+	void statusLineHasTheReasonPhraseOfTheApplication() {
 		this.server.handle((exchange) -> {
 			exchange.response().setReasonPhrase("Fine, \u00e4h");
 			return exchange.respond("");
@@ -417,7 +417,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void largeHeadIsSentWhole() {
+	void largeHeadIsSentCompletely() {
 		String value = "x".repeat(100_000);
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("X-Large", value);
@@ -429,7 +429,7 @@ class Http1FramingTests {
 	// --- files
 
 	@Test
-	void fileHasALengthWhenTheApplicationSaysSo(@TempDir Path directory) throws IOException {
+	void fileHasTheContentLengthOfTheApplication(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("file"), "0123456789");
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "5");
@@ -439,7 +439,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void fileIsAChunkOtherwise(@TempDir Path directory) throws IOException {
+	void fileWithoutAContentLengthIsAChunk(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("file"), "0123456789abcdef");
 		this.server.handle((exchange) -> {
 			exchange.write("<");
@@ -460,7 +460,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void fileThatIsTooShortAnswers500(@TempDir Path directory) throws IOException {
+	void missingOrTooShortFileAnswers500(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("file"), "0123456789");
 		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 5, 6));
 		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
@@ -476,7 +476,7 @@ class Http1FramingTests {
 	}
 
 	@Test
-	void fileForAClientThatLeavesIsClosed(@TempDir Path directory) throws IOException {
+	void sendingAFileFailsWhenTheClientDisconnects(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("file"), "x".repeat(1_000_000));
 		CompletableFuture<CompletionStage<Void>> sent = new CompletableFuture<>();
 		this.server.handle((exchange) -> {
@@ -484,7 +484,7 @@ class Http1FramingTests {
 			sent.complete(stage);
 			return stage;
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(request("GET"));
+		InMemoryConnection connection = this.server.connect().stopReading().receive(request("GET"));
 		connection.resetByClient();
 		assertThat(sent.join()).isCompletedExceptionally();
 		assertThat(this.server.application().disposed()).hasSize(1);

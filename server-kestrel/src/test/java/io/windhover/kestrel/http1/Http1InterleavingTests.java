@@ -25,15 +25,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pipelined requests of all shapes, cut anywhere, for an application that echoes their
- * bodies, while client, event loop and application take turns in an order that a seed
- * decides: whatever the order, each request gets its own body back.
+ * Tests for the interleaving of client, event loop and application, in a random order
+ * that a seed decides. An application echoes the bodies of pipelined requests of all
+ * kinds, cut anywhere; whatever the order, each request gets its own body back.
  */
 class Http1InterleavingTests {
 
 	private static final int REQUESTS = 12;
 
-	/** So many suffice by far, unless somebody waits for ever. */
+	/** Enough for every seed, unless one side waits and is never called. */
 	private static final int MAX_TURNS = 10_000;
 
 	@RegisterExtension
@@ -136,10 +136,10 @@ class Http1InterleavingTests {
 				}
 				case 2 -> this.executor.run(this.server);
 				case 3 -> this.server.runTasks();
-				default -> connection.take(random.nextInt(10_000));
+				default -> connection.read(random.nextInt(10_000));
 			}
 			if (sent == requests.length()) {
-				connection.takeAll();
+				connection.readAll();
 				this.executor.run(this.server);
 				this.server.runTasks();
 			}
@@ -148,7 +148,7 @@ class Http1InterleavingTests {
 		}
 	}
 
-	/** Writes each chunk as it was read, the next when that was taken. */
+	/** Writes each chunk that was read, and reads the next when the write is complete. */
 	private static final class Echo {
 
 		private final TestExchange exchange;
@@ -178,7 +178,7 @@ class Http1InterleavingTests {
 				written.whenComplete((ok, failure) -> {
 					boolean last = chunk.isLast();
 					chunk.release();
-					this.thread.execute(() -> goOn(last, failure));
+					this.thread.execute(() -> continueAfter(last, failure));
 				});
 				ByteBuffer data = chunk.getBuffer();
 				this.exchange.responseBody().getWriter().write(data, chunk.isLast(), new FutureWriteCallback(written));
@@ -188,7 +188,7 @@ class Http1InterleavingTests {
 			}
 		}
 
-		private void goOn(boolean last, Throwable failure) {
+		private void continueAfter(boolean last, Throwable failure) {
 			if (failure != null) {
 				this.done.completeExceptionally(failure);
 			}
@@ -230,13 +230,13 @@ class Http1InterleavingTests {
 					length = Integer.parseInt(field.substring(16));
 				}
 			}
-			return (length >= 0) ? take(length) : chunks();
+			return (length >= 0) ? read(length) : chunks();
 		}
 
 		private String chunks() {
 			StringBuilder body = new StringBuilder();
 			for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-				body.append(take(size));
+				body.append(read(size));
 				assertThat(line()).isEmpty();
 			}
 			assertThat(line()).isEmpty();
@@ -246,11 +246,11 @@ class Http1InterleavingTests {
 		private String line() {
 			int end = this.text.indexOf("\r\n", this.at);
 			assertThat(end).as("line end after %d bytes", this.at).isNotNegative();
-			return take(end - this.at + 2).strip();
+			return read(end - this.at + 2).strip();
 		}
 
-		private String take(int count) {
-			assertThat(this.at + count).as("bytes that were received").isLessThanOrEqualTo(this.text.length());
+		private String read(int count) {
+			assertThat(this.at + count).as("bytes received").isLessThanOrEqualTo(this.text.length());
 			this.at += count;
 			return this.text.substring(this.at - count, this.at);
 		}

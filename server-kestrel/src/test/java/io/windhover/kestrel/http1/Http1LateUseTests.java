@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for applications that use what they had of a request when it is complete: the
- * next request of the connection must not notice.
+ * Tests for applications that use the objects of a request after it is complete, which
+ * must not affect the next request of the connection.
  */
 class Http1LateUseTests {
 
@@ -34,42 +34,42 @@ class Http1LateUseTests {
 	final InMemoryServer server = new InMemoryServer();
 
 	@Test
-	void fileIsRefused(@TempDir Path directory) throws Exception {
+	void fileCannotBeSentAfterTheRequest(@TempDir Path directory) throws Exception {
 		Path file = Files.writeString(directory.resolve("file"), "secret of the first");
 		InMemoryConnection connection = answered(GET);
 		assertThat(Await.failure(last().responseBody().sendFile(file, 0, -1)))
 			.isInstanceOf(IllegalStateException.class);
-		assertNextIsUntouched(connection);
+		assertNextRequestIsUnaffected(connection);
 	}
 
 	@Test
-	void upgradeIsRefused() throws Exception {
+	void connectionCannotBeUpgradedAfterTheRequest() throws Exception {
 		InMemoryConnection connection = answered(
 				"GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
 		IHttpUpgradeFeature upgrade = last().feature(IHttpUpgradeFeature.class);
 		assertThat(upgrade.isUpgradableRequest()).isFalse();
 		assertThat(Await.failure(upgrade.upgrade())).isInstanceOf(IllegalStateException.class);
-		assertNextIsUntouched(connection);
+		assertNextRequestIsUnaffected(connection);
 		assertThat(this.server.counters().upgradedConnections().get()).isZero();
 	}
 
 	@Test
-	void headOfTheResponseCannotBeChanged() {
+	void headOfTheResponseCannotBeChangedAfterTheRequest() {
 		InMemoryConnection connection = answered(GET);
 		assertThatIllegalStateException().isThrownBy(() -> last().response().getHeaders().add("Set-Cookie", "first"));
 		assertThatIllegalStateException().isThrownBy(() -> last().response().setStatusCode(500));
 		assertThatIllegalStateException().isThrownBy(() -> last().response().setReasonPhrase("First"));
 		assertThatIllegalStateException().isThrownBy(() -> last().response().onStarting(this::fail));
-		assertNextIsUntouched(connection);
+		assertNextRequestIsUnaffected(connection);
 	}
 
 	@Test
-	void actionsAreForgotten() {
+	void actionsRegisteredAfterTheRequestNeverRun() {
 		InMemoryConnection connection = answered(GET);
 		last().response().onCompleted(this::fail);
 		last().feature(IHttpRequestLifetimeFeature.class).onRequestAborted(this::fail);
 		last().feature(IConnectionLifetimeNotificationFeature.class).requestClose();
-		assertNextIsUntouched(connection);
+		assertNextRequestIsUnaffected(connection);
 		connection.resetByClient();
 	}
 
@@ -78,7 +78,7 @@ class Http1LateUseTests {
 	}
 
 	@Test
-	void featuresAreForgotten() {
+	void featuresSetAfterTheRequestAreDropped() {
 		InMemoryConnection connection = answered(GET);
 		last().features().set(String.class, "first");
 		last().feature(IHttpRequestIdentifierFeature.class).setTraceIdentifier("first");
@@ -88,11 +88,11 @@ class Http1LateUseTests {
 				.isNotEqualTo("first");
 			exchange.respond("Hello");
 		});
-		assertNextIsUntouched(connection);
+		assertNextRequestIsUnaffected(connection);
 	}
 
 	@Test
-	void bodyThatIsWantedTooLateDoesNotPermitTheNext() {
+	void readOfAPreviousBodyDoesNotSendContinueForTheNext() {
 		ManualExecutor executor = new ManualExecutor();
 		this.server.options().setApplicationExecutor(executor);
 		this.server.handleNow((exchange) -> {
@@ -102,7 +102,7 @@ class Http1LateUseTests {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST /1 HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nab");
 		executor.run(this.server);
-		// The event loop reads before it gets to what the application wanted.
+		// The event loop reads from the socket before it handles the application's read.
 		connection.receive("cdPOST /2 HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
 		assertThat(connection.sent()).endsWith("early\r\n0\r\n\r\n");
 		executor.run(this.server);
@@ -127,7 +127,7 @@ class Http1LateUseTests {
 		return this.server.lastExchange();
 	}
 
-	private void assertNextIsUntouched(InMemoryConnection connection) {
+	private void assertNextRequestIsUnaffected(InMemoryConnection connection) {
 		this.server.runTasks();
 		assertThat(connection.sent()).isEmpty();
 		connection.receive(GET);

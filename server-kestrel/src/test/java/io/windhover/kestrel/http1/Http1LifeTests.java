@@ -38,7 +38,7 @@ class Http1LifeTests {
 	// --- idle connections
 
 	@Test
-	void idleConnectionGivesItsMemoryBack() {
+	void idleConnectionReleasesItsBuffers() {
 		InMemoryConnection connection = this.server.connect();
 		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(2048).writeBytes(GET.getBytes(ISO_8859_1));
 		connection.receive(received);
@@ -48,7 +48,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void idleConnectionForgetsItsLastRequest() {
+	void idleConnectionReleasesItsLastRequest() {
 		List<WeakReference<Object>> kept = new ArrayList<>();
 		this.server.handle((exchange) -> {
 			kept.add(new WeakReference<>(exchange.features()));
@@ -68,7 +68,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void connectionThatHasIdledServesOn() {
+	void idleConnectionServesFurtherRequests() {
 		InMemoryConnection connection = this.server.connect();
 		for (int i = 0; i < 3; i++) {
 			assertThat(connection.receive(GET).sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("Hello");
@@ -81,7 +81,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void memoryOfABodyThatTheApplicationReadsIsGivenBackWithTheChunk() {
+	void bufferOfABodyIsReleasedWithTheChunkThatWasRead() {
 		InMemoryConnection connection = this.server.connect();
 		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("read")));
 		connection.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4096\r\n\r\n");
@@ -93,7 +93,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void fewBytesOfABodyDoNotHoldTheMemoryTheyCameIn() {
+	void fewBytesOfABodyDoNotRetainALargeBuffer() {
 		this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
 		InMemoryConnection connection = this.server.connect()
@@ -104,7 +104,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void memoryOfABodyThatNobodyReadIsGivenBack() {
+	void bufferOfABodyThatWasNotReadIsReleased() {
 		InMemoryConnection connection = this.server.connect();
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.request().getBody().demand(() -> {
 		}));
@@ -117,7 +117,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void memoryOfARefusedRequestIsGivenBackWhileTheClientLingers() {
+	void bufferOfARejectedRequestIsReleasedWhileTheConnectionLingers() {
 		InMemoryConnection connection = this.server.connect();
 		ByteBuf received = PooledByteBufAllocator.DEFAULT.directBuffer(4096);
 		connection.receive(received.writeBytes(("bad\r\n" + "x".repeat(4091)).getBytes(ISO_8859_1)));
@@ -126,7 +126,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void connectionThatIsGoneIsForgottenByTheClock() {
+	void closedConnectionIsNoLongerVisitedByTheHeartbeat() {
 		this.server.connect();
 		this.server.connect().receive(GET).endInput();
 		this.server.connect().resetByClient();
@@ -134,7 +134,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void connectionIsLoggedFromItsBeginningToItsEnd() {
+	void startAndEndOfAConnectionAreLogged() {
 		this.server.connect().endInput();
 		List<String> messages = this.log.messages("io.windhover.kestrel.connections");
 		assertThat(messages).hasSize(2);
@@ -166,14 +166,14 @@ class Http1LifeTests {
 		this.server.stop();
 		assertThat(used).isClosed().isGone();
 		assertThat(used.sent()).isEmpty();
-		// Its first request may be on its way from the socket.
+		// Its first request may still be on its way from the socket.
 		assertThat(fresh).isOpen();
 		this.server.advance(ofSeconds(2));
 		assertThat(fresh).isClosed().isGone();
 	}
 
 	@Test
-	void requestInFlightIsAnsweredAndTheConnectionClosed() {
+	void requestInFlightIsAnsweredBeforeTheConnectionIsClosed() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -190,7 +190,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void responseThatHasStartedBeforeTheStopIsCompletedAndTheConnectionClosed() {
+	void startedResponseIsCompletedBeforeTheConnectionIsClosed() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("Hello"));
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		assertThat(connection.sent()).doesNotContain("Connection: close");
@@ -205,7 +205,7 @@ class Http1LifeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "G", "GET / HTTP/1.1\r\nHost: te" })
-	void requestThatWasReceivedInPartIsServed(String part) {
+	void partiallyReceivedRequestIsServed(String part) {
 		InMemoryConnection connection = this.server.connect().receive(part);
 		this.server.stop();
 		assertThat(connection).isOpen();
@@ -217,7 +217,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void lineEndThatWasReceivedInPartIsNoRequest() {
+	void partialLineEndDoesNotKeepTheConnectionOpen() {
 		InMemoryConnection connection = this.server.connect().receive("\r");
 		this.server.stop();
 		this.server.advance(ofSeconds(2));
@@ -225,7 +225,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void bodyThatWasReceivedInPartIsRead() {
+	void partiallyReceivedBodyIsRead() {
 		this.server.handle((exchange) -> exchange.readAll().thenCompose((body) -> exchange.respond("read")));
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345");
@@ -251,7 +251,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void connectionThatDrainsABodyIsClosedWhenThatIsDone() {
+	void connectionThatDrainsABodyIsClosedAfterwards() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345");
 		this.server.stop();
@@ -263,7 +263,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void connectionAcceptedDuringTheStopServesWhatItHasSent() {
+	void connectionAcceptedDuringTheStopServesItsFirstRequest() {
 		this.server.connect();
 		this.server.stop();
 		InMemoryConnection late = this.server.connect().receive(GET);
@@ -279,7 +279,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void stopTwiceIsStopOnce() {
+	void secondStopHasNoEffect() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -292,12 +292,12 @@ class Http1LifeTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 10_000, 100_000 })
-	void connectionWhoseClientStillReadsIsClosedAfterTheResponse(int size) {
+	void connectionIsClosedAfterASlowClientHasReadTheResponse(int size) {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(size)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.stop();
 		assertThat(connection).isOpen();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection.sent()).endsWith("xxx");
 		assertThat(connection).lingers();
 		connection.endInput();
@@ -305,7 +305,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void abortDoesNotResetWhatWasSentWhole() {
+	void abortDoesNotResetACompleteResponse() {
 		InMemoryConnection connection = this.server.connect().receive("GET");
 		this.server.stop();
 		connection.receive(GET.substring(3));
@@ -315,15 +315,15 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void abortResetsWhatWasNotSentWhole() {
+	void abortResetsAResponseThatIsNotSentCompletely() {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.stop().abort();
 		assertThat(connection).isReset().isGone();
 	}
 
 	@Test
-	void emptyLineDuringTheStopIsNoEndOfAConnectionThatWaitsForItsFirstRequest() {
+	void emptyLineDuringTheStopDoesNotCloseAConnectionWithoutARequest() {
 		InMemoryConnection connection = this.server.connect();
 		this.server.stop();
 		assertThat(connection.receive("\r\n")).isOpen();
@@ -331,7 +331,7 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void abortResetsWhatIsLeft() {
+	void abortResetsConnectionsWithRequests() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -345,17 +345,17 @@ class Http1LifeTests {
 	}
 
 	@Test
-	void stopEndsAConnectionWhoseClientReadsTheLastResponseAfterwards() {
+	void connectionIsClosedAfterAChunkedResponseReadDuringTheStop() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 			exchange.write("x".repeat(60_000));
 			exchange.write("x".repeat(16_000));
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.stop();
 		end.complete(null);
 		this.server.runTasks();
 		assertThat(connection).isOpen();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection).lingers();
 	}
 

@@ -16,7 +16,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for whether a connection is used again (RFC 9112, 9.3).
+ * Tests for persistent connections: whether a connection stays open after a response (RFC
+ * 9112, 9.3).
  */
 class Http1PersistenceTests {
 
@@ -25,7 +26,7 @@ class Http1PersistenceTests {
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
 
-	// What the fields of request and response say of the connection.
+	// The Connection fields of the request and of the response.
 	@ParameterizedTest
 	@CsvSource({ "1.1, ''                , ''           , open", "1.1, close             , close        , closed",
 			"1.1, Close             , close        , closed", "1.1, 'x, close'        , close        , closed",
@@ -33,11 +34,12 @@ class Http1PersistenceTests {
 			"1.1, keep-alive        , ''           , open", "1.0, ''                , close        , closed",
 			"1.0, close             , close        , closed", "1.0, keep-alive        , keep-alive   , open",
 			"1.0, Keep-Alive        , keep-alive   , open", "1.0, 'close, keep-alive', close       , closed" })
-	void connectionPersistsAsVersionAndFieldsSay(String version, String asked, String told, String end) {
-		String field = asked.isEmpty() ? "" : "Connection: " + asked + "\r\n";
+	void versionAndConnectionFieldDecideWhetherTheConnectionPersists(String version, String requested, String answered,
+			String end) {
+		String field = requested.isEmpty() ? "" : "Connection: " + requested + "\r\n";
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET / HTTP/" + version + "\r\nHost: test\r\n" + field + "\r\n");
-		String expected = told.isEmpty() ? "" : "Connection: " + told + "\r\n";
+		String expected = answered.isEmpty() ? "" : "Connection: " + answered + "\r\n";
 		assertThat(connection.sent()).isEqualTo(
 				"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n" + expected + InMemoryServer.DATE_AND_SERVER + "\r\nHello");
 		if (end.equals("open")) {
@@ -51,7 +53,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void optionsOfSeveralConnectionFieldsCount() {
+	void optionsOfAllConnectionFieldsAreHonored() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: x\r\nConnection: close\r\n\r\n");
 		assertThat(connection.sent()).contains("\r\nConnection: close\r\n");
@@ -60,7 +62,7 @@ class Http1PersistenceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "close", "Close", "x, close" })
-	void applicationMayEndTheConnection(String value) {
+	void applicationCanCloseTheConnectionByAField(String value) {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Connection", value);
 			return exchange.respond("Hello");
@@ -72,7 +74,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void secondConnectionFieldOfTheApplicationCounts() {
+	void secondConnectionFieldOfTheApplicationIsHonored() {
 		this.server.handle((exchange) -> {
 			exchange.response().getHeaders().add("Connection", "x");
 			exchange.response().getHeaders().add("Connection", "close");
@@ -84,7 +86,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void closeOfOneResponseIsNotThatOfAnotherConnection() {
+	void closeRequestedOnOneConnectionDoesNotAffectAnother() {
 		this.server.handle((exchange) -> {
 			exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
 			return exchange.respond("Hello");
@@ -99,7 +101,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void closeThatIsRequestedAfterTheStartEndsTheConnectionToo() {
+	void closeRequestedAfterTheResponseHasStartedClosesTheConnection() {
 		this.server.handle((exchange) -> {
 			exchange.write("Hello");
 			exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
@@ -112,17 +114,17 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void connectionIsClosedAtOnceWhenNothingMoreCameFromTheClient() {
+	void connectionIsClosedAtOnceWhenTheClientAskedForItAndSentNothingMore() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
 		assertThat(connection).isClosed().isGone();
 	}
 
-	// Its next request may be on its way: to close would reset the connection, and the
+	// The next request may be on its way. Closing now would reset the connection, and the
 	// reset may overtake the response.
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void connectionLingersWhenOnlyTheServerEndsIt(boolean feature) {
+	void connectionLingersWhenTheServerDecidesToCloseIt(boolean feature) {
 		this.server.handle((exchange) -> {
 			if (feature) {
 				exchange.feature(IConnectionLifetimeNotificationFeature.class).requestClose();
@@ -152,7 +154,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void connectionLingersWhenTheBodyIsStillToCome() {
+	void connectionLingersWhenTheBodyHasNotArrivedYet() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\nConnection: close\r\n\r\n12345");
 		assertThat(connection.sent()).endsWith("Hello");
@@ -162,14 +164,14 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void idleClientThatLeavesIsForgotten() {
+	void connectionIsClosedWhenAnIdleClientDisconnects() {
 		InMemoryConnection connection = this.server.connect().receive(GET).endInput();
 		assertThat(connection).isClosed().isGone();
 		assertThat(this.server.counters().connections().get()).isZero();
 	}
 
 	@Test
-	void clientThatConnectsAndLeavesIsForgotten() {
+	void connectionIsClosedWhenAClientDisconnectsWithoutARequest() {
 		InMemoryConnection connection = this.server.connect().endInput();
 		assertThat(connection).isClosed().isGone();
 		assertThat(connection.sent()).isEmpty();
@@ -177,7 +179,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void clientThatLeavesWhileItsBodyIsDrainedIsForgotten() {
+	void connectionIsClosedWhenAClientDisconnectsWhileItsBodyIsDrained() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n12345")
 			.endInput();
@@ -186,7 +188,7 @@ class Http1PersistenceTests {
 	}
 
 	@Test
-	void bodyThatCannotBeDrainedEndsTheConnection() {
+	void malformedBodyThatIsDrainedClosesTheConnection() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n");
 		assertThat(connection.sent()).endsWith("Hello");

@@ -16,7 +16,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for requests that follow each other without waiting (RFC 9112, 9.3.2).
+ * Tests for pipelining: requests sent before the previous response was received (RFC
+ * 9112, 9.3.2).
  */
 class Http1PipeliningTests {
 
@@ -25,13 +26,13 @@ class Http1PipeliningTests {
 		.handle((exchange) -> exchange.respond(exchange.request().getPath()));
 
 	@Test
-	void responsesOfPipelinedRequestsLeaveInOneWrite() {
+	void responsesToPipelinedRequestsLeaveInOneWrite() {
 		InMemoryConnection connection = this.server.connect().receive(get("/1") + get("/2") + get("/3"));
 		assertThat(connection.writes()).containsExactly(ok("/1") + ok("/2") + ok("/3"));
 	}
 
 	@Test
-	void responsesLeaveInOneWriteHoweverTheRequestsAreCut() {
+	void responsesLeaveInOneWriteWhereverTheRequestsAreCut() {
 		String requests = get("/1") + get("/2") + get("/3");
 		for (int i = 1; i < requests.length(); i++) {
 			InMemoryConnection connection = this.server.connect()
@@ -41,7 +42,7 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void requestsThatArriveApartAreAnsweredApart() {
+	void requestsThatArriveSeparatelyAreAnsweredSeparately() {
 		InMemoryConnection connection = this.server.connect().receive(get("/1")).receive(get("/2"));
 		assertThat(connection.writes()).containsExactly(ok("/1"), ok("/2"));
 	}
@@ -76,7 +77,7 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void pipelinedRequestWaitsForTheResponseBefore() {
+	void pipelinedRequestWaitsForThePreviousResponse() {
 		List<CompletableFuture<Void>> ends = new ArrayList<>();
 		this.server.handle((exchange) -> {
 			CompletableFuture<Void> end = new CompletableFuture<>();
@@ -95,7 +96,7 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void pipelinedRequestWaitsForTheBodyBefore() {
+	void pipelinedRequestWaitsForThePreviousBody() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST /1 HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nbo");
 		assertThat(connection.sent()).isEqualTo(ok("/1"));
@@ -106,24 +107,24 @@ class Http1PipeliningTests {
 	@Test
 	void nextRequestWaitsWhileTheClientDoesNotRead() {
 		this.server.limits().setMaxResponseBufferSize(1_000L);
-		InMemoryConnection connection = this.server.connect().stopTaking();
+		InMemoryConnection connection = this.server.connect().stopReading();
 		for (int i = 0; i < 100; i++) {
 			connection.receive(get("/" + i));
 		}
 		assertThat(this.server.application().created()).hasSizeBetween(4, 11);
-		connection.takeAll();
+		connection.readAll();
 		assertThat(this.server.application().created()).hasSize(100);
 		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(101);
 	}
 
 	@Test
-	void headThatWaitsForTheClientToReadDoesNotTimeOutUntilThen() {
+	void headDoesNotTimeOutWhileTheClientHasResponsesToRead() {
 		this.server.limits().setMaxResponseBufferSize(1L);
 		this.server.limits().setMinResponseDataRate(null);
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(get("/1") + get("/2"));
+		InMemoryConnection connection = this.server.connect().stopReading().receive(get("/1") + get("/2"));
 		this.server.advance(ofSeconds(100));
 		assertThat(connection).isOpen();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n/2");
 	}
 
@@ -142,7 +143,7 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void requestsAfterOneThatEndsTheConnectionAreDropped() {
+	void requestsAfterOneThatClosesTheConnectionAreDropped() {
 		InMemoryConnection connection = this.server.connect()
 			.receive(get("/1") + "GET /2 HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n" + get("/3"))
 			.receive(get("/4"));
@@ -152,23 +153,23 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void requestsBeforeTheEndOfTheClientAreAllAnswered() {
+	void requestsBeforeTheEndOfInputAreAllAnswered() {
 		InMemoryConnection connection = this.server.connect().receive(get("/1") + get("/2")).endInput();
 		assertThat(connection.sent()).isEqualTo(ok("/1") + ok("/2"));
 		assertThat(connection).isClosed().isGone();
 	}
 
 	@Test
-	void connectionEndsWhenTheClientHasReadTheAnswersAfterItsEnd() {
+	void connectionIsClosedWhenTheClientHasReadTheResponsesAfterItsEnd() {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(16_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(get("/").repeat(5)).endInput();
-		connection.takeAll();
+		InMemoryConnection connection = this.server.connect().stopReading().receive(get("/").repeat(5)).endInput();
+		connection.readAll();
 		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(6);
 		assertThat(connection).isClosed().isGone();
 	}
 
 	@Test
-	void requestsThatWaitWhenTheClientEndsAreAllAnswered() {
+	void requestsThatWaitAtTheEndOfInputAreAllAnswered() {
 		List<CompletableFuture<Void>> ends = new ArrayList<>();
 		this.server.handle((exchange) -> {
 			CompletableFuture<Void> end = new CompletableFuture<>();
@@ -185,7 +186,7 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void fieldsOfOneRequestAreNotThoseOfTheNext() {
+	void fieldsOfOneRequestAreNotVisibleInTheNext() {
 		this.server.handle((exchange) -> exchange.respond(exchange.request().getHeaders().toString()));
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET / HTTP/1.1\r\nHost: one\r\nX-One: 1\r\n\r\n" + "GET / HTTP/1.1\r\nHost: two\r\n\r\n");
@@ -194,7 +195,7 @@ class Http1PipeliningTests {
 	}
 
 	@Test
-	void responseWithoutWholeBodyIsFollowedByTheNext() {
+	void responseWithoutItsBodyIsFollowedByTheNext() {
 		this.server.handle((exchange) -> {
 			exchange.write("a");
 			return exchange.write("b");

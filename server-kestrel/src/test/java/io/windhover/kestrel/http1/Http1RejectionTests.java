@@ -62,11 +62,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Every {@link RequestRejectionReason}, bytes in and bytes out.
+ * Tests for every {@link RequestRejectionReason}: the bytes received and the response.
  */
 class Http1RejectionTests {
 
-	/** Reasons that need more than bytes, each with a test of its own. */
+	/** Reasons that need more than a request, each with a test of its own. */
 	private static final Set<RequestRejectionReason> OTHERS = EnumSet.of(REQUEST_HEADERS_TIMEOUT, REQUEST_BODY_TIMEOUT,
 			UNEXPECTED_END_OF_REQUEST_CONTENT, CHUNKED_REQUEST_INCOMPLETE, MALFORMED_REQUEST_INVALID_HEADERS,
 			SERVER_BUSY);
@@ -156,7 +156,7 @@ class Http1RejectionTests {
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void badRequestIsAnsweredAndTheConnectionClosed(Case bad) {
+	void badRequestIsAnsweredBeforeTheConnectionIsClosed(Case bad) {
 		InMemoryConnection connection = this.server.connect().receive(bad.request());
 		assertThat(connection.sent()).isEqualTo(answer(bad.reason(), bad.allow()));
 		assertThat(connection).lingers();
@@ -166,7 +166,7 @@ class Http1RejectionTests {
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void badRequestCostsOneLineAtDebug(Case bad) {
+	void badRequestLogsOneLineAtDebug(Case bad) {
 		this.server.connect().receive(bad.request());
 		assertThat(this.log.messages("io.windhover.kestrel.badrequests")).singleElement()
 			.asString()
@@ -179,7 +179,7 @@ class Http1RejectionTests {
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void nothingAfterABadRequestIsRead(Case bad) {
+	void nothingIsReadAfterABadRequest(Case bad) {
 		InMemoryConnection connection = this.server.connect()
 			.receive(bad.request(), "\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: test\r\n\r\n")
 			.receive("GET /smuggled HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -190,7 +190,7 @@ class Http1RejectionTests {
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void requestsBeforeABadOneAreAnswered(Case bad) {
+	void requestsBeforeABadRequestAreAnswered(Case bad) {
 		InMemoryConnection connection = this.server.connect()
 			.receive("GET /good HTTP/1.1\r\nHost: test\r\n\r\n" + bad.request());
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n")
@@ -202,7 +202,7 @@ class Http1RejectionTests {
 	}
 
 	@Test
-	void everyReasonHasACase() {
+	void everyReasonHasATest() {
 		Set<RequestRejectionReason> covered = CASES.stream().map(Case::reason).collect(Collectors.toSet());
 		covered.addAll(OTHERS);
 		assertThat(covered).containsExactlyInAnyOrder(RequestRejectionReason.values());
@@ -225,7 +225,7 @@ class Http1RejectionTests {
 	}
 
 	@Test
-	void endWithinAHeadAnswers400() {
+	void endOfInputWithinAHeadAnswers400() {
 		InMemoryConnection connection = this.server.connect().receive("GET / HTTP/1.1\r\n").endInput();
 		assertThat(connection.sent()).isEqualTo(answer(MALFORMED_REQUEST_INVALID_HEADERS, ""));
 		assertThat(connection).isGone();
@@ -233,13 +233,13 @@ class Http1RejectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "G", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: test\r\n\r" })
-	void endAnywhereWithinAHeadAnswers400(String part) {
+	void endOfInputAnywhereWithinAHeadAnswers400(String part) {
 		InMemoryConnection connection = this.server.connect().receive(part).endInput();
 		assertThat(connection.sent()).isEqualTo(answer(MALFORMED_REQUEST_INVALID_HEADERS, ""));
 	}
 
 	@Test
-	void endWithinABodyAnswers400() {
+	void endOfInputWithinABodyAnswers400() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhell")
 			.endInput();
@@ -250,7 +250,7 @@ class Http1RejectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "5", "5\r", "5\r\nhell", "5\r\nhello", "5\r\nhello\r\n0\r\n", "0\r\nX: y\r\n" })
-	void endWithinAChunkedBodyAnswers400(String part) {
+	void endOfInputWithinAChunkedBodyAnswers400(String part) {
 		InMemoryConnection connection = this.server.connect().receive(CHUNKED + part).endInput();
 		assertThat(connection.sent()).isEqualTo(answer(CHUNKED_REQUEST_INCOMPLETE, ""));
 		assertThat(connection).isGone();
@@ -258,7 +258,7 @@ class Http1RejectionTests {
 	}
 
 	@Test
-	void executorThatIsFullAnswers503() {
+	void fullExecutorAnswers503() {
 		ManualExecutor executor = new ManualExecutor();
 		executor.fill();
 		this.server.options().setApplicationExecutor(executor);
@@ -269,13 +269,13 @@ class Http1RejectionTests {
 	}
 
 	@Test
-	void applicationIsToldWhyItsRequestIsRefused() {
+	void reasonOfARejectionIsPassedToTheApplication() {
 		this.server.connect().receive(CHUNKED + "x\r\n");
 		assertThat(error()).isEqualTo(BAD_CHUNK_SIZE_DATA);
 	}
 
 	@Test
-	void answerHasNoServerFieldWhenThatIsOff() {
+	void rejectionHasNoServerFieldWhenItIsSwitchedOff() {
 		this.server.options().setServerHeader(null);
 		assertThat(this.server.connect().receive("bad\r\n").sent())
 			.isEqualTo("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n" + InMemoryServer.DATE
@@ -290,7 +290,7 @@ class Http1RejectionTests {
 	private static final String GOAWAY = "\0\0\0\4\0\0\0\0\0" + "\0\0\10\7\0\0\0\0\0" + "\0\0\0\0" + "\0\0\0\15";
 
 	@Test
-	void http2IsRefusedInItsOwnWords() {
+	void http2PrefaceAnswersAnHttp2Goaway() {
 		InMemoryConnection connection = this.server.connect().receive(PREFACE + "\0\0\0\4\0\0\0\0\0");
 		assertThat(connection.sent()).isEqualTo(GOAWAY);
 		assertThat(connection).lingers();
@@ -300,14 +300,14 @@ class Http1RejectionTests {
 	}
 
 	@Test
-	void prefaceOfHttp2MayComeInPieces() {
+	void http2PrefaceIsRecognizedByteByByte() {
 		InMemoryConnection connection = this.server.connect().receiveByteByByte(PREFACE);
 		assertThat(connection.sent()).isEqualTo(GOAWAY);
 		assertThat(connection).lingers();
 	}
 
 	@Test
-	void whatOnlyBeginsLikeHttp2IsARequestLikeOthers() {
+	void requestThatOnlyBeginsLikeThePrefaceIsParsedAsHttp1() {
 		assertThat(this.server.connect().receive("PR").receive("OPFIND / HTTP/1.1\r\nHost: test\r\n\r\n").sent())
 			.startsWith("HTTP/1.1 200 OK\r\n");
 		assertThat(this.server.connect().receive("PRI * HTTP/2.0\r\n\r\n").receive("SO").sent())
@@ -315,14 +315,14 @@ class Http1RejectionTests {
 	}
 
 	@Test
-	void prefaceOfHttp2ThatIsNotCompletedTimesOut() {
+	void incompleteHttp2PrefaceTimesOut() {
 		InMemoryConnection connection = this.server.connect().receive("PRI * HTTP/2.0\r\n");
 		this.server.advance(ofSeconds(31));
 		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
 	}
 
 	@Test
-	void featureTellsTheApplicationWhatIsWrong() {
+	void badRequestFeatureHasTheReasonOfTheRejection() {
 		this.server.handle((exchange) -> exchange.readAll().handle((body, failure) -> {
 			BadHttpRequestException error = exchange.feature(IBadRequestExceptionFeature.class).getError();
 			return error.getReason().name();
@@ -332,7 +332,7 @@ class Http1RejectionTests {
 		assertThat(connection).isClosed();
 	}
 
-	/** What the only request failed with. */
+	/** Returns the reason for which the only request failed. */
 	private RequestRejectionReason error() {
 		Throwable failure = this.server.application().disposed().get(0).failure();
 		assertThat(failure).isInstanceOf(BadHttpRequestException.class);
@@ -351,7 +351,9 @@ class Http1RejectionTests {
 				+ "Server: Kestrel\r\n\r\n";
 	}
 
-	/** Spelled out, lest the server's table is compared to itself. */
+	/**
+	 * The standard reason phrases, spelled out so that the server's table is verified.
+	 */
 	private static String phrase(int status) {
 		return switch (status) {
 			case 400 -> "Bad Request";
@@ -372,8 +374,8 @@ class Http1RejectionTests {
 	 * A bad request.
 	 *
 	 * @param request the bytes
-	 * @param reason why they are refused
-	 * @param allow the field that the answer has besides the usual ones
+	 * @param reason the reason of the rejection
+	 * @param allow the additional field of the response
 	 */
 	record Case(String request, RequestRejectionReason reason, String allow) {
 
@@ -389,9 +391,9 @@ class Http1RejectionTests {
 
 	}
 
-	// A Kelvin sign is a k to whoever compares as Unicode does, and to nobody else.
+	// A Kelvin sign is equal to k only when case is ignored as Unicode defines it.
 	@Test
-	void codingThatIsChunkedByUnicodeOnlyIsRefused() {
+	void tokensAreComparedByTheCaseOfAsciiOnly() {
 		this.server.options().setRequestHeaderEncoding(StandardCharsets.UTF_8);
 		String kelvin = new String("\u212a".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 		InMemoryConnection connection = this.server.connect()

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what an application sees of a request's target (RFC 9112, 3.2 and 3.3).
+ * Tests for the target of a request as the application sees it (RFC 9112, 3.2 and 3.3).
  */
 class Http1TargetTests {
 
@@ -52,24 +52,24 @@ class Http1TargetTests {
 			"GET http://test?q HTTP/1.1,           GET|http|test||/|?q|http://test?q|HTTP/1.1",
 			"GET https://test:443/ HTTP/1.1,       GET|http|test||/||https://test:443/|HTTP/1.1",
 			"OPTIONS http://test HTTP/1.1,         OPTIONS|http|test||/||http://test|HTTP/1.1" })
-	void applicationSeesTheTargetInItsParts(String line, String seen) {
+	void targetIsSplitIntoItsParts(String line, String seen) {
 		assertThat(body(line + "\r\nHost: test\r\n\r\n")).isEqualTo(seen);
 	}
 
 	@Test
-	void hostOfTheTargetStandsInForOneThatIsMissing() {
+	void hostOfTheTargetReplacesAMissingHostField() {
 		assertThat(body("GET http://example.com:81/a HTTP/1.0\r\n\r\n"))
 			.isEqualTo("GET|http|example.com:81||/a||http://example.com:81/a|HTTP/1.0");
 	}
 
 	@Test
-	void connectIsTheApplicationsToAnswer() {
+	void connectIsPassedToTheApplication() {
 		assertThat(body("CONNECT host:443 HTTP/1.1\r\nHost: host:443\r\n\r\n"))
 			.isEqualTo("CONNECT|http|host:443||||host:443|HTTP/1.1");
 	}
 
 	@Test
-	void successOfConnectHasNoLengthAndIsATunnel() {
+	void successfulConnectHasNoLengthAndOpensATunnel() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("CONNECT host:443 HTTP/1.1\r\nHost: host:443\r\n\r\n");
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\nConnection: close\r\nDate: ");
@@ -85,7 +85,7 @@ class Http1TargetTests {
 	}
 
 	@Test
-	void failureOfConnectIsAResponseLikeOthers() {
+	void failedConnectIsAnsweredLikeOtherRequests() {
 		this.server.handleNow((exchange) -> exchange.response().setStatusCode(405));
 		InMemoryConnection connection = this.server.connect()
 			.receive("CONNECT host:443 HTTP/1.1\r\nHost: host:443\r\n\r\n");
@@ -95,13 +95,13 @@ class Http1TargetTests {
 	}
 
 	@Test
-	void connectToAnotherThanTheHostIsRefused() {
+	void connectToATargetOtherThanTheHostIsRejected() {
 		assertThat(this.server.connect().receive("CONNECT host:443 HTTP/1.1\r\nHost: other\r\n\r\n").sent())
 			.startsWith("HTTP/1.1 400 ");
 	}
 
 	@Test
-	void targetOfOneMethodIsNotThatOfAnother() {
+	void repeatedTargetIsCheckedAgainstEachMethod() {
 		this.server.handleNow((exchange) -> exchange.response().setStatusCode(404));
 		InMemoryConnection connection = this.server.connect()
 			.receive("CONNECT test:80 HTTP/1.1\r\nHost: test:80\r\n\r\n");
@@ -111,7 +111,7 @@ class Http1TargetTests {
 	}
 
 	@Test
-	void asteriskOfOneMethodIsNotThatOfAnother() {
+	void repeatedAsteriskIsCheckedAgainstEachMethod() {
 		InMemoryConnection connection = this.server.connect().receive("OPTIONS * HTTP/1.1\r\nHost: test\r\n\r\n");
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
 		connection.receive("GET * HTTP/1.1\r\nHost: test\r\n\r\n");
@@ -119,7 +119,7 @@ class Http1TargetTests {
 	}
 
 	@Test
-	void sameTargetIsSeenAgainWhateverCameBetween() {
+	void repeatedTargetIsParsedTheSameAfterOthers() {
 		InMemoryConnection connection = this.server.connect();
 		for (String target : new String[] { "/a?b", "/a?b", "http://test/c", "http://test/c", "/a?b", "/", "/a?b" }) {
 			String sent = connection.receive("GET " + target + " HTTP/1.1\r\nHost: test\r\n\r\n").sent();
@@ -129,7 +129,7 @@ class Http1TargetTests {
 	}
 
 	@Test
-	void whatTheApplicationSetsIsForgottenWithTheRequest() {
+	void valuesSetByTheApplicationAreDroppedWithTheRequest() {
 		this.server.handle((exchange) -> {
 			IHttpRequestFeature request = exchange.request();
 			String before = describe(exchange);
@@ -154,7 +154,7 @@ class Http1TargetTests {
 	@ParameterizedTest
 	@CsvSource({ "http://test/, test:80", "http://test:80/, test", "http://TEST/, test", "http://test:/, test",
 			"http://[::1]/, [::1]:80", "http://test:8080/, test:8080", "https://test/, test:443" })
-	void sameHostInAnotherFormIsNoContradiction(String target, String host) {
+	void hostMayDifferFromTheTargetInCaseAndDefaultPort(String target, String host) {
 		assertThat(this.server.connect().receive("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").sent())
 			.startsWith("HTTP/1.1 200 OK\r\n");
 	}
@@ -162,27 +162,27 @@ class Http1TargetTests {
 	@ParameterizedTest
 	@CsvSource({ "http://test/, other", "http://test:8080/, test", "http://test/, test:8080", "http://test/, ''",
 			"https://test/, test:80", "http://test:80/, test:81" })
-	void hostThatContradictsTheTargetIsRefused(String target, String host) {
+	void hostThatContradictsTheTargetIsRejected(String target, String host) {
 		assertThat(this.server.connect().receive("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").sent())
 			.startsWith("HTTP/1.1 400 Bad Request\r\n");
 	}
 
 	@Test
-	void hostThatContradictsTheTargetMayBeReplaced() {
+	void hostThatContradictsTheTargetCanBeReplaced() {
 		this.server.options().setAllowHostHeaderOverride(true);
 		assertThat(body("GET http://test:81/a HTTP/1.1\r\nHost: other\r\n\r\n"))
 			.isEqualTo("GET|http|test:81||/a||http://test:81/a|HTTP/1.1");
 	}
 
 	@Test
-	void hostIsRequiredWithAnAbsoluteFormToo() {
+	void hostIsRequiredWithTheAbsoluteFormToo() {
 		this.server.options().setAllowHostHeaderOverride(true);
 		assertThat(this.server.connect().receive("GET http://test/ HTTP/1.1\r\n\r\n").sent())
 			.startsWith("HTTP/1.1 400 Bad Request\r\n");
 	}
 
 	@Test
-	void hostMayBeMissingInHttp10() {
+	void hostIsOptionalInHttp10() {
 		assertThat(body("GET /a HTTP/1.0\r\n\r\n")).isEqualTo("GET|http|null||/a||/a|HTTP/1.0");
 	}
 
@@ -192,7 +192,7 @@ class Http1TargetTests {
 	}
 
 	@Test
-	void fieldsAreDecodedAsTheOptionsSay() {
+	void fieldsAreDecodedWithTheConfiguredCharset() {
 		this.server.options().setRequestHeaderEncoding(StandardCharsets.UTF_8);
 		this.server.handle((exchange) -> exchange.respond(exchange.request().getHeaders().get("X-Name")));
 		assertThat(body("GET / HTTP/1.1\r\nHost: test\r\nX-Name: \u00c3\u00a4\r\n\r\n")).isEqualTo("\u00e4");

@@ -56,7 +56,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void keepAliveTimeoutBeginsAnewWithEveryRequest() {
+	void keepAliveTimeoutRestartsWithEveryRequest() {
 		InMemoryConnection connection = this.server.connect();
 		for (int i = 0; i < 3; i++) {
 			this.server.advance(ofSeconds(129));
@@ -70,7 +70,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void keepAliveTimeoutDoesNotRunWhileTheApplicationWorks() {
+	void keepAliveTimeoutIsSuspendedDuringARequest() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET);
@@ -101,7 +101,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void withoutKeepAliveTimeoutConnectionsIdleForEver() {
+	void idleConnectionStaysOpenWithoutAKeepAliveTimeout() {
 		this.server.limits().setKeepAliveTimeout(null);
 		InMemoryConnection connection = this.server.connect();
 		this.server.advance(ofSeconds(3000));
@@ -111,7 +111,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void keepAliveTimeoutLongerThanTheClockCanCountIsForEver() {
+	void keepAliveTimeoutBeyondTheRangeOfTheClockNeverElapses() {
 		this.server.limits().setKeepAliveTimeout(ofDays(365L * 1000));
 		InMemoryConnection connection = this.server.connect();
 		this.server.advance(ofSeconds(200));
@@ -140,7 +140,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void furtherBytesDoNotPutTheRequestHeadersTimeoutOff() {
+	void furtherBytesDoNotExtendTheRequestHeadersTimeout() {
 		InMemoryConnection connection = this.server.connect();
 		connection.receive("GET / HTTP/1.1\r\nX:");
 		for (int i = 0; i < 31; i++) {
@@ -153,7 +153,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void requestHeadersTimeoutBeginsWithTheFirstByteOfARequest() {
+	void requestHeadersTimeoutStartsWithTheFirstByteOfARequest() {
 		InMemoryConnection connection = this.server.connect();
 		this.server.advance(ofSeconds(100));
 		connection.receive("G");
@@ -164,7 +164,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void requestHeadersTimeoutBeginsAnewWithTheNextRequest() {
+	void requestHeadersTimeoutRestartsWithTheNextRequest() {
 		InMemoryConnection connection = this.server.connect();
 		connection.receive("GET / HTTP/1.1\r\n");
 		this.server.advance(ofSeconds(20));
@@ -177,7 +177,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void requestHeadersTimeoutDoesNotRunWhileTheApplicationWorks() {
+	void requestHeadersTimeoutIsSuspendedDuringARequest() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(GET + "GET / HTTP/1.1\r\n");
@@ -192,7 +192,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void withoutRequestHeadersTimeoutHeadsMayTakeForEver() {
+	void headMayTakeAnyTimeWithoutARequestHeadersTimeout() {
 		this.server.limits().setRequestHeadersTimeout(null);
 		InMemoryConnection connection = this.server.connect().receive("GET / HTTP/1.1\r\n");
 		this.server.advance(ofSeconds(1000));
@@ -203,7 +203,7 @@ class Http1TimeoutTests {
 	// --- data rate of request bodies
 
 	@Test
-	void bodySlowerThan240BytesASecondAnswers408AndCloses() {
+	void bodySlowerThan240BytesPerSecondAnswers408AndCloses() {
 		CompletableFuture<byte[]> body = readBody();
 		InMemoryConnection connection = this.server.connect().receive(POST_1000);
 		this.server.advance(ofSeconds(5));
@@ -218,7 +218,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void bodyThatKeepsTheRateMayTakeItsTime() {
+	void bodyAtTheMinimumRateIsRead() {
 		CompletableFuture<byte[]> body = readBody();
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 7500\r\n\r\n");
@@ -232,7 +232,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void bodyThatIsTooSlowOnTheWholeIsRefusedThoughBytesCome() {
+	void bodyBelowTheMinimumRateOnAverageAnswers408() {
 		CompletableFuture<byte[]> body = readBody();
 		InMemoryConnection connection = this.server.connect().receive(POST_1000);
 		for (int i = 0; i < 7; i++) {
@@ -244,7 +244,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void chunkedBodyIsHeldToTheRateToo() {
+	void minimumRateAppliesToChunkedBodies() {
 		readBody();
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
@@ -253,7 +253,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void timeInWhichTheApplicationDoesNotReadIsNotTheClients() {
+	void timeInWhichTheApplicationDoesNotReadDoesNotCount() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 		});
 		InMemoryConnection connection = this.server.connect().receive(POST_1000);
@@ -269,7 +269,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void requestMayHaveARateOfItsOwn() {
+	void applicationCanSetTheMinimumRateOfARequest() {
 		CompletableFuture<byte[]> body = new CompletableFuture<>();
 		this.server.handle((exchange) -> {
 			IHttpMinRequestBodyDataRateFeature rate = exchange.feature(IHttpMinRequestBodyDataRateFeature.class);
@@ -285,7 +285,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void requestMayDoWithoutARate() {
+	void applicationCanRemoveTheMinimumRateOfARequest() {
 		CompletableFuture<byte[]> body = new CompletableFuture<>();
 		this.server.handle((exchange) -> {
 			exchange.feature(IHttpMinRequestBodyDataRateFeature.class).setMinDataRate(null);
@@ -299,7 +299,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void rateOfOneRequestIsNotThatOfTheNext() {
+	void minimumRateOfOneRequestDoesNotApplyToTheNext() {
 		this.server.handle((exchange) -> {
 			exchange.feature(IHttpMinRequestBodyDataRateFeature.class).setMinDataRate(null);
 			return exchange.respond("Hello");
@@ -313,7 +313,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void withoutServerWideRateBodiesMayTakeForEver() {
+	void bodyMayTakeAnyTimeWithoutAMinimumRate() {
 		this.server.limits().setMinRequestBodyDataRate(null);
 		CompletableFuture<byte[]> body = readBody();
 		InMemoryConnection connection = this.server.connect().receive(POST_1000);
@@ -325,7 +325,7 @@ class Http1TimeoutTests {
 	// --- draining of request bodies
 
 	@Test
-	void restOfABodyIsAwaitedFor5Seconds() {
+	void unreadBodyMayArriveWithin5Seconds() {
 		InMemoryConnection connection = this.server.connect().receive(POST_1000);
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("Connection: close");
 		this.server.advance(ofSeconds(5));
@@ -335,7 +335,7 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void connectionWhoseBodyIsNotSentWithin5SecondsIsEnded() {
+	void connectionIsClosedWhenAnUnreadBodyDoesNotArriveWithin5Seconds() {
 		InMemoryConnection connection = this.server.connect().receive(POST_1000);
 		for (int i = 0; i < 7; i++) {
 			connection.receive("x");
@@ -347,20 +347,20 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void responseIsSentToItsEndThoughTheBodyDoesNotCome() {
+	void responseIsSentCompletelyThoughTheBodyDoesNotArrive() {
 		this.server.handle((exchange) -> exchange.respond("x".repeat(60_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(POST_1000);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(POST_1000);
 		for (int i = 0; i < 8; i++) {
-			connection.take(4_000);
+			connection.read(4_000);
 			this.server.advance(ofSeconds(1));
 		}
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection.sent()).endsWith("\r\n\r\n" + "x".repeat(60_000));
 		assertThat(connection).lingers();
 	}
 
 	@Test
-	void restOfAChunkedBodyIsAwaitedToo() {
+	void unreadChunkedBodyMayArriveWithin5Seconds() {
 		InMemoryConnection connection = this.server.connect()
 			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe");
 		this.server.advance(ofSeconds(5));
@@ -370,11 +370,11 @@ class Http1TimeoutTests {
 
 	// --- data rate of responses
 
-	// 5 seconds, and one in which the response may have been written, from the tick after
-	// it on.
+	// Five seconds and the one in which the response was written, from the next heartbeat
+	// on.
 	@Test
-	void clientThatTakesNothingIsAbortedAfter5Seconds() {
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+	void connectionIsResetWhenTheClientReadsNothingFor5Seconds() {
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(7));
 		assertThat(connection).isOpen();
 		this.server.advance(ofSeconds(1));
@@ -382,9 +382,9 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void clientSlowerThan240BytesASecondIsAborted() {
+	void connectionIsResetWhenTheClientReadsLessThan240BytesPerSecond() {
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(44));
 		assertThat(connection).isOpen();
 		this.server.advance(ofSeconds(1));
@@ -392,63 +392,63 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void clientMayTakeTheResponseInLumps() {
+	void clientMayReadTheResponseInBursts() {
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(100_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		for (int i = 0; i < 4; i++) {
 			this.server.advance(ofSeconds(10));
 			assertThat(connection).isOpen();
-			connection.take(30_000);
+			connection.read(30_000);
 		}
 		assertThat(connection.sent()).endsWith("x".repeat(100_000));
 		assertThat(connection).isOpen();
 	}
 
 	@Test
-	void clientMayTakeAFileInLumps(@TempDir Path directory) throws IOException {
+	void clientMayReadAFileInBursts(@TempDir Path directory) throws IOException {
 		Path file = Files.write(directory.resolve("file"), new byte[100_000]);
 		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET).take(20_000);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET).read(20_000);
 		for (int i = 0; i < 9; i++) {
 			this.server.advance(ofSeconds(10));
 			assertThat(connection).isOpen();
-			connection.take(10_000);
+			connection.read(10_000);
 		}
 		assertThat(connection.sent()).endsWith("\0".repeat(99_000) + "\r\n0\r\n\r\n");
 	}
 
 	@Test
-	void fileOfOneResponseGivesTheNextOneNoLessTime(@TempDir Path directory) throws IOException {
+	void timeForAResponseAfterAFileIsNotReduced(@TempDir Path directory) throws IOException {
 		this.server.limits().setKeepAliveTimeout(null);
 		Path file = Files.write(directory.resolve("file"), new byte[100_000]);
 		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET).take(50_000);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET).read(50_000);
 		this.server.advance(ofSeconds(1));
-		connection.takeAll();
+		connection.readAll();
 		this.server.advance(ofSeconds(300));
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
-		connection.stopTaking().receive(GET);
+		connection.stopReading().receive(GET);
 		this.server.advance(ofSeconds(40));
 		assertThat(connection).isOpen();
 	}
 
 	@Test
-	void clientThatTookMuchAtOnceMayStallNoLongerThanItsBufferTakes() {
+	void clientThatReadMuchAtOnceMayPauseOnlyForTheTimeOfAFullBuffer() {
 		this.server.handleLater((exchange) -> exchange.write("x".repeat(10_000_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET).take(9_000_000);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET).read(9_000_000);
 		this.server.advance(ofSeconds(65_536 / 240));
 		assertThat(connection).isOpen();
-		// What is pending may be more than the buffer by a piece of 16 KiB.
+		// The bytes pending may exceed the buffer by one part of 16 KiB.
 		this.server.advance(ofSeconds(10 + 16_384 / 240));
 		assertThat(connection).isReset();
 	}
 
 	@Test
-	void clientThatKeepsTheRateIsServedToTheEnd() {
+	void clientThatReadsAtTheMinimumRateReceivesTheWholeResponse() {
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		for (int i = 0; i < 45; i++) {
-			connection.take(250);
+			connection.read(250);
 			this.server.advance(ofSeconds(1));
 		}
 		assertThat(connection).isOpen();
@@ -456,27 +456,27 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void clientThatIsTooSlowOnTheWholeIsAborted() {
+	void connectionIsResetWhenTheClientReadsTooSlowlyOnAverage() {
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		for (int i = 0; i < 45; i++) {
 			assertThat(connection).isOpen();
-			connection.take(100);
+			connection.read(100);
 			this.server.advance(ofSeconds(1));
 		}
 		assertThat(connection).isReset();
 	}
 
 	@Test
-	void responseThatIsNotCompleteYetIsHeldToTheRateToo() {
+	void minimumRateAppliesToAnIncompleteResponse() {
 		this.server.handleLater((exchange) -> exchange.write("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(45));
 		assertThat(connection).isReset();
 	}
 
 	@Test
-	void timeInWhichTheApplicationWritesNothingIsNotTheClients() {
+	void timeInWhichTheApplicationWritesNothingDoesNotCount() {
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> exchange.write("Hello"));
 		InMemoryConnection connection = this.server.connect().receive(GET);
 		this.server.advance(ofSeconds(100));
@@ -487,14 +487,14 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void responseMayHaveARateOfItsOwn() {
+	void applicationCanSetTheMinimumRateOfAResponse() {
 		this.server.handleLater((exchange) -> {
 			IHttpMinResponseDataRateFeature rate = exchange.feature(IHttpMinResponseDataRateFeature.class);
 			assertThat(rate.getMinDataRate()).isEqualTo(new MinDataRate(240, ofSeconds(5)));
 			rate.setMinDataRate(new MinDataRate(1_000, ofSeconds(20)));
 			exchange.write("x".repeat(10_000));
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(22));
 		assertThat(connection).isOpen();
 		this.server.advance(ofSeconds(1));
@@ -502,36 +502,36 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void responseMayDoWithoutARate() {
+	void applicationCanRemoveTheMinimumRateOfAResponse() {
 		this.server.handleLater((exchange) -> {
 			exchange.feature(IHttpMinResponseDataRateFeature.class).setMinDataRate(null);
 			exchange.write("x".repeat(10_000));
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(1000));
 		assertThat(connection).isOpen();
 	}
 
 	@Test
-	void rateOfAResponseHoldsUntilItsBytesHaveLeft() {
+	void minimumRateOfAResponseAppliesUntilItIsSent() {
 		this.server.handleNow((exchange) -> {
 			exchange.feature(IHttpMinResponseDataRateFeature.class).setMinDataRate(null);
 			exchange.respond("x".repeat(10_000));
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(100));
 		assertThat(connection).isOpen();
-		assertThat(connection.takeAll().sent()).endsWith("x".repeat(10_000));
+		assertThat(connection.readAll().sent()).endsWith("x".repeat(10_000));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { GET, "bad\r\n\r\n" })
-	void rateOfOneResponseIsNotThatOfTheNext(String next) {
+	void minimumRateOfOneResponseDoesNotApplyToTheNext(String next) {
 		this.server.handleNow((exchange) -> {
 			exchange.feature(IHttpMinResponseDataRateFeature.class).setMinDataRate(null);
 			exchange.respond("Hello");
 		});
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(100));
 		this.server.handleNow((exchange) -> exchange.respond("Hello"));
 		connection.receive(next);
@@ -542,18 +542,18 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void withoutServerWideRateClientsMayTakeForEver() {
+	void clientMayTakeAnyTimeToReadWithoutAMinimumRate() {
 		this.server.limits().setMinResponseDataRate(null);
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET);
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET);
 		this.server.advance(ofSeconds(100));
 		assertThat(connection).isOpen();
-		assertThat(connection.takeAll().sent()).endsWith("x".repeat(10_000));
+		assertThat(connection.readAll().sent()).endsWith("x".repeat(10_000));
 	}
 
 	@Test
-	void answerToABadRequestIsHeldToTheRateToo() {
-		InMemoryConnection connection = this.server.connect().stopTaking().receive("bad\r\n\r\n");
+	void minimumRateAppliesToTheResponseToABadRequest() {
+		InMemoryConnection connection = this.server.connect().stopReading().receive("bad\r\n\r\n");
 		this.server.advance(ofSeconds(8));
 		assertThat(connection).isReset();
 	}
@@ -561,7 +561,7 @@ class Http1TimeoutTests {
 	// --- lingering
 
 	@Test
-	void clientThatWasRefusedHas5SecondsToRead() {
+	void rejectedClientHas5SecondsToReadTheResponse() {
 		InMemoryConnection connection = this.server.connect().receive("bad\r\n\r\n");
 		this.server.advance(ofSeconds(5));
 		assertThat(connection).lingers();
@@ -570,21 +570,21 @@ class Http1TimeoutTests {
 	}
 
 	@Test
-	void clientThatHadEndedItsSideHasNothingToWaitFor() {
-		InMemoryConnection connection = this.server.connect().stopTaking().receive("bad\r\n\r\n").endInput();
-		assertThat(connection.takeAll().sent()).startsWith("HTTP/1.1 400 ");
+	void connectionDoesNotLingerWhenTheClientHasClosedItsSide() {
+		InMemoryConnection connection = this.server.connect().stopReading().receive("bad\r\n\r\n").endInput();
+		assertThat(connection.readAll().sent()).startsWith("HTTP/1.1 400 ");
 		assertThat(connection).isClosed().isGone();
 	}
 
 	@Test
-	void timeoutOfTheRefusedHeadDoesNotCutTheResponseBefore() {
+	void previousResponseIsSentCompletelyThoughTheNextHeadIsRejected() {
 		this.server.handleNow((exchange) -> exchange.respond("x".repeat(10_000)));
-		InMemoryConnection connection = this.server.connect().stopTaking().receive(GET).receive("bad\r\n\r\n");
+		InMemoryConnection connection = this.server.connect().stopReading().receive(GET).receive("bad\r\n\r\n");
 		for (int i = 0; i < 40; i++) {
-			connection.take(250);
+			connection.read(250);
 			this.server.advance(ofSeconds(1));
 		}
-		assertThat(connection.takeAll().sent()).contains("x".repeat(10_000) + "HTTP/1.1 400 ");
+		assertThat(connection.readAll().sent()).contains("x".repeat(10_000) + "HTTP/1.1 400 ");
 		assertThat(connection).lingers();
 	}
 

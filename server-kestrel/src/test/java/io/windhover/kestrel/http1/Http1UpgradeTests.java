@@ -76,7 +76,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void lengthAndCodingOfTheApplicationAreDropped() {
+	void contentLengthAndTransferEncodingOfTheApplicationAreDropped() {
 		this.server.handleLater((exchange) -> {
 			exchange.response().getHeaders().add("Content-Length", "5");
 			exchange.response().getHeaders().add("Transfer-Encoding", "chunked");
@@ -86,7 +86,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void bytesPassAsTheyAreInBothDirections() throws Exception {
+	void bytesPassUnchangedInBothDirections() throws Exception {
 		upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
 		connection.sent();
@@ -101,7 +101,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void bytesSentRightAfterTheRequestAreTheFirst() throws Exception {
+	void bytesSentRightAfterTheRequestAreReadFirst() throws Exception {
 		upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE + "GET / HTTP/1.1\r\n\r\n");
 		DuplexBody body = this.upgraded.join();
@@ -112,7 +112,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void endOfTheClientIsTheEndOfTheInputAndNotOfTheOutput() throws Exception {
+	void endOfInputLeavesTheOutputOpen() throws Exception {
 		CompletableFuture<Void> end = upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
 		DuplexBody body = this.upgraded.join();
@@ -130,7 +130,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void endOfTheApplicationIsTheEndOfTheOutputAndNotOfTheInput() throws Exception {
+	void endOfOutputLeavesTheInputOpen() throws Exception {
 		CompletableFuture<Void> end = upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
 		DuplexBody body = this.upgraded.join();
@@ -148,19 +148,19 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void endOfBothSidesEndsTheConnectionThoughTheApplicationGoesOn() throws Exception {
+	void endOfBothSidesClosesTheConnectionBeforeTheRequestIsComplete() throws Exception {
 		List<String> aborted = new ArrayList<>();
 		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
 			exchange.feature(IHttpRequestLifetimeFeature.class).onRequestAborted(() -> aborted.add("aborted"));
 			exchange.feature(IHttpUpgradeFeature.class).upgrade().thenAccept(this.upgraded::complete);
 		});
-		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopTaking();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopReading();
 		DuplexBody body = this.upgraded.join();
 		assertThat(body.getInput().read()).isNull();
 		write(body, "bye", true);
 		connection.receive("last words").endInput();
 		assertThat(connection).isOpen();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(connection).isGone();
 		assertThat(connection.sent()).endsWith("bye");
 		assertThat(read(body)).isEqualTo("last words");
@@ -173,7 +173,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void endOfBothSidesWaitsForTheApplicationToTakeEverything() throws Exception {
+	void connectionWaitsForTheApplicationToReadAllInputBeforeItIsClosed() throws Exception {
 		this.server.limits().setMaxRequestLineSize(1_000);
 		this.server.limits().setMaxRequestHeadersTotalSize(1_000);
 		this.server.limits().setMaxRequestBufferSize(2_000L);
@@ -194,7 +194,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void endOfTheRequestEndsTheConnection() {
+	void endOfTheRequestClosesTheConnection() {
 		CompletableFuture<Void> end = upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
 		end.complete(null);
@@ -206,7 +206,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void applicationThatFailsEndsTheConnection() {
+	void failureOfTheApplicationClosesTheConnection() {
 		CompletableFuture<Void> end = upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
 		connection.sent();
@@ -218,7 +218,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void clientThatLeavesFailsReadsAndWritesAndSignals() {
+	void resetByTheClientFailsReadsAndWrites() {
 		upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
 		DuplexBody body = this.upgraded.join();
@@ -232,17 +232,17 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void clientThatDoesNotReadStopsTheWriter() {
+	void writesWaitForAClientThatDoesNotRead() {
 		upgradeAndWait();
-		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopTaking();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopReading();
 		CompletableFuture<Void> written = write(this.upgraded.join(), "x".repeat(100_000), false);
 		assertThat(written).isNotDone();
-		connection.takeAll();
+		connection.readAll();
 		assertThat(written).isCompleted();
 	}
 
 	@Test
-	void applicationThatDoesNotReadStopsTheClient() {
+	void serverStopsReadingWhileTheApplicationDoesNotRead() {
 		this.server.limits().setMaxRequestLineSize(1_000);
 		this.server.limits().setMaxRequestHeadersTotalSize(1_000);
 		this.server.limits().setMaxRequestBufferSize(8_192L);
@@ -255,7 +255,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void timeAndSizeAreNotLimited() {
+	void limitsOfBodiesAndTimeoutsDoNotApply() {
 		this.server.limits().setMaxRequestBodySize(10L);
 		upgradeAndWait();
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE);
@@ -270,17 +270,17 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void clientMayTakeWhatItIsSentAtAnyRate() {
+	void minimumResponseRateDoesNotApply() {
 		upgradeAndWait();
-		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopTaking();
+		InMemoryConnection connection = this.server.connect().receive(UPGRADE).stopReading();
 		write(this.upgraded.join(), "x".repeat(10_000), false);
 		this.server.advance(ofSeconds(1_000));
 		assertThat(connection).isOpen();
-		assertThat(connection.takeAll().sent()).endsWith("x".repeat(10_000));
+		assertThat(connection.readAll().sent()).endsWith("x".repeat(10_000));
 	}
 
 	@Test
-	void upgradedConnectionsAreCountedApart() {
+	void upgradedConnectionsAreCountedSeparately() {
 		CompletableFuture<Void> end = upgradeAndWait();
 		InMemoryConnection connection = this.server.connect();
 		assertThat(this.server.counters().connections()).hasValue(1);
@@ -296,7 +296,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void limitOfUpgradedConnectionsRefusesOneMore() {
+	void upgradeOverTheLimitOfUpgradedConnectionsFails() {
 		this.server.limits().setMaxConcurrentUpgradedConnections(1L);
 		upgradeAndWait();
 		InMemoryConnection first = this.server.connect().receive(UPGRADE);
@@ -317,7 +317,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void limitOf0RefusesUpgrades() {
+	void limitOf0UpgradedConnectionsFailsEveryUpgrade() {
 		this.server.limits().setMaxConcurrentUpgradedConnections(0L);
 		this.server.handle((exchange) -> exchange.feature(IHttpUpgradeFeature.class).upgrade().thenAccept((body) -> {
 		}));
@@ -325,7 +325,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void limitOfConnectionsDoesNotCountUpgradedOnes() {
+	void upgradedConnectionsDoNotCountTowardsTheConnectionLimit() {
 		this.server.limits().setMaxConcurrentConnections(1L);
 		upgradeAndWait();
 		this.server.connect().receive(UPGRADE);
@@ -342,7 +342,7 @@ class Http1UpgradeTests {
 			"GET / HTTP/1.1\r\nHost: test\r\nConnection: upgrade\r\n\r\n",
 			"GET / HTTP/1.0\r\nHost: test\r\nConnection: upgrade\r\nUpgrade: chat\r\n\r\n",
 			"POST / HTTP/1.1\r\nHost: test\r\nConnection: upgrade\r\nUpgrade: chat\r\nContent-Length: 1\r\n\r\nx" })
-	void requestThatDoesNotAskForItCannotBeUpgraded(String request) {
+	void requestThatDoesNotAskForAnUpgradeCannotBeUpgraded(String request) {
 		this.server.handle((exchange) -> {
 			IHttpUpgradeFeature upgrade = exchange.feature(IHttpUpgradeFeature.class);
 			assertThat(upgrade.isUpgradableRequest()).isFalse();
@@ -375,7 +375,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void requestThatMayBeUpgradedMayBeAnsweredLikeOthers() {
+	void upgradableRequestCanBeAnsweredLikeOthers() {
 		InMemoryConnection connection = this.server.connect().receive(UPGRADE + UPGRADE);
 		assertThat(connection.sent().split("HTTP/1.1 200 OK", -1)).hasSize(3);
 		assertThat(connection).isOpen();
@@ -409,7 +409,7 @@ class Http1UpgradeTests {
 	}
 
 	@Test
-	void upgradeWorksOffTheEventLoop() throws Exception {
+	void upgradedConnectionWorksOffTheEventLoop() throws Exception {
 		ManualExecutor executor = new ManualExecutor();
 		this.server.options().setApplicationExecutor(executor);
 		CompletableFuture<Void> end = upgradeAndWait();

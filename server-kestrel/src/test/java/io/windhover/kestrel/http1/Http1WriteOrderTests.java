@@ -22,15 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Writes of all sizes, each on another thread than the former or on the same, as soon as
- * that was taken: in the middle of what the event loop does, after it, or much later. A
- * seed decides; whatever it is, the client gets the bytes as they were written.
+ * Tests for the order of writes of all sizes. Each begins when the previous one is
+ * complete, on the same thread or another: during a task of the event loop, after it, or
+ * much later. A seed decides; the client always receives the bytes in the order in which
+ * they were written.
  */
 class Http1WriteOrderTests {
 
 	private static final int WRITES = 60;
 
-	/** So many suffice by far, unless somebody waits for ever. */
+	/** Enough for every seed, unless one side waits and is never called. */
 	private static final int MAX_TURNS = 10_000;
 
 	@RegisterExtension
@@ -44,7 +45,7 @@ class Http1WriteOrderTests {
 
 	@ParameterizedTest
 	@MethodSource("seeds")
-	void bytesArriveAsTheyWereWritten(int seed) {
+	void bytesArriveInTheOrderInWhichTheyWereWritten(int seed) {
 		Random random = new Random(seed);
 		this.server.limits().setMaxResponseBufferSize((long) random.nextInt(40_000));
 		CompletableFuture<Writes> writes = new CompletableFuture<>();
@@ -62,17 +63,17 @@ class Http1WriteOrderTests {
 			switch (random.nextInt(3)) {
 				case 0 -> this.executor.run(this.server);
 				case 1 -> this.server.runTasks();
-				default -> connection.take(random.nextInt(60_000));
+				default -> connection.read(random.nextInt(60_000));
 			}
 			received.append(connection.sent());
 		}
-		received.append(connection.takeAll().sent());
+		received.append(connection.readAll().sent());
 		assertThat(writes.join().done).as("seed %d", seed).isCompleted();
 		assertThat(received.substring(received.indexOf("\r\n\r\n") + 4)).as("seed %d", seed)
 			.isEqualTo(writes.join().written.toString());
 	}
 
-	/** Writes one thing after another. */
+	/** A series of writes, each after the previous one is complete. */
 	private final class Writes {
 
 		private final DuplexBody body;
@@ -91,14 +92,14 @@ class Http1WriteOrderTests {
 		}
 
 		CompletionStage<Void> start() {
-			goOn();
+			writeNext();
 			return this.done;
 		}
 
-		private void goOn() {
+		private void writeNext() {
 			switch (this.random.nextInt(3)) {
 				case 0 -> write();
-				// The event loop is at this very place meanwhile.
+				// The event loop is in the middle of a task.
 				case 1 -> Http1WriteOrderTests.this.server.outside(this::write);
 				default -> Http1WriteOrderTests.this.executor.execute(this::write);
 			}
@@ -108,16 +109,16 @@ class Http1WriteOrderTests {
 			boolean last = ++this.count == WRITES;
 			String text = Character.toString('a' + this.count % 26).repeat(length());
 			this.written.append(text);
-			CompletableFuture<Void> taken = new CompletableFuture<>();
+			CompletableFuture<Void> completed = new CompletableFuture<>();
 			this.body.getOutput()
 				.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)), last,
-						new FutureWriteCallback(taken));
-			taken.thenRun(() -> {
+						new FutureWriteCallback(completed));
+			completed.thenRun(() -> {
 				if (last) {
 					this.done.complete(null);
 				}
 				else {
-					goOn();
+					writeNext();
 				}
 			});
 		}

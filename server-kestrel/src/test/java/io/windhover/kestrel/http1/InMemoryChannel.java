@@ -33,8 +33,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketChannelConfig;
 
 /**
- * A socket without an operating system: bytes wait until the server reads, and the server
- * waits until the client takes bytes. Both sides can end on their own.
+ * A socket in memory: bytes wait until the server reads them, and the server waits until
+ * the client reads. Each side can be closed on its own.
  */
 final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
@@ -44,7 +44,7 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
 	private final SocketChannelConfig config = new Config(this, this.socket);
 
-	/** What the client has sent: a list is what one pass of the event loop reads. */
+	/** The bytes that the client has sent; the event loop reads one list at a time. */
 	private final Queue<List<ByteBuf>> incoming = new ArrayDeque<>();
 
 	private final List<String> writes = new ArrayList<>();
@@ -71,41 +71,41 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
 	// --- the client's side
 
-	/** The client sends bytes that one pass of the event loop reads. */
+	/** Sends bytes from the client, which the event loop reads in one pass. */
 	void send(List<ByteBuf> pass) {
 		this.incoming.add(pass);
 		receive();
 	}
 
-	/** The client sends no more. */
+	/** Ends the client's side of the connection. */
 	void endInput() {
 		this.clientEnded = true;
 		receive();
 	}
 
-	/** The client takes so many bytes and no more. */
+	/** Lets the client read this many bytes and no more. */
 	void setWindow(long bytes) {
 		this.window = bytes;
 		((InMemoryUnsafe) unsafe()).flush0();
 	}
 
-	/** The client is gone. */
+	/** Resets the connection from the client's side. */
 	void resetByClient() {
 		pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
 		unsafe().close(voidPromise());
 	}
 
-	/** How many passes wait to be read. */
+	/** Returns the number of passes that the server has not read. */
 	int unread() {
 		return this.incoming.size();
 	}
 
-	/** What each write to the client had, empty writes apart. */
+	/** Returns the content of each write to the client, without empty writes. */
 	List<String> writes() {
 		return this.writes;
 	}
 
-	/** Whether the server ended the connection by a reset. */
+	/** Returns whether the server has reset the connection. */
 	boolean isReset() {
 		return this.reset;
 	}
@@ -137,12 +137,12 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 		}
 	}
 
-	// --- what Netty wants of a channel
+	// --- the methods of a Netty channel
 
 	@Override
 	protected void doBeginRead() {
 		this.readWanted = true;
-		// As from a socket: later, not within what asked for it.
+		// Later, as for a socket: not within the call that asked for it.
 		eventLoop().execute(this::receive);
 	}
 
@@ -151,9 +151,10 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 		ByteArrayOutputStream write = new ByteArrayOutputStream();
 		while (this.window > 0 && out.current() != null) {
 			Object message = out.current();
-			long taken = (message instanceof FileRegion file) ? take(file, write) : take((ByteBuf) message, write);
-			this.window -= taken;
-			out.progress(taken);
+			long count = (message instanceof FileRegion file) ? transfer(file, write)
+					: transfer((ByteBuf) message, write);
+			this.window -= count;
+			out.progress(count);
 			if (isEmpty(message)) {
 				out.remove();
 			}
@@ -163,13 +164,13 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 		}
 	}
 
-	private long take(ByteBuf message, ByteArrayOutputStream write) throws IOException {
+	private long transfer(ByteBuf message, ByteArrayOutputStream write) throws IOException {
 		int count = (int) Math.min(this.window, message.readableBytes());
 		message.readBytes(write, count);
 		return count;
 	}
 
-	private long take(FileRegion file, ByteArrayOutputStream write) throws IOException {
+	private long transfer(FileRegion file, ByteArrayOutputStream write) throws IOException {
 		return file.transferTo(new Window(write, this.window), file.transferred());
 	}
 
@@ -316,7 +317,7 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
 	}
 
-	/** Does not read what was wanted before it was told not to read. */
+	/** Cancels a pending read when auto-read is switched off. */
 	private static final class Config extends DefaultSocketChannelConfig {
 
 		private final InMemoryChannel connection;
@@ -334,7 +335,7 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
 	}
 
-	/** What the client takes of a file: so much, and no more. */
+	/** The client's end of a file transfer, which accepts as many bytes as are left. */
 	private static final class Window implements WritableByteChannel {
 
 		private final ByteArrayOutputStream target;
@@ -348,11 +349,11 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
 		@Override
 		public int write(ByteBuffer source) {
-			byte[] taken = new byte[(int) Math.min(this.left, source.remaining())];
-			source.get(taken);
-			this.target.writeBytes(taken);
-			this.left -= taken.length;
-			return taken.length;
+			byte[] read = new byte[(int) Math.min(this.left, source.remaining())];
+			source.get(read);
+			this.target.writeBytes(read);
+			this.left -= read.length;
+			return read.length;
 		}
 
 		@Override
@@ -366,7 +367,7 @@ final class InMemoryChannel extends AbstractChannel implements SocketChannel {
 
 	}
 
-	/** What Netty's configuration keeps options in. */
+	/** A socket that only stores the options of Netty's configuration. */
 	private static final class NoSocket extends Socket {
 
 		private int linger = -1;

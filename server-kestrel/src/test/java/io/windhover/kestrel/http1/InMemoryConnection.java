@@ -13,8 +13,8 @@ import io.netty.buffer.ByteBuf;
 import org.assertj.core.api.AssertProvider;
 
 /**
- * A client's end of a connection to an {@link InMemoryServer}. Text is bytes, a character
- * each.
+ * The client's side of a connection to an {@link InMemoryServer}. Each character of a
+ * text is one byte.
  */
 final class InMemoryConnection implements AssertProvider<InMemoryConnectionAssert> {
 
@@ -22,7 +22,7 @@ final class InMemoryConnection implements AssertProvider<InMemoryConnectionAsser
 
 	private final ManualEventLoop eventLoop;
 
-	private int taken;
+	private int returned;
 
 	InMemoryConnection(InMemoryChannel channel, ManualEventLoop eventLoop) {
 		this.channel = channel;
@@ -30,8 +30,8 @@ final class InMemoryConnection implements AssertProvider<InMemoryConnectionAsser
 	}
 
 	/**
-	 * Have the server receive bytes.
-	 * @param parts what one pass of its event loop reads, a buffer each
+	 * Sends bytes to the server.
+	 * @param parts the buffers that one pass of its event loop reads
 	 */
 	InMemoryConnection receive(String... parts) {
 		List<ByteBuf> pass = new ArrayList<>();
@@ -42,13 +42,13 @@ final class InMemoryConnection implements AssertProvider<InMemoryConnectionAsser
 		return receive(pass);
 	}
 
-	/** Have the server receive bytes one at a time. */
+	/** Sends bytes to the server one at a time. */
 	InMemoryConnection receiveByteByByte(String text) {
 		text.chars().forEach((c) -> receive(String.valueOf((char) c)));
 		return this;
 	}
 
-	/** Have the server receive a buffer, whose owner it becomes. */
+	/** Sends a buffer to the server, which becomes its owner. */
 	InMemoryConnection receive(ByteBuf buffer) {
 		return receive(List.of(buffer));
 	}
@@ -63,39 +63,39 @@ final class InMemoryConnection implements AssertProvider<InMemoryConnectionAsser
 		return this;
 	}
 
-	/** The client sends no more. */
+	/** Ends the client's side of the connection. */
 	InMemoryConnection endInput() {
 		this.channel.endInput();
 		this.eventLoop.runTasks();
 		return this;
 	}
 
-	/** The client leaves without a goodbye. */
+	/** Resets the connection from the client's side. */
 	InMemoryConnection resetByClient() {
 		this.channel.resetByClient();
 		this.eventLoop.runTasks();
 		return this;
 	}
 
-	/** The client does not read any more. */
-	InMemoryConnection stopTaking() {
-		return take(0);
+	/** Stops reading on the client's side. */
+	InMemoryConnection stopReading() {
+		return read(0);
 	}
 
-	/** The client reads so many bytes, and then no more. */
-	InMemoryConnection take(long bytes) {
+	/** Reads this many bytes on the client's side, and then no more. */
+	InMemoryConnection read(long bytes) {
 		this.channel.setWindow(bytes);
 		this.eventLoop.runTasks();
 		return this;
 	}
 
-	/** The client reads everything. */
-	InMemoryConnection takeAll() {
-		return take(Long.MAX_VALUE);
+	/** Reads everything on the client's side from now on. */
+	InMemoryConnection readAll() {
+		return read(Long.MAX_VALUE);
 	}
 
 	/**
-	 * What the client got since it was asked for the last time.
+	 * Returns what the client has received since the last call.
 	 * @return the bytes of all writes
 	 */
 	String sent() {
@@ -103,17 +103,17 @@ final class InMemoryConnection implements AssertProvider<InMemoryConnectionAsser
 	}
 
 	/**
-	 * What the client got since it was asked for the last time.
+	 * Returns what the client has received since the last call.
 	 * @return the bytes of each write
 	 */
 	List<String> writes() {
 		List<String> all = this.channel.writes();
-		List<String> fresh = List.copyOf(all.subList(this.taken, all.size()));
-		this.taken = all.size();
-		return fresh;
+		List<String> latest = List.copyOf(all.subList(this.returned, all.size()));
+		this.returned = all.size();
+		return latest;
 	}
 
-	/** How many passes the client has sent that the server has not read. */
+	/** Returns the number of passes that the server has not read. */
 	int unread() {
 		return this.channel.unread();
 	}

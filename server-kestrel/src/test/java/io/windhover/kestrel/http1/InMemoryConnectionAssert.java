@@ -8,7 +8,7 @@ package io.windhover.kestrel.http1;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * What a client can tell about its connection.
+ * Assertions about a connection as its client sees it.
  */
 final class InMemoryConnectionAssert extends AbstractAssert<InMemoryConnectionAssert, InMemoryConnection> {
 
@@ -16,36 +16,36 @@ final class InMemoryConnectionAssert extends AbstractAssert<InMemoryConnectionAs
 		super(actual, InMemoryConnectionAssert.class);
 	}
 
-	/** The server may still send. */
+	/** Verifies that the server may still send. */
 	InMemoryConnectionAssert isOpen() {
 		if (this.actual.channel().isOutputShutdown()) {
-			throw failure("Expected the connection to be open, but the server has ended it%s",
+			throw failure("Expected the connection to be open, but the server has closed it%s",
 					this.actual.channel().isReset() ? " by a reset" : "");
 		}
 		return this;
 	}
 
-	/** The server has ended its side in an orderly way: what was sent is whole. */
+	/** Verifies that the server has closed its side gracefully. */
 	InMemoryConnectionAssert isClosed() {
 		if (!this.actual.channel().isOutputShutdown()) {
 			throw failure("Expected the connection to be closed by the server, but it is open");
 		}
 		if (this.actual.channel().isReset()) {
-			throw failure("Expected the connection to be closed in an orderly way, but it was reset");
+			throw failure("Expected the connection to be closed gracefully, but it was reset");
 		}
 		return this;
 	}
 
-	/** The server has reset the connection: what was sent is not whole. */
+	/** Verifies that the server has reset the connection. */
 	InMemoryConnectionAssert isReset() {
 		if (!this.actual.channel().isReset()) {
 			throw failure("Expected the connection to be reset by the server, but it is %s",
-					this.actual.channel().isOutputShutdown() ? "closed in an orderly way" : "open");
+					this.actual.channel().isOutputShutdown() ? "closed gracefully" : "open");
 		}
 		return this;
 	}
 
-	/** Neither side can send any more. */
+	/** Verifies that the connection is closed on both sides. */
 	InMemoryConnectionAssert isGone() {
 		if (this.actual.channel().isOpen()) {
 			throw failure("Expected the channel to be closed, but it is open");
@@ -53,10 +53,10 @@ final class InMemoryConnectionAssert extends AbstractAssert<InMemoryConnectionAs
 		return this;
 	}
 
-	/** The server still waits for the client to end its side. */
+	/** Verifies that the server has closed its side and waits for the client to do so. */
 	InMemoryConnectionAssert lingers() {
 		if (!this.actual.channel().isOpen()) {
-			throw failure("Expected the channel to wait for the end of the client, but it is closed");
+			throw failure("Expected the channel to wait for the client to close its side, but it is closed");
 		}
 		return isClosed();
 	}

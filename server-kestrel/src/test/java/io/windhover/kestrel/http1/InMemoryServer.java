@@ -37,16 +37,16 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server without sockets and threads, whose time is moved by hand: the real pipeline of
- * a connection on an {@link InMemoryChannel} each. Options are read when the first client
- * connects; the application can be changed at any time.
+ * A server without sockets and threads, whose clock is advanced by tests. Each connection
+ * has its real pipeline, on an {@link InMemoryChannel}. Options are read when the first
+ * client connects; the application can be changed at any time.
  */
 final class InMemoryServer implements AfterEachCallback {
 
-	/** The field that responses have at the beginning of time. */
+	/** The date field of responses before the clock is advanced. */
 	static final String DATE = "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n";
 
-	/** What responses have besides what a test is about, in this order. */
+	/** The fields that the server adds to every response. */
 	static final String DATE_AND_SERVER = DATE + "Server: Kestrel\r\n";
 
 	private final KestrelServerOptions options = new KestrelServerOptions();
@@ -90,13 +90,13 @@ final class InMemoryServer implements AfterEachCallback {
 		return this.counters;
 	}
 
-	/** Have requests processed so. */
+	/** Processes requests with this handler. */
 	InMemoryServer handle(Handler newHandler) {
 		this.handler = newHandler;
 		return this;
 	}
 
-	/** Have requests processed so, each being complete when the action returns. */
+	/** Processes requests with this action; each is complete when the action returns. */
 	InMemoryServer handleNow(Action action) {
 		return handle((exchange) -> {
 			action.run(exchange);
@@ -105,8 +105,8 @@ final class InMemoryServer implements AfterEachCallback {
 	}
 
 	/**
-	 * Have the next requests wait.
-	 * @return what ends the processing of all of them, after the test at the latest
+	 * Processes requests with this action, but leaves them incomplete.
+	 * @return completes all of them; after the test at the latest
 	 */
 	CompletableFuture<Void> handleLater(Action action) {
 		CompletableFuture<Void> end = new CompletableFuture<>();
@@ -118,13 +118,13 @@ final class InMemoryServer implements AfterEachCallback {
 		return end;
 	}
 
-	/** Run something when the context of a request is created. */
+	/** Runs an action when the context of a request is created. */
 	InMemoryServer onCreate(Runnable action) {
 		this.onCreate = action;
 		return this;
 	}
 
-	/** Run something when the context of a request is released. */
+	/** Runs an action when the context of a request is disposed. */
 	InMemoryServer onDispose(Runnable action) {
 		this.onDispose = action;
 		return this;
@@ -134,7 +134,7 @@ final class InMemoryServer implements AfterEachCallback {
 		return this.application;
 	}
 
-	/** The request that came last. */
+	/** Returns the latest request. */
 	TestExchange lastExchange() {
 		List<TestExchange> all = this.application.created();
 		return all.get(all.size() - 1);
@@ -169,7 +169,7 @@ final class InMemoryServer implements AfterEachCallback {
 		return (limit != null) ? limit : Long.MAX_VALUE;
 	}
 
-	/** Move time, with a tick each second. */
+	/** Advances the clock, with a heartbeat each second. */
 	InMemoryServer advance(Duration duration) {
 		Duration rest = duration;
 		while (!rest.isZero()) {
@@ -182,20 +182,20 @@ final class InMemoryServer implements AfterEachCallback {
 		return this;
 	}
 
-	/** Returns how many connections the heartbeat visits. */
+	/** Returns the number of connections that the heartbeat visits. */
 	int watchedConnections() {
 		int[] count = { 0 };
 		this.loop.connections().forEach((connection) -> count[0]++);
 		return count[0];
 	}
 
-	/** Stop gracefully. */
+	/** Stops the server gracefully. */
 	InMemoryServer stop() {
 		this.shutdown.raise();
 		return forEachConnection(HttpConnection::stop);
 	}
 
-	/** Time to stop has run out. */
+	/** Aborts what is left, as when the shutdown timeout has elapsed. */
 	InMemoryServer abort() {
 		return forEachConnection(HttpConnection::abort);
 	}
@@ -207,20 +207,20 @@ final class InMemoryServer implements AfterEachCallback {
 	}
 
 	/**
-	 * Run something as a thread of the application would, while the event loop sleeps.
+	 * Runs an action as a thread of the application would, while the event loop is idle.
 	 */
 	InMemoryServer outside(Runnable action) {
 		this.eventLoop.outside(action);
 		return this;
 	}
 
-	/** Wake the event loop. */
+	/** Runs the tasks of the event loop. */
 	InMemoryServer runTasks() {
 		this.eventLoop.runTasks();
 		return this;
 	}
 
-	/** Let the event loop end. */
+	/** Ends the event loop, which accepts no more tasks. */
 	InMemoryServer endEventLoop() {
 		this.eventLoop.end();
 		return this;
@@ -235,7 +235,7 @@ final class InMemoryServer implements AfterEachCallback {
 		this.loop.buffers().release();
 	}
 
-	/** The application, with what is to be done before it is called. */
+	/** The application, with the actions to run before its callbacks. */
 	private final class Hooks implements IHttpApplication<TestExchange> {
 
 		@Override
@@ -257,7 +257,7 @@ final class InMemoryServer implements AfterEachCallback {
 
 	}
 
-	/** What an application does with a request at once. */
+	/** Processes a request before it returns. */
 	@FunctionalInterface
 	interface Action {
 

@@ -20,9 +20,9 @@ import io.netty.util.concurrent.AbstractEventExecutor;
 import io.netty.util.concurrent.Future;
 
 /**
- * An event loop that runs when it is told to, on the thread that tells it. Code run by
- * {@link #outside(Runnable)} is on the same thread and yet, for the event loop, on
- * another: what happens off the loop needs no thread and no waiting.
+ * An event loop that runs its tasks when a test calls {@link #runTasks()}, on the test's
+ * thread. Code run by {@link #outside(Runnable)} counts as code of another thread, so
+ * that tests need neither threads nor waiting.
  */
 final class ManualEventLoop extends AbstractEventExecutor implements EventLoop {
 
@@ -34,14 +34,14 @@ final class ManualEventLoop extends AbstractEventExecutor implements EventLoop {
 
 	private boolean ended;
 
-	/** Run all tasks, and those they add. */
+	/** Runs all tasks, including those that they add. */
 	void runTasks() {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			task.run();
 		}
 	}
 
-	/** Run something as another thread would. */
+	/** Runs an action as another thread would. */
 	void outside(Runnable action) {
 		boolean before = this.outside;
 		this.outside = true;
@@ -53,7 +53,7 @@ final class ManualEventLoop extends AbstractEventExecutor implements EventLoop {
 		}
 	}
 
-	/** Accept no more tasks, as after a shutdown. */
+	/** Accepts no more tasks, as after a shutdown. */
 	void end() {
 		this.ended = true;
 	}

@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * An executor of applications that runs when it is told to, off the event loop.
+ * An executor of applications that runs its tasks when a test calls
+ * {@link #run(InMemoryServer)}, off the event loop.
  */
 final class ManualExecutor implements Executor {
 
@@ -27,7 +28,7 @@ final class ManualExecutor implements Executor {
 		this.tasks.add(task);
 	}
 
-	/** Reject everything from now on. */
+	/** Rejects tasks from now on. */
 	void fill() {
 		this.full = true;
 	}
@@ -37,7 +38,8 @@ final class ManualExecutor implements Executor {
 	}
 
 	/**
-	 * Run the tasks that wait, as another thread would, without the event loop's help.
+	 * Runs the waiting tasks as another thread would. The event loop does not run
+	 * meanwhile.
 	 */
 	void run(InMemoryServer server) {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {

@@ -21,7 +21,7 @@ class RejectionResponseTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void everyReasonIsAnsweredWithItsStatusAndNoDetails(RequestRejectionReason reason) {
+	void responseHasTheStatusOfTheReasonAndNoDetails(RequestRejectionReason reason) {
 		String answer = answer(new BadHttpRequestException(reason, "secret\r\nSet-Cookie: x"), "Server: S\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + reason.getStatusCode() + " ")
 			.contains("\r\nContent-Length: 0\r\nConnection: close\r\n")
@@ -30,7 +30,7 @@ class RejectionResponseTests {
 	}
 
 	@Test
-	void responseNamesTheAllowedMethod() {
+	void responseHasTheAllowedMethod() {
 		assertThat(answer(new BadHttpRequestException(RequestRejectionReason.OPTIONS_METHOD_REQUIRED), ""))
 			.isEqualTo("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n"
 					+ "Allow: OPTIONS\r\nDate: today\r\n\r\n");

@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.body.BodyChunk;
 import io.windhover.server.body.BodyReader;
 import io.windhover.server.body.BodyWriter;
+import io.windhover.server.body.SerialRunner;
 import io.windhover.server.body.WriteCallback;
 import io.windhover.server.features.IHttpRequestFeature;
 import io.windhover.server.features.IHttpResponseBodyFeature;
@@ -37,7 +37,7 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 
 	@Override
 	public CompletionStage<Void> processRequest(Echo echo) {
-		echo.run();
+		echo.runner.run();
 		return echo.done;
 	}
 
@@ -54,15 +54,12 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 	 */
 	public static CompletionStage<Void> echo(BodyReader reader, BodyWriter writer, String whenEmpty) {
 		Echo echo = new Echo(reader, writer, whenEmpty);
-		echo.run();
+		echo.runner.run();
 		return echo.done;
 	}
 
-	/**
-	 * One echo. Callbacks may be called immediately, on the same thread; they then
-	 * continue the loop instead of a recursion.
-	 */
-	public static final class Echo implements Runnable, WriteCallback {
+	/** One echo. */
+	public static final class Echo implements WriteCallback {
 
 		private final BodyReader reader;
 
@@ -72,8 +69,8 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 
 		private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-		/** The number of pending steps. */
-		private final AtomicInteger steps = new AtomicInteger();
+		/** Runs in a loop, as callbacks that come immediately would otherwise recurse. */
+		private final SerialRunner runner = new SerialRunner(this::step);
 
 		private @Nullable BodyChunk chunk;
 
@@ -85,22 +82,11 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 			this.whenEmpty = ByteBuffer.wrap(whenEmpty.getBytes(StandardCharsets.US_ASCII));
 		}
 
-		@Override
-		public void run() {
-			if (this.steps.getAndIncrement() > 0) {
-				return;
-			}
-			do {
-				step();
-			}
-			while (this.steps.decrementAndGet() > 0);
-		}
-
 		private void step() {
 			try {
 				BodyChunk next = this.reader.read();
 				if (next == null) {
-					this.reader.demand(this);
+					this.reader.demand(this.runner);
 					return;
 				}
 				this.chunk = next;
@@ -119,7 +105,7 @@ public final class EchoApplication implements IHttpApplication<EchoApplication.E
 				this.done.complete(null);
 			}
 			else {
-				run();
+				this.runner.run();
 			}
 		}
 

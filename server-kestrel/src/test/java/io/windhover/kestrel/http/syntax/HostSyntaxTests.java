@@ -21,7 +21,7 @@ class HostSyntaxTests {
 			"host:00080", "host:9090", "127.0.0.1", "127.0.0.1:80", "[::1]", "[::1]:80", "[::1]:", "[1:2::3.4.5.6]",
 			"[1:2:3:4:5:6:7.8.9.10]", "[::1.2.3.4]:1", "[::]", "[1:2:3:4:5:6:7:8]", "[ABCD::ef]", "!$&'()*+,;=", "%41",
 			"%09", "%F0", "a%2Fb", "xn--bcher-kva.example:8080" })
-	void hostsAreValid(String host) {
+	void validHostIsAccepted(String host) {
 		assertThat(HostSyntax.isValid(host)).isTrue();
 	}
 
@@ -32,19 +32,19 @@ class HostSyntaxTests {
 			"[1.2.3.4]", "[::g]", "[::1%25eth0]", "[[::1]]", "[a]", "[::::]", "[1:2:3]", "[1::2::3]", "[12345::]",
 			"[1:2:3:4:5:6:7:8:9]", "[::1.2.3]", "[::1.2.3.256]", "[1.2.3.4::]", "[:1.2.3.4]", "[1:2:3:4:5:6:7:1.2.3.4]",
 			"%", "%4", "%4x", "a%", "%u0041", "[::1]:x" })
-	void otherTextsAreNot(String host) {
+	void invalidHostIsRejected(String host) {
 		assertThat(HostSyntax.isValid(host)).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "host:80", "[::1]:80", ":80", "127.0.0.1:0" })
-	void hostsWithAPortHaveOne(String host) {
+	void hostWithAPortIsRecognized(String host) {
 		assertThat(HostSyntax.isValidWithPort(host)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "host", "host:", "[::1]", "[::1]:", "::1", "host:x", "a@b:80" })
-	void hostsWithoutAPortHaveNone(String host) {
+	void hostWithoutAPortIsRecognized(String host) {
 		assertThat(HostSyntax.isValidWithPort(host)).isFalse();
 	}
 
@@ -52,7 +52,7 @@ class HostSyntaxTests {
 	@CsvSource({ "host, host, 80", "host, HOST, 80", "host, host:80, 80", "host:80, host, 80", "host:, host, 80",
 			"host:443, host, 443", "host:8080, HOST:8080, 80", "[::1], [::1]:80, 80", "host:80, host:80, -1",
 			"host:, host, -1" })
-	void sameHostsAreTheSame(String one, String other, int defaultPort) {
+	void hostsThatDifferOnlyInCaseOrDefaultPortAreTheSame(String one, String other, int defaultPort) {
 		assertThat(HostSyntax.isSame(one, other, defaultPort)).isTrue();
 		assertThat(HostSyntax.isSame(other, one, defaultPort)).isTrue();
 	}
@@ -60,7 +60,7 @@ class HostSyntaxTests {
 	@ParameterizedTest
 	@CsvSource({ "host, other, 80", "host, host:81, 80", "host:80, host:443, 80", "host, host:80, 443",
 			"host, host:80, -1", "'', host, 80", "[::1], [::2], 80", "host:080, host, 80" })
-	void otherHostsAreNot(String one, String other, int defaultPort) {
+	void hostsThatDifferOtherwiseAreNotTheSame(String one, String other, int defaultPort) {
 		assertThat(HostSyntax.isSame(one, other, defaultPort)).isFalse();
 		assertThat(HostSyntax.isSame(other, one, defaultPort)).isFalse();
 	}

@@ -8,6 +8,7 @@ package io.windhover.kestrel.http.syntax;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
+import io.windhover.kestrel.http1.Bytes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Tests for {@link HttpChars}, every byte in every place.
+ * Tests for {@link HttpChars}.
  */
 class HttpCharsTests {
 
@@ -29,7 +30,7 @@ class HttpCharsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("tables")
-	void tableHasTheCharactersOfTheRfcAndNoOthers(String name, IntPredicate table, IntPredicate expected) {
+	void tableHasExactlyTheCharactersOfTheRfc(String name, IntPredicate table, IntPredicate expected) {
 		for (int c = 0; c < 256; c++) {
 			assertThat(table.test(c)).as("%s: %02x", name, c).isEqualTo(expected.test(c));
 		}
@@ -51,15 +52,46 @@ class HttpCharsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0", "9, 9", "a, 10", "F, 15", "f, 15" })
-	void digitHasItsValue(char digit, int value) {
+	void hexadecimalDigitHasItsValue(char digit, int value) {
 		assertThat(HttpChars.hex(digit)).isEqualTo(value);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0x100, 0x130, 0x661, 0xff10, 0xff21 })
-	void charactersBeyondAByteAreNeither(int c) {
+	void charactersBeyondAByteAreNeitherHostNorDigit(int c) {
 		assertThat(HttpChars.isHost(c)).isFalse();
 		assertThat(HttpChars.hex(c)).isEqualTo(-1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "close", "Close", "CLOSE", " close ", "\tclose\t", "x,close", "close,x", "x, close , y",
+			",close,", "x,,close" })
+	void tokenIsFoundInAList(String list) {
+		assertThat(HttpChars.hasToken(list, "close")).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", ",", "closed", "xclose", "clos", "close x", "close;x", "\"close\"", "x", "cl ose",
+			"close\u00a0", "clo\u017fe" })
+	void tokenIsNotFoundInOtherLists(String list) {
+		assertThat(HttpChars.hasToken(list, "close")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "abc, abc, true", "aBc, AbC, true", "AZ, az, true", "abc, abd, false", "abc, ab, false",
+			"ab, abc, false", "'', '', true", "[, {, false", "@, `, false", "k, \u212a, false", "S, \u017f, false",
+			"\u00c4, \u00e4, false" })
+	void comparisonIgnoresTheCaseOfAsciiLettersOnly(String one, String other, boolean same) {
+		assertThat(HttpChars.isSameIgnoringCase(one, other)).isEqualTo(same);
+		assertThat(HttpChars.isSameIgnoringCase(other, one)).isEqualTo(same);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "abc, abc, true", "abc, abd, false", "abc, ab, false", "ab, abc, false", "'', '', true",
+			"ABC, abc, false" })
+	void textIsComparedWithBytesExactly(String text, String bytes, boolean same) {
+		byte[] padded = Bytes.of("x" + bytes + "x");
+		assertThat(HttpChars.isSame(text, padded, 1, padded.length - 1)).isEqualTo(same);
 	}
 
 }

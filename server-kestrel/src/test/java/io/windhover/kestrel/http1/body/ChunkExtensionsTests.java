@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ChunkExtensions}. Each text stands between the digits of a chunk's
- * size and the line's CR.
+ * Tests for {@link ChunkExtensions}. Each text is what follows the digits of a chunk's
+ * size, without the CR.
  */
 class ChunkExtensionsTests {
 
@@ -29,8 +29,8 @@ class ChunkExtensionsTests {
 			";a=\"b c\"", ";a=\"b;c=d\"", ";a=\"\\\"\"", ";a=\"\\\\\"", ";a=\"b\\c\";d", ";a=\"\t \u00e4\u00ff\"",
 			" ;a", "\t \t;a", "; a", ";\ta", ";a =b", ";a= b", ";a \t = \t b", ";a=b ;c", ";a=b\t; c=\"d\" ;e",
 			";a ;b" })
-	void extensionsOfTheGrammarAreIgnored(String text) throws BadHttpRequestException {
-		assertThat(takeLine(text)).isEqualTo(text.length());
+	void validExtensionsAreAccepted(String text) throws BadHttpRequestException {
+		assertThat(parseLine(text)).isEqualTo(text.length());
 	}
 
 	@ParameterizedTest
@@ -39,46 +39,46 @@ class ChunkExtensionsTests {
 			";a\"b\"", ";\"a\"=b", ";a=b\"c\"", ";a=\"", ";a=\"b", ";a=\"b\\", ";a=\"b\\\"", ";a,b", ";a=b,c", ";a=(b)",
 			";a:b", ";a/b", ";\u00e4", ";a=\u00e4", " a", " 5", ";a\0", ";a=\"\0\"", ";a=\"\\\0\"", ";a=\"\u007f\"",
 			";a\u007f", ";a=\u001f", ";a\n", ";a=b\n", ";a=\"b\n\"", ";\n", " \n" })
-	void anythingElseIsRefused(String text) {
-		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> takeLine(text))
+	void invalidExtensionIsRejected(String text) {
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> parseLine(text))
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(RequestRejectionReason.BAD_CHUNK_EXTENSION));
 	}
 
 	@Test
-	void carriageReturnInAQuotedStringIsRefused() {
-		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> takeLine(";a=\"b\rc\""));
+	void carriageReturnInAQuotedStringIsRejected() {
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> parseLine(";a=\"b\rc\""));
 	}
 
 	@Test
-	void lengthOfAllChunksTogetherIsLimited() throws BadHttpRequestException {
+	void totalLengthOfTheExtensionsOfABodyIsLimited() throws BadHttpRequestException {
 		String half = ";" + "a".repeat(ChunkExtensions.MAX_LENGTH / 2 - 1);
-		takeLine(half);
-		takeLine(half);
-		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> takeLine(";a"));
+		parseLine(half);
+		parseLine(half);
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> parseLine(";a"));
 	}
 
 	@Test
-	void oneByteMoreThanTheLimitIsRefused() throws BadHttpRequestException {
+	void extensionsOneByteOverTheLimitAreRejected() throws BadHttpRequestException {
 		String half = ";" + "a".repeat(ChunkExtensions.MAX_LENGTH / 2 - 1);
-		takeLine(half);
-		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> takeLine(half + "a"));
+		parseLine(half);
+		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> parseLine(half + "a"));
 	}
 
 	@Test
-	void lineAfterALineBeginsAnew() throws BadHttpRequestException {
-		takeLine(";a=\"b\"");
-		assertThat(takeLine(";c")).isEqualTo(2);
+	void extensionsOfTheNextChunkAreParsedAnew() throws BadHttpRequestException {
+		parseLine(";a=\"b\"");
+		assertThat(parseLine(";c")).isEqualTo(2);
 	}
 
-	/** Take a line whole, and tell how many bytes of it were taken before its CR. */
-	private int takeLine(String text) throws BadHttpRequestException {
+	/** Parses a line and returns how many bytes were accepted before its CR. */
+	private int parseLine(String text) throws BadHttpRequestException {
 		this.extensions.begin();
 		byte[] line = (text + '\r').getBytes(StandardCharsets.ISO_8859_1);
-		int taken = 0;
-		while (this.extensions.accept(line[taken])) {
-			taken++;
+		int accepted = 0;
+		while (this.extensions.accept(line[accepted])) {
+			accepted++;
 		}
-		return taken;
+		return accepted;
 	}
 
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ChunkedDecoder}, most of them with the bytes cut at every place.
+ * Tests for {@link ChunkedDecoder}, most of them with the bytes cut at every position.
  */
 class ChunkedDecoderTests {
 
@@ -28,7 +28,7 @@ class ChunkedDecoderTests {
 	@ValueSource(strings = { "4\r\nbody\r\n0\r\n\r\n", "1\r\nb\r\n2\r\nod\r\n1\r\ny\r\n0\r\n\r\n",
 			"0004\r\nbody\r\n000\r\n\r\n", "4;a=b;c=\"d\"\r\nbody\r\n0;e\r\n\r\n", "4\r\nbody\r\n0\r\nX: y\r\n\r\n",
 			"4 ;a\r\nbody\r\n0\r\nX-A: 1\r\nX-B:\r\n\r\n", "000000000000004\r\nbody\r\n000000000000000\r\n\r\n" })
-	void bodyIsTakenWhereverItIsCut(String chunked) throws Exception {
+	void bodyCutAtAnyByteIsDecoded(String chunked) throws Exception {
 		for (int i = 0; i <= chunked.length(); i++) {
 			assertThat(decode(chunked.substring(0, i), chunked.substring(i) + "next")).as("cut at %d", i)
 				.isEqualTo("body");
@@ -37,17 +37,17 @@ class ChunkedDecoderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "4\r\nbody\r\n0\r\n\r\n", "4;a=b\r\nbody\r\n0;c\r\nX: y\r\n\r\n" })
-	void bodyMayComeByteByByte(String chunked) throws Exception {
+	void bodyIsDecodedByteByByte(String chunked) throws Exception {
 		assertThat(decode((chunked + "next").split(""))).isEqualTo("body");
 	}
 
 	@Test
-	void emptyBodyIsTheLastChunkAlone() throws Exception {
+	void lastChunkAloneIsAnEmptyBody() throws Exception {
 		assertThat(decode("0\r\n\r\nnext")).isEmpty();
 	}
 
 	@Test
-	void sizesAreHexadecimalInBothCases() throws Exception {
+	void chunkSizesAreHexadecimalInEitherCase() throws Exception {
 		String data = "x".repeat(0xab);
 		assertThat(decode("ab\r\n" + data + "\r\nAB\r\n" + data + "\r\n0\r\n\r\nnext")).hasSize(2 * 0xab);
 	}
@@ -58,7 +58,7 @@ class ChunkedDecoderTests {
 	}
 
 	@Test
-	void trailersAreTakenWhereverTheyAreCut() throws Exception {
+	void trailersCutAtAnyByteAreParsed() throws Exception {
 		String chunked = "0\r\nX-A: 1\r\nX-B:  2\r\n\r\n";
 		for (int i = 0; i <= chunked.length(); i++) {
 			decode(chunked.substring(0, i), chunked.substring(i) + "next");
@@ -67,7 +67,7 @@ class ChunkedDecoderTests {
 	}
 
 	@Test
-	void nothingIsTakenWithoutRoom() throws Exception {
+	void decoderStopsWhileTheSinkWantsNoMore() throws Exception {
 		ChunkedDecoder decoder = decoder();
 		RecordingSink sink = new RecordingSink();
 		ByteBuf in = Bytes.buffer("2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n");
@@ -85,7 +85,7 @@ class ChunkedDecoderTests {
 	}
 
 	@Test
-	void endNeedsNoRoom() throws Exception {
+	void endOfTheBodyIsDecodedThoughTheSinkWantsNoMore() throws Exception {
 		ChunkedDecoder decoder = decoder();
 		RecordingSink sink = new RecordingSink();
 		sink.setRoom(1);
@@ -93,7 +93,7 @@ class ChunkedDecoderTests {
 	}
 
 	@Test
-	void nothingIsTakenAfterTheEnd() throws Exception {
+	void nothingIsReadAfterTheEndOfTheBody() throws Exception {
 		ChunkedDecoder decoder = decoder();
 		decoder.decode(Bytes.buffer("0\r\n\r\n"), new RecordingSink());
 		ByteBuf in = Bytes.buffer("next");
@@ -102,7 +102,7 @@ class ChunkedDecoderTests {
 	}
 
 	@Test
-	void sizeMayBeLargerThanAnyBuffer() throws Exception {
+	void chunkMayBeLargerThanAnyBuffer() throws Exception {
 		RecordingSink sink = new RecordingSink();
 		assertThat(decoder().decode(Bytes.buffer("fffffffffffffff\r\nbody"), sink)).isFalse();
 		assertThat(sink).hasToString("body");
@@ -113,45 +113,45 @@ class ChunkedDecoderTests {
 			"1.0\r\n", "1\n", "1\r1", "1\rx", "1\r\r\n", ";a\r\n", "1\0\r\n", "1000000000000000\r\n",
 			"0000000000000000\r\n", "fffffffffffffffff\r\n", "\u00b2\r\n", "\u00ff", "1,1\r\n", "1_0\r\n",
 			"1\r\nx\r\n\r\n", "1\r\nx\r\nz" })
-	void sizeThatIsNoNumberIsRefused(String chunked) {
+	void invalidChunkSizeIsRejected(String chunked) {
 		assertRejected(RequestRejectionReason.BAD_CHUNK_SIZE_DATA, chunked);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "1\r\nxx", "1\r\nx0\r\n", "1\r\nx\n", "1\r\nx\rx", "1\r\nx\r\r\n", "1\r\nx \r\n", "2\r\nxy0" })
-	void dataThatIsNotFollowedByALineEndIsRefused(String chunked) {
+	void chunkDataNotFollowedByALineEndIsRejected(String chunked) {
 		assertRejected(RequestRejectionReason.BAD_CHUNK_SUFFIX, chunked);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1 \r\n", "1;\r\n", "1;a=\"b\r\n", "1;a\n", "1; \r\n", "1;a=b\0\r\n", "0;;\r\n",
 			"1;a\r\nx\r\n1 =b\r\n" })
-	void extensionThatIsNoneIsRefused(String chunked) {
+	void invalidChunkExtensionIsRejected(String chunked) {
 		assertRejected(RequestRejectionReason.BAD_CHUNK_EXTENSION, chunked);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0\r\nX: y\n\r\n", "0\r\n\n", "0\r\nX: y\r\n\n" })
-	void trailersMustEndInLineEnds(String chunked) {
+	void trailerWithABareLineFeedIsRejected(String chunked) {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_HEADERS_NO_CRLF, chunked);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0\r\nX : y\r\n\r\n", "0\r\n: y\r\n\r\n", "0\r\nX\r\n\r\n" })
-	void trailersMustHaveNames(String chunked) {
+	void trailerWithAnInvalidNameIsRejected(String chunked) {
 		assertRejected(RequestRejectionReason.INVALID_CHARACTERS_IN_HEADER_NAME, chunked);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "0\r\nX: y\r\n folded\r\n\r\n", "0\r\n X: y\r\n\r\n", "0\r\nX: \0\r\n\r\n", "0\r\n\rx\r\n" })
-	void trailersMustBeFields(String chunked) {
+	void foldedOrInvalidTrailerIsRejected(String chunked) {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_HEADER, chunked);
 	}
 
 	@Test
-	void endOfTheClientIsUnexpected() {
+	void endOfTheConnectionBeforeTheEndOfTheBodyIsAnError() {
 		assertThat(decoder().incomplete()).isEqualTo(RequestRejectionReason.CHUNKED_REQUEST_INCOMPLETE);
 	}
 
@@ -159,19 +159,19 @@ class ChunkedDecoderTests {
 		for (int i = 0; i <= chunked.length(); i++) {
 			String first = chunked.substring(0, i);
 			String second = chunked.substring(i);
-			Bytes.assertRejected(reason, () -> feed(decoder(), new RecordingSink(), first, second));
+			Bytes.assertRejected(reason, () -> decodeParts(decoder(), new RecordingSink(), first, second));
 		}
 	}
 
-	/** Decode a body that ends before {@code next}. */
+	/** Decodes a body that is followed by {@code next}. */
 	private String decode(String... parts) throws BadHttpRequestException {
 		RecordingSink sink = new RecordingSink();
-		assertThat(feed(decoder(), sink, parts)).isEqualTo("next");
+		assertThat(decodeParts(decoder(), sink, parts)).isEqualTo("next");
 		return sink.toString();
 	}
 
-	/** Feed parts one after another, as a connection does, and tell what is left. */
-	private static String feed(ChunkedDecoder decoder, RecordingSink sink, String... parts)
+	/** Decodes parts one after another, as a connection does, and returns the rest. */
+	private static String decodeParts(ChunkedDecoder decoder, RecordingSink sink, String... parts)
 			throws BadHttpRequestException {
 		ByteBuf in = Unpooled.buffer();
 		boolean complete = false;

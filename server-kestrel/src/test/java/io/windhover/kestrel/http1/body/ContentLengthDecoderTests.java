@@ -20,7 +20,7 @@ class ContentLengthDecoderTests {
 	private final RecordingSink sink = new RecordingSink();
 
 	@Test
-	void bodyIsTakenAndNoByteMore() throws Exception {
+	void exactlyTheBodyIsRead() throws Exception {
 		ByteBuf in = Bytes.buffer("bodynext");
 		assertThat(new ContentLengthDecoder(4).decode(in, this.sink)).isTrue();
 		assertThat(this.sink).hasToString("body");
@@ -29,7 +29,7 @@ class ContentLengthDecoderTests {
 	}
 
 	@Test
-	void bodyMayComeInPieces() throws Exception {
+	void bodyMayArriveInParts() throws Exception {
 		ContentLengthDecoder decoder = new ContentLengthDecoder(4);
 		assertThat(decoder.decode(Bytes.buffer("b"), this.sink)).isFalse();
 		assertThat(decoder.decode(Bytes.buffer(""), this.sink)).isFalse();
@@ -41,7 +41,7 @@ class ContentLengthDecoderTests {
 	}
 
 	@Test
-	void nothingIsTakenWithoutRoom() throws Exception {
+	void nothingIsReadWhileTheSinkWantsNoMore() throws Exception {
 		ContentLengthDecoder decoder = new ContentLengthDecoder(4);
 		ByteBuf in = Bytes.buffer("body");
 		this.sink.setRoom(0);
@@ -52,7 +52,7 @@ class ContentLengthDecoderTests {
 	}
 
 	@Test
-	void nothingIsTakenAfterTheEnd() throws Exception {
+	void nothingIsReadAfterTheEndOfTheBody() throws Exception {
 		ContentLengthDecoder decoder = new ContentLengthDecoder(1);
 		decoder.decode(Bytes.buffer("x"), this.sink);
 		ByteBuf in = Bytes.buffer("next");
@@ -68,7 +68,7 @@ class ContentLengthDecoderTests {
 	}
 
 	@Test
-	void endOfTheClientIsUnexpected() {
+	void endOfTheConnectionBeforeTheEndOfTheBodyIsAnError() {
 		assertThat(new ContentLengthDecoder(1).incomplete())
 			.isEqualTo(RequestRejectionReason.UNEXPECTED_END_OF_REQUEST_CONTENT);
 	}

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Takes a body's bytes, as long as there is room.
+ * A sink that records a body's bytes, and wants as many parts as a test allows.
  */
 final class RecordingSink implements BodyDecoder.Sink {
 
@@ -20,9 +20,9 @@ final class RecordingSink implements BodyDecoder.Sink {
 
 	private boolean last;
 
-	/** Welcome no more pieces than these. */
-	void setRoom(int pieces) {
-		this.room = pieces;
+	/** Wants this many parts from now on. */
+	void setRoom(int parts) {
+		this.room = parts;
 	}
 
 	@Override
@@ -37,7 +37,7 @@ final class RecordingSink implements BodyDecoder.Sink {
 		this.bytes.append(in.readCharSequence(length, StandardCharsets.ISO_8859_1));
 	}
 
-	/** Whether the body was told to end with the last bytes. */
+	/** Returns whether the decoder marked the end of the body. */
 	boolean isLast() {
 		return this.last;
 	}

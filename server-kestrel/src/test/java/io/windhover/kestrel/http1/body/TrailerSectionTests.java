@@ -28,7 +28,7 @@ class TrailerSectionTests {
 	private final ByteBuf in = Unpooled.buffer();
 
 	@Test
-	void emptySectionIsALineEnd() throws Exception {
+	void lineEndAloneIsAnEmptySection() throws Exception {
 		this.in.writeBytes(Bytes.of("\r\nnext"));
 		assertThat(new TrailerSection(this.fields, 100, 10).read(this.in)).isTrue();
 		assertThat(this.fields.isEmpty()).isTrue();
@@ -37,14 +37,14 @@ class TrailerSectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\rx", "\r\r\n", "x\n", "\n\n", "\n\r\n" })
-	void sectionThatOnlyLooksEmptyIsRefused(String text) {
+	void malformedEmptySectionIsRejected(String text) {
 		this.in.writeBytes(Bytes.of(text));
 		assertThatExceptionOfType(BadHttpRequestException.class)
 			.isThrownBy(() -> new TrailerSection(this.fields, 100, 10).read(this.in));
 	}
 
 	@Test
-	void fieldsAreTakenWhenTheSectionIsComplete() throws Exception {
+	void sectionThatArrivesByteByByteIsParsedWhenComplete() throws Exception {
 		TrailerSection section = new TrailerSection(this.fields, 100, 10);
 		String text = "X-A: 1\r\nX-B: 2\r\n\r\n";
 		for (char c : text.toCharArray()) {
@@ -57,7 +57,7 @@ class TrailerSectionTests {
 	}
 
 	@Test
-	void fieldsDoNotChangeWithTheBuffer() throws Exception {
+	void fieldsOutliveTheInputBuffer() throws Exception {
 		this.in.writeBytes(Bytes.of("X-A: 1\r\n\r\n"));
 		assertThat(new TrailerSection(this.fields, 100, 10).read(this.in)).isTrue();
 		this.in.setZero(0, this.in.capacity());
@@ -66,7 +66,7 @@ class TrailerSectionTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 20, 100, 5_000, 100_000 })
-	void sizeIsLimitedToTheByte(int limit) throws Exception {
+	void sizeOfTheSectionIsLimitedToTheByte(int limit) throws Exception {
 		String field = "X:" + "x".repeat(limit - 4) + "\r\n\r\n";
 		this.in.writeBytes(Bytes.of(field + "next"));
 		assertThat(new TrailerSection(this.fields, limit, 10).read(this.in)).isTrue();
@@ -78,7 +78,7 @@ class TrailerSectionTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 20, 100, 5_000, 100_000 })
-	void sectionThatDoesNotEndIsRefused(int limit) {
+	void endlessSectionIsRejected(int limit) {
 		TrailerSection section = new TrailerSection(this.fields, limit, 10);
 		Bytes.assertRejected(RequestRejectionReason.HEADERS_EXCEED_MAX_TOTAL_SIZE, () -> {
 			this.in.writeBytes(Bytes.of("X:"));

@@ -25,7 +25,7 @@ class BodyCodingTests {
 	@CsvSource({ "false, false, body, body", "false, true, body, body", "false, false, '', ''", "false, true, '', ''",
 			"true, false, body, 4=body=", "true, true, body, 4=body=0==", "true, false, '', ''",
 			"true, true, '', 0==" })
-	void bytesAreWrittenAsTheyAreOrInAChunk(boolean chunked, boolean last, String data, String expected) {
+	void bytesAreWrittenPlainOrAsAChunk(boolean chunked, boolean last, String data, String expected) {
 		BodyCoding.append(this.target, ByteBuffer.wrap(Bytes.of(data)), chunked, last);
 		assertThat(Bytes.text(this.target)).isEqualTo(expected.replace("=", "\r\n"));
 	}
@@ -33,7 +33,7 @@ class BodyCodingTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 1", "9, 9", "10, a", "15, f", "16, 10", "255, ff", "256, 100", "4096, 1000", "65535, ffff",
 			"2147483647, 7fffffff", "2147483648, 80000000", "9223372036854775807, 7fffffffffffffff" })
-	void sizesAreHexadecimalWithoutLeadingZeros(long length, String expected) {
+	void chunkSizesAreHexadecimalWithoutLeadingZeros(long length, String expected) {
 		BodyCoding.begin(this.target, length);
 		assertThat(Bytes.text(this.target)).isEqualTo(expected + "\r\n");
 		this.target.clear();
@@ -45,14 +45,14 @@ class BodyCodingTests {
 	}
 
 	@Test
-	void linesAroundAChunkTakeNoMoreThanTold() {
+	void linesAroundAChunkFitIntoTheOverhead() {
 		BodyCoding.begin(this.target, Long.MAX_VALUE);
 		BodyCoding.end(this.target, Long.MAX_VALUE, true);
 		assertThat(this.target.length()).isLessThanOrEqualTo(BodyCoding.OVERHEAD);
 	}
 
 	@Test
-	void positionOfTheDataStaysWhereItWas() {
+	void positionOfTheDataDoesNotChange() {
 		ByteBuffer data = ByteBuffer.wrap(Bytes.of("xbodyx")).position(1).limit(5);
 		BodyCoding.append(this.target, data, true, false);
 		assertThat(Bytes.text(this.target)).isEqualTo("4\r\nbody\r\n");

@@ -22,7 +22,7 @@ class OutputBytesTests {
 	private final OutputBytes bytes = new OutputBytes();
 
 	@Test
-	void everythingIsAddedInOrder() {
+	void bytesAreAddedInOrder() {
 		this.bytes.add(Bytes.of("a"));
 		this.bytes.add((byte) 'b');
 		this.bytes.addLatin1("c\u00e9");
@@ -35,20 +35,20 @@ class OutputBytesTests {
 	}
 
 	@Test
-	void dataMayBeOutsideTheHeap() {
+	void dataOfADirectBufferIsAdded() {
 		this.bytes.add(ByteBuffer.allocateDirect(3).put(Bytes.of("abc")).flip());
 		assertThat(Bytes.text(this.bytes)).isEqualTo("abc");
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, 7, 9, 10, 99, 100, 65536, Long.MAX_VALUE })
-	void numbersAreDecimal(long number) {
+	void numbersAreAddedInDecimal(long number) {
 		this.bytes.addDecimal(number);
 		assertThat(Bytes.text(this.bytes)).isEqualTo(Long.toString(number));
 	}
 
 	@Test
-	void itGrowsAsNeeded() {
+	void arrayGrowsAsNeeded() {
 		String line = "0123456789".repeat(10);
 		for (int i = 0; i < 1000; i++) {
 			this.bytes.addLatin1(line);
@@ -57,7 +57,7 @@ class OutputBytesTests {
 	}
 
 	@Test
-	void bytesAreMovedToOthers() {
+	void bytesMoveToTheEndOfTheTarget() {
 		OutputBytes target = new OutputBytes();
 		target.addLatin1("first ");
 		this.bytes.addLatin1("second");
@@ -67,7 +67,7 @@ class OutputBytesTests {
 	}
 
 	@Test
-	void memoryIsUsedAgainUnlessThereIsMuch() {
+	void arrayIsReusedUnlessItIsLarge() {
 		this.bytes.addLatin1("small");
 		byte[] memory = this.bytes.array();
 		this.bytes.clear();
@@ -78,7 +78,7 @@ class OutputBytesTests {
 	}
 
 	@Test
-	void memoryInUseIsNotGivenBack() {
+	void releaseKeepsAnArrayThatHasBytes() {
 		this.bytes.addLatin1("data");
 		this.bytes.releaseMemory();
 		assertThat(Bytes.text(this.bytes)).isEqualTo("data");

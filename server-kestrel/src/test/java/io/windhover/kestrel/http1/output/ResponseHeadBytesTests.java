@@ -30,7 +30,7 @@ class ResponseHeadBytesTests {
 	void statusLineHasCodeAndReason(int status, @Nullable String reason, String line) {
 		this.head.begin(status, reason);
 		this.head.end();
-		assertThat(taken()).isEqualTo(line + "\r\n\r\n");
+		assertThat(moved()).isEqualTo(line + "\r\n\r\n");
 	}
 
 	@Test
@@ -41,17 +41,17 @@ class ResponseHeadBytesTests {
 		this.head.field("X-A", "\u00e4\u00ff\t");
 		this.head.add(Bytes.of("Date: today\r\n"));
 		this.head.end();
-		assertThat(taken())
+		assertThat(moved())
 			.isEqualTo("HTTP/1.1 200 OK\r\nX-A: 1\r\nX-B: \r\nX-A: \u00e4\u00ff\t\r\nDate: today\r\n\r\n");
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, 1, 9, 10, 99, 100, 101, 1_000_000_007, Long.MAX_VALUE })
-	void lengthIsWrittenInDigits(long length) {
+	void contentLengthIsWrittenInDecimal(long length) {
 		this.head.begin(200, null);
 		this.head.contentLength(length);
 		this.head.end();
-		assertThat(taken()).isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n");
+		assertThat(moved()).isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n");
 	}
 
 	@ParameterizedTest
@@ -63,30 +63,30 @@ class ResponseHeadBytesTests {
 			this.head.contentLength(12345);
 			this.head.add(Bytes.of("Y: y\r\n"));
 			this.head.end();
-			assertThat(taken())
+			assertThat(moved())
 				.isEqualTo("HTTP/1.1 200 OK\r\nX: " + "x".repeat(size) + "\r\nContent-Length: 12345\r\nY: y\r\n\r\n");
 		}
 	}
 
 	@Test
-	void headThatWasTakenIsEmpty() {
+	void headIsEmptyAfterItWasMoved() {
 		assertThat(this.head.length()).isZero();
 		this.head.begin(200, null);
 		this.head.end();
 		assertThat(this.head.length()).isEqualTo("HTTP/1.1 200 OK\r\n\r\n".length());
-		taken();
+		moved();
 		assertThat(this.head.length()).isZero();
-		assertThat(taken()).isEmpty();
+		assertThat(moved()).isEmpty();
 	}
 
 	@Test
-	void headThatIsDiscardedIsEmpty() {
+	void discardedHeadIsEmpty() {
 		this.head.begin(200, null);
 		this.head.discard();
-		assertThat(taken()).isEmpty();
+		assertThat(moved()).isEmpty();
 	}
 
-	private String taken() {
+	private String moved() {
 		OutputBytes target = new OutputBytes();
 		this.head.moveTo(target);
 		return Bytes.text(target);

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BodyFraming}. A second field of a name follows after {@code |}.
+ * Tests for {@link BodyFraming}. In the tables, {@code |} separates the values of two
+ * fields with the same name.
  */
 class BodyFramingTests {
 
@@ -27,7 +28,7 @@ class BodyFramingTests {
 			"POST, 1.1, 999999999999999999, , 999999999999999999", "POST, 1.1, 000000000000000001, , 1",
 			"POST, 1.1, , chunked, -1", "GET, 1.1, , chunked, -1", "POST, 1.1, , Chunked, -1",
 			"POST, 1.1, , CHUNKED, -1" })
-	void lengthIsFound(String method, String version, String length, String coding, long expected) throws Exception {
+	void bodyHasALength(String method, String version, String length, String coding, long expected) throws Exception {
 		assertThat(length(method, version, length, coding)).isEqualTo(expected);
 	}
 
@@ -57,7 +58,7 @@ class BodyFramingTests {
 			"POST, 1.1, , 'gzip,chunked', UNSUPPORTED_TRANSFER_CODING",
 			"POST, 1.1, , gzip|chunked, UNSUPPORTED_TRANSFER_CODING",
 			"POST, 1.1, , 'x;a=b, CHUNKED', UNSUPPORTED_TRANSFER_CODING" })
-	void whatCanBeReadInTwoWaysIsRefused(String method, String version, String length, String coding,
+	void ambiguousOrUnsupportedFramingIsRejected(String method, String version, String length, String coding,
 			RequestRejectionReason reason) {
 		Bytes.assertRejected(reason, () -> length(method, version, length, coding));
 	}
@@ -65,7 +66,7 @@ class BodyFramingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "-1", "+1", "x", "1x", "0x1", "1 1", "1,1", "1, 1", "1.0", "1e3",
 			"1000000000000000000", "9223372036854775807", "0000000000000000001", "\u00b2", "\u0665" })
-	void lengthThatIsNoNumberIsRefused(String length) {
+	void lengthThatIsNotANumberIsRejected(String length) {
 		assertThat(ContentLength.parse(length)).isEqualTo(-1);
 		if (length.chars().allMatch((c) -> c <= 0xff)) {
 			Bytes.assertRejected(RequestRejectionReason.INVALID_CONTENT_LENGTH,

@@ -32,13 +32,13 @@ class FieldParserTests {
 	}
 
 	@Test
-	void fieldsAreTakenInOrder() throws Exception {
+	void fieldsAreParsedInOrder() throws Exception {
 		assertThat(parse("Host: a\r\nX-B: 1\r\nx-a:2\r\nX-B: 3\r\n\r\nrest")).isEqualTo(34);
 		assertThat(this.fields).hasToString("Host: a\nX-B: 1\nx-a: 2\nX-B: 3\n");
 	}
 
 	@Test
-	void whiteSpaceAroundTheValueIsNotPartOfIt() throws Exception {
+	void whitespaceAroundAValueIsRemoved() throws Exception {
 		parse("A:1\r\nB: \t 2 \t \r\nC:\r\nD:  \r\nE: a \t b\r\n\r\n");
 		assertThat(this.fields).hasToString("A: 1\nB: 2\nC: \nD: \nE: a \t b\n");
 	}
@@ -50,7 +50,7 @@ class FieldParserTests {
 	}
 
 	@Test
-	void valueMayBeAnythingButControlCharacters() throws Exception {
+	void valueMayHaveAnyCharactersExceptControlCharacters() throws Exception {
 		StringBuilder value = new StringBuilder("x\t");
 		for (char c = ' '; c <= 0xff; c++) {
 			if (c != 0x7f) {
@@ -62,7 +62,7 @@ class FieldParserTests {
 	}
 
 	@Test
-	void everyBeginningOfASectionIsIncomplete() throws Exception {
+	void sectionCutAtAnyByteIsIncomplete() throws Exception {
 		String section = "Host: a\r\nX-Long: b c\r\nEmpty:\r\n\r\n";
 		for (int to = 0; to < section.length(); to++) {
 			this.fields.reset();
@@ -73,7 +73,7 @@ class FieldParserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { ":", ": x", "a b: x", "a : x", "a\t: x", "a\r", "a\r\n", "\0: x", "a\0: x", "\u00e4: x",
 			"a(b): x", "a\"b\": x", "a/b: x", "a@b: x", "\u007f: x", "Host: a\r\nb\r\n", "Host: a\r\n(: b" })
-	void nameOfOtherCharactersIsRefused(String section) {
+	void nameThatIsNotATokenIsRejected(String section) {
 		assertRejected(RequestRejectionReason.INVALID_CHARACTERS_IN_HEADER_NAME, section);
 	}
 
@@ -81,13 +81,13 @@ class FieldParserTests {
 	@ValueSource(strings = { " a: x", "\ta: x", "a: x\r\n b", "a: x\r\n\tb", " \r\n", "a: x\r\n \r\n", "a: x\0",
 			"a: \0", "a: x\u007f", "a: x\u001f", "a: x\u000b", "a: x\rb", "a: x\r\r", "a: x\r \n", "\rx", "a: x\r\n\rx",
 			"\r\r" })
-	void lineThatIsNoFieldIsRefused(String section) {
+	void foldedOrInvalidFieldLineIsRejected(String section) {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_HEADER, section);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", "a: x\n", "a: x\r\n\n", "a\n", "a: x\nb: y\r\n\r\n", "a:\n" })
-	void lineFeedAloneEndsNoLine(String section) {
+	void bareLineFeedIsRejected(String section) {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_HEADERS_NO_CRLF, section);
 	}
 
@@ -105,7 +105,7 @@ class FieldParserTests {
 	}
 
 	@Test
-	void detailTellsTheNameAndNotTheValue() {
+	void messageOfARejectionHasTheNameAndNeverTheValue() {
 		assertThatExceptionOfType(BadHttpRequestException.class)
 			.isThrownBy(() -> parse("Authorization : secret\r\n\r\n"))
 			.withMessage("Invalid characters in header name: Authorization ");

@@ -16,100 +16,100 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HeadBufferTests {
 
-	private final HeadBuffer window = new HeadBuffer();
+	private final HeadBuffer buffer = new HeadBuffer();
 
 	@Test
-	void windowShowsWhatTheBufferHas() {
-		this.window.mirror(Bytes.buffer("head"));
-		assertThat(shown()).isEqualTo("head");
+	void bytesAreCopiedFromTheInput() {
+		this.buffer.mirror(Bytes.buffer("head"));
+		assertThat(text()).isEqualTo("head");
 	}
 
 	@Test
-	void windowGrowsWithTheBuffer() {
+	void bytesThatArriveLaterAreAppended() {
 		ByteBuf in = Bytes.buffer("first second");
 		in.writerIndex(6);
-		this.window.mirror(in);
-		assertThat(shown()).isEqualTo("first ");
+		this.buffer.mirror(in);
+		assertThat(text()).isEqualTo("first ");
 		in.writerIndex(12);
-		this.window.mirror(in);
-		assertThat(shown()).isEqualTo("first second");
+		this.buffer.mirror(in);
+		assertThat(text()).isEqualTo("first second");
 	}
 
 	@Test
-	void windowMovesWithTheReader() {
+	void skippedHeadIsNoLongerPartOfTheBuffer() {
 		ByteBuf in = Bytes.buffer("one two three");
-		this.window.mirror(in);
+		this.buffer.mirror(in);
 		in.skipBytes(4);
-		this.window.skip(4);
-		this.window.mirror(in);
-		assertThat(shown()).isEqualTo("two three");
-		assertThat(this.window.start()).isEqualTo(4);
+		this.buffer.skip(4);
+		this.buffer.mirror(in);
+		assertThat(text()).isEqualTo("two three");
+		assertThat(this.buffer.start()).isEqualTo(4);
 	}
 
 	@Test
 	void pipelinedHeadsAreCopiedOnce() {
 		ByteBuf in = Bytes.buffer("one two");
-		this.window.mirror(in);
-		byte[] bytes = this.window.bytes();
+		this.buffer.mirror(in);
+		byte[] bytes = this.buffer.bytes();
 		in.skipBytes(4);
-		this.window.skip(4);
+		this.buffer.skip(4);
 		in.setByte(in.readerIndex(), '!');
-		this.window.mirror(in);
-		assertThat(this.window.bytes()).isSameAs(bytes);
-		assertThat(shown()).isEqualTo("two");
+		this.buffer.mirror(in);
+		assertThat(this.buffer.bytes()).isSameAs(bytes);
+		assertThat(text()).isEqualTo("two");
 	}
 
 	@Test
-	void moreIsShownOnlyOnDemandAndUpToTheLimit() {
+	void largeHeadIsCopiedOnDemandAndUpToTheLimit() {
 		ByteBuf in = Bytes.buffer("x".repeat(100_000));
-		this.window.mirror(in);
-		assertThat(this.window.length()).isEqualTo(2048);
-		int before = this.window.length();
-		while (this.window.mirrorMore(in, 40_000)) {
-			assertThat(this.window.length()).isGreaterThan(before);
-			before = this.window.length();
+		this.buffer.mirror(in);
+		assertThat(this.buffer.length()).isEqualTo(2048);
+		int before = this.buffer.length();
+		while (this.buffer.mirrorMore(in, 40_000)) {
+			assertThat(this.buffer.length()).isGreaterThan(before);
+			before = this.buffer.length();
 		}
-		assertThat(this.window.length()).isEqualTo(40_000);
+		assertThat(this.buffer.length()).isEqualTo(40_000);
 	}
 
 	@Test
-	void thereIsNoMoreWhenAllIsShown() {
+	void mirrorMoreReturnsFalseOnceEverythingIsCopied() {
 		ByteBuf in = Bytes.buffer("x".repeat(2048));
-		this.window.mirror(in);
-		assertThat(this.window.mirrorMore(in, 40_000)).isFalse();
+		this.buffer.mirror(in);
+		assertThat(this.buffer.mirrorMore(in, 40_000)).isFalse();
 	}
 
 	@Test
-	void roomAtTheFrontIsUsedAgain() {
+	void spaceOfSkippedHeadsIsReused() {
 		for (int i = 0; i < 100; i++) {
 			ByteBuf in = Bytes.buffer("y".repeat(1_500));
-			this.window.mirror(in);
-			assertThat(shown()).hasSize(1_500);
-			this.window.skip(1_500);
+			this.buffer.mirror(in);
+			assertThat(text()).hasSize(1_500);
+			this.buffer.skip(1_500);
 		}
-		assertThat(this.window.bytes()).hasSize(2048);
+		assertThat(this.buffer.bytes()).hasSize(2048);
 	}
 
 	@Test
-	void resetForgetsEverything() {
-		this.window.mirror(Bytes.buffer("old"));
-		this.window.reset();
-		assertThat(this.window.length()).isZero();
-		this.window.mirror(Bytes.buffer("new!"));
-		assertThat(shown()).isEqualTo("new!");
+	void resetDropsTheCopy() {
+		this.buffer.mirror(Bytes.buffer("old"));
+		this.buffer.reset();
+		assertThat(this.buffer.length()).isZero();
+		this.buffer.mirror(Bytes.buffer("new!"));
+		assertThat(text()).isEqualTo("new!");
 	}
 
 	@Test
-	void releaseGivesTheMemoryBack() {
-		this.window.mirror(Bytes.buffer("old"));
-		this.window.release();
-		assertThat(this.window.bytes()).isEmpty();
-		this.window.mirror(Bytes.buffer("new"));
-		assertThat(shown()).isEqualTo("new");
+	void releaseFreesTheArray() {
+		this.buffer.mirror(Bytes.buffer("old"));
+		this.buffer.release();
+		assertThat(this.buffer.bytes()).isEmpty();
+		this.buffer.mirror(Bytes.buffer("new"));
+		assertThat(text()).isEqualTo("new");
 	}
 
-	private String shown() {
-		return new String(this.window.bytes(), this.window.start(), this.window.length());
+	private String text() {
+		return new String(this.buffer.bytes(), this.buffer.start(), this.buffer.length());
 	}
 
 }

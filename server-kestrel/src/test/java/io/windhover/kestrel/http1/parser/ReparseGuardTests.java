@@ -15,58 +15,58 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReparseGuardTests {
 
-	private final ReparseGuard section = new ReparseGuard();
+	private final ReparseGuard guard = new ReparseGuard();
 
 	@Test
 	void firstBytesAreWorthParsing() {
 		assertThat(isWorth("G")).isTrue();
-		assertThat(this.section.hasLine()).isFalse();
+		assertThat(this.guard.hasLine()).isFalse();
 	}
 
 	@Test
-	void moreBytesAreWorthParsingWhenALineHasEnded() {
-		inVain("G");
+	void laterBytesAreWorthParsingOnceTheyEndALine() {
+		incomplete("G");
 		assertThat(isWorth("GET")).isFalse();
 		assertThat(isWorth("GET /\r")).isFalse();
-		assertThat(this.section.hasLine()).isFalse();
+		assertThat(this.guard.hasLine()).isFalse();
 		assertThat(isWorth("GET /\r\n")).isTrue();
-		assertThat(this.section.hasLine()).isTrue();
-		inVain("GET /\r\n");
+		assertThat(this.guard.hasLine()).isTrue();
+		incomplete("GET /\r\n");
 		assertThat(isWorth("GET /\r\nHost")).isFalse();
 		assertThat(isWorth("GET /\r\nHost: x\r\n\r\n")).isTrue();
 	}
 
 	@Test
-	void lineEndThatWasSeenIsSeenOnce() {
-		inVain("GET /\r\nHo");
-		assertThat(this.section.hasLine()).isTrue();
+	void lineEndSeenBeforeDoesNotCountAgain() {
+		incomplete("GET /\r\nHo");
+		assertThat(this.guard.hasLine()).isTrue();
 		assertThat(isWorth("GET /\r\nHost")).isFalse();
 		assertThat(isWorth("GET /\r\nHost")).isFalse();
 	}
 
 	@Test
-	void nextSectionBeginsAnew() {
-		inVain("GET /\r\n");
-		this.section.reset();
-		assertThat(this.section.hasLine()).isFalse();
+	void resetStartsANewSection() {
+		incomplete("GET /\r\n");
+		this.guard.reset();
+		assertThat(this.guard.hasLine()).isFalse();
 		assertThat(isWorth("G")).isTrue();
 	}
 
 	@Test
 	void positionOfTheSectionDoesNotMatter() {
 		byte[] bytes = Bytes.of("\n\n\nabc\n");
-		this.section.incomplete(bytes, 3, 5);
-		assertThat(this.section.hasLine()).isFalse();
-		assertThat(this.section.isWorthParsing(bytes, 3, 6)).isFalse();
-		assertThat(this.section.isWorthParsing(bytes, 3, 7)).isTrue();
+		this.guard.incomplete(bytes, 3, 5);
+		assertThat(this.guard.hasLine()).isFalse();
+		assertThat(this.guard.isWorthParsing(bytes, 3, 6)).isFalse();
+		assertThat(this.guard.isWorthParsing(bytes, 3, 7)).isTrue();
 	}
 
 	private boolean isWorth(String text) {
-		return this.section.isWorthParsing(Bytes.of(text), 0, text.length());
+		return this.guard.isWorthParsing(Bytes.of(text), 0, text.length());
 	}
 
-	private void inVain(String text) {
-		this.section.incomplete(Bytes.of(text), 0, text.length());
+	private void incomplete(String text) {
+		this.guard.incomplete(Bytes.of(text), 0, text.length());
 	}
 
 }

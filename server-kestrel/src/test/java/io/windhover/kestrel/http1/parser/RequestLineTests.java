@@ -31,7 +31,8 @@ class RequestLineTests {
 			"GETS / HTTP/1.1, GETS, /, false", "G / HTTP/1.1, G, /, false",
 			"'!#$%&''*+-.^_`|~09AZaz / HTTP/1.1', '!#$%&''*+-.^_`|~09AZaz', /, false",
 			"GET !\"#~ HTTP/1.1, GET, !\"#~, false" })
-	void lineIsTakenApart(String text, String method, String target, boolean http10) throws Exception {
+	void lineIsParsedIntoMethodTargetAndVersion(String text, String method, String target, boolean http10)
+			throws Exception {
 		byte[] bytes = Bytes.of("xx" + text + "\r\nHost");
 		assertThat(this.line.parse(bytes, 2, bytes.length)).isEqualTo(text.length() + 4);
 		assertThat(this.line.method()).isEqualTo(method);
@@ -41,7 +42,7 @@ class RequestLineTests {
 	}
 
 	@Test
-	void everyBeginningOfALineIsIncomplete() throws Exception {
+	void lineCutAtAnyByteIsIncomplete() throws Exception {
 		byte[] bytes = Bytes.of("GET /path?query HTTP/1.1\r\n");
 		for (int to = 0; to < bytes.length; to++) {
 			assertThat(this.line.parse(bytes, 0, to)).as("%d bytes", to).isEqualTo(RequestLine.INCOMPLETE);
@@ -51,7 +52,7 @@ class RequestLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "CONNECT", "TRACE" })
-	void registeredMethodsAreTheSameStrings(String method) throws Exception {
+	void registeredMethodIsAlwaysTheSameString(String method) throws Exception {
 		byte[] bytes = Bytes.of(method + " / HTTP/1.1\r\n");
 		this.line.parse(bytes, 0, bytes.length);
 		String first = this.line.method();
@@ -65,13 +66,13 @@ class RequestLineTests {
 			"GET /\0", "GET /\u007f", "GET / \r\n", "GET /  HTTP/1.1", "GET / http", "GET / X", "GET / HTTP 1.1",
 			"GET / HTTPS", "GET / HTTP/x", "GET / HTTP/1,", "GET / HTTP/11", "GET / HTTP/1.x", "GET / HTTP/1.1 ",
 			"GET / HTTP/1.1\n", "GET / HTTP/1.11", "GET / HTTP/1.1\r\r", "GET / HTTP/1.1\r ", "GET / HTTP/1.1x" })
-	void otherLinesAreInvalid(String text) {
+	void invalidLineIsRejected(String text) {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_LINE, text);
 	}
 
 	@Test
-	void rejectionTellsTheLineUpToItsMistake() {
-		byte[] bytes = Bytes.of("former\r\nGET /\tHTTP/1.1\r\n");
+	void messageOfARejectionHasTheLineUpToTheInvalidByte() {
+		byte[] bytes = Bytes.of("before\r\nGET /\tHTTP/1.1\r\n");
 		assertThatExceptionOfType(BadHttpRequestException.class)
 			.isThrownBy(() -> this.line.parse(bytes, 8, bytes.length))
 			.withMessage("Invalid request line: GET /?");
@@ -79,25 +80,25 @@ class RequestLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /\u0080", "GET \u00e4", "GET /\u00ff HTTP/1.1\r\n" })
-	void targetWithBytesBeyondAsciiIsInvalid(String text) {
+	void targetWithBytesBeyondAsciiIsRejected(String text) {
 		assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, text);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET / HTTP/1.2", "GET / HTTP/1.9\r\n", "GET / HTTP/0.9", "GET / HTTP/2.0",
 			"GET / HTTP/2.1", "GET / HTTP/3.0", "GET / HTTP/0.0", "GET / HTTP/9.9" })
-	void otherVersionsAreUnknown(String text) {
+	void unknownVersionIsRejected(String text) {
 		assertRejected(RequestRejectionReason.UNRECOGNIZED_HTTP_VERSION, text);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0016", "\u0016\u0003\u0001", "\u0016\u0003\u0003\u0000\u00ff" })
-	void handshakeOfTlsIsRecognized(String text) {
+	void tlsHandshakeIsRecognized(String text) {
 		assertRejected(RequestRejectionReason.TLS_OVER_HTTP_ERROR, text);
 	}
 
 	@Test
-	void detailEndsWhereTheLineIsWrong() {
+	void messageOfARejectionOmitsTheRestOfTheLine() {
 		assertThatExceptionOfType(BadHttpRequestException.class).isThrownBy(() -> parse("GET / HTTP/1.1 secret"))
 			.withMessage("Invalid request line: GET / HTTP/1.1 ");
 	}

@@ -36,8 +36,8 @@ class RequestTargetTests {
 			/?{}^`\\|[]             , /               , ?{}^`\\|[]
 			/?%zz%                   , /               , ?%zz%
 			""")
-	void originFormIsPathAndQuery(String text, String path, String query) throws Exception {
-		take(text, "GET");
+	void originFormHasPathAndQuery(String text, String path, String query) throws Exception {
+		parse(text, "GET");
 		assertThat(this.target.path()).isEqualTo(path);
 		assertThat(this.target.query()).isEqualTo(query);
 		assertThat(this.target.raw()).isEqualTo(text);
@@ -51,9 +51,9 @@ class RequestTargetTests {
 			"http://host?a/b, http, host, /, ?a/b", "http://host:/, http, host:, /, ''",
 			"http://[::1]:80/a, http, [::1]:80, /a, ''", "http://127.0.0.1/, http, 127.0.0.1, /, ''",
 			"http://a%20b/, http, a%20b, /, ''", "http://host//, http, host, //, ''" })
-	void absoluteFormIsSchemeAuthorityPathAndQuery(String text, String scheme, String authority, String path,
+	void absoluteFormHasSchemeAuthorityPathAndQuery(String text, String scheme, String authority, String path,
 			String query) throws Exception {
-		take(text, "GET");
+		parse(text, "GET");
 		assertThat(this.target.scheme()).isEqualTo(scheme);
 		assertThat(this.target.authority()).isEqualTo(authority);
 		assertThat(this.target.path()).isEqualTo(path);
@@ -63,8 +63,8 @@ class RequestTargetTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "host:443", "127.0.0.1:80", "[::1]:443", "host:0", "host:65535", "a.b-c_d:1" })
-	void authorityFormIsAuthority(String text) throws Exception {
-		take(text, "CONNECT");
+	void authorityFormHasOnlyAnAuthority(String text) throws Exception {
+		parse(text, "CONNECT");
 		assertThat(this.target.authority()).isEqualTo(text);
 		assertThat(this.target.raw()).isEqualTo(text);
 		assertThat(this.target.path()).isEmpty();
@@ -73,8 +73,8 @@ class RequestTargetTests {
 	}
 
 	@Test
-	void asteriskFormIsNoPath() throws Exception {
-		take("*", "OPTIONS");
+	void asteriskFormHasAnEmptyPath() throws Exception {
+		parse("*", "OPTIONS");
 		assertThat(this.target.path()).isEmpty();
 		assertThat(this.target.query()).isEmpty();
 		assertThat(this.target.raw()).isEqualTo("*");
@@ -88,70 +88,70 @@ class RequestTargetTests {
 			"http://ho st/", "http://user@host/", "http://user:pw@host/", "http://host#a", "http://[::1/",
 			"http://::1/", "http://host\\/", "ftp://host/", "ws://host/", "httpx://host/", "://host/",
 			"http://host/%00", "http://host/<" })
-	void otherTargetsAreInvalid(String text) {
-		Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> take(text, "GET"));
+	void invalidTargetIsRejected(String text) {
+		Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> parse(text, "GET"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "*", "host", "host:", ":443", "host:x", "host:65536", "http://host:443/",
 			"a@host:443", "host:443/", "[::1]", "::1:443" })
-	void otherTargetsOfConnectAreInvalid(String text) {
-		Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> take(text, "CONNECT"));
+	void targetOfConnectWithoutHostAndPortIsRejected(String text) {
+		Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> parse(text, "CONNECT"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD", "POST", "options" })
-	void asteriskNeedsOptions(String method) {
-		Bytes.assertRejected(RequestRejectionReason.OPTIONS_METHOD_REQUIRED, () -> take("*", method));
+	void asteriskFormRequiresOptions(String method) {
+		Bytes.assertRejected(RequestRejectionReason.OPTIONS_METHOD_REQUIRED, () -> parse("*", method));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "host:443", "[::1]:80", "127.0.0.1:8080" })
-	void authorityNeedsConnect(String text) {
-		Bytes.assertRejected(RequestRejectionReason.CONNECT_METHOD_REQUIRED, () -> take(text, "GET"));
+	void authorityFormRequiresConnect(String text) {
+		Bytes.assertRejected(RequestRejectionReason.CONNECT_METHOD_REQUIRED, () -> parse(text, "GET"));
 	}
 
 	@Test
-	void sameBytesAreTheSameStrings() throws Exception {
-		take("/path?query", "GET");
+	void sameTargetAgainReusesTheStrings() throws Exception {
+		parse("/path?query", "GET");
 		String path = this.target.path();
 		String query = this.target.query();
-		take("/path?query", "POST");
+		parse("/path?query", "POST");
 		assertThat(this.target.path()).isSameAs(path);
 		assertThat(this.target.query()).isSameAs(query);
 	}
 
 	@Test
-	void nothingIsLeftOfAFormerTarget() throws Exception {
-		take("https://host/path?query", "GET");
-		take("/", "GET");
+	void nothingRemainsOfAPreviousTarget() throws Exception {
+		parse("https://host/path?query", "GET");
+		parse("/", "GET");
 		assertThat(this.target.scheme()).isNull();
 		assertThat(this.target.authority()).isNull();
 		assertThat(this.target.query()).isEmpty();
-		take("host:443", "CONNECT");
-		take("/", "GET");
+		parse("host:443", "CONNECT");
+		parse("/", "GET");
 		assertThat(this.target.authority()).isNull();
 		assertThat(this.target.path()).isEqualTo("/");
 	}
 
 	@Test
-	void targetThatWasInvalidIsInvalidAgain() {
+	void invalidTargetIsRejectedEveryTime() {
 		for (int i = 0; i < 2; i++) {
-			Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> take("/%zz", "GET"));
+			Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> parse("/%zz", "GET"));
 		}
 	}
 
 	@Test
-	void meaningOfATargetDependsOnTheMethodEachTime() throws Exception {
-		take("host:443", "CONNECT");
-		Bytes.assertRejected(RequestRejectionReason.CONNECT_METHOD_REQUIRED, () -> take("host:443", "GET"));
-		take("*", "OPTIONS");
-		Bytes.assertRejected(RequestRejectionReason.OPTIONS_METHOD_REQUIRED, () -> take("*", "GET"));
-		take("/", "GET");
-		Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> take("/", "CONNECT"));
+	void repeatedTargetIsStillCheckedAgainstTheMethod() throws Exception {
+		parse("host:443", "CONNECT");
+		Bytes.assertRejected(RequestRejectionReason.CONNECT_METHOD_REQUIRED, () -> parse("host:443", "GET"));
+		parse("*", "OPTIONS");
+		Bytes.assertRejected(RequestRejectionReason.OPTIONS_METHOD_REQUIRED, () -> parse("*", "GET"));
+		parse("/", "GET");
+		Bytes.assertRejected(RequestRejectionReason.INVALID_REQUEST_TARGET, () -> parse("/", "CONNECT"));
 	}
 
-	private void take(String text, String method) throws BadHttpRequestException {
+	private void parse(String text, String method) throws BadHttpRequestException {
 		byte[] bytes = Bytes.of("x" + text + "x");
 		this.target.parse(bytes, 1, bytes.length - 1, method);
 	}

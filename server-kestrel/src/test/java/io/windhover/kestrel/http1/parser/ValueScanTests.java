@@ -22,7 +22,7 @@ class ValueScanTests {
 	private static final int LENGTH = 40;
 
 	@Test
-	void everyByteAtEveryPlaceIsJudgedAsTheTableDoes() {
+	void everyByteAtEveryPositionIsClassifiedAsByTheTable() {
 		byte[] bytes = new byte[LENGTH];
 		for (int value = 0; value < 256; value++) {
 			for (int at = 0; at < LENGTH; at++) {
@@ -35,7 +35,7 @@ class ValueScanTests {
 	}
 
 	@Test
-	void pairsOfBytesDoNotDisturbEachOther() {
+	void everyPairOfBytesIsClassifiedAsByTheTable() {
 		byte[] bytes = new byte[16];
 		for (int pair = 0; pair < 65536; pair++) {
 			Arrays.fill(bytes, (byte) 'x');
@@ -47,7 +47,7 @@ class ValueScanTests {
 	}
 
 	@Test
-	void anyBytesEndWhereTheTableSaysSo() {
+	void randomBytesEndWhereTheTableEndsThem() {
 		Random random = new Random(7);
 		byte[] bytes = new byte[LENGTH];
 		for (int i = 0; i < 100_000; i++) {

@@ -15,10 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@link ResponseFraming} as a table: request and response in, the fields that tell the
- * end out. The response is written {@code whole}, in {@code parts} or not at all.
+ * Tests for the framing of responses as a table of requests, responses, and the fields
+ * that define where the body ends. The body is written {@code whole}, in {@code parts} or
+ * not at all.
  */
-class ResponseFramingTests {
+class Http1FramingTableTests {
 
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
@@ -68,7 +69,7 @@ class ResponseFramingTests {
 			CONNECT , 1.1    , 300   , -     , whole, Content-Length: 4                         , body      , open
 			CONNECT , 1.1    , 404   , -     , whole, Content-Length: 4                         , body      , open
 			""")
-	void endOfTheResponseIsToldOnce(String method, String version, int status, @Nullable String length, String body,
+	void responseHasExactlyOneFraming(String method, String version, int status, @Nullable String length, String body,
 			@Nullable String fields, @Nullable String content, String end) {
 		this.server.handleNow((exchange) -> {
 			exchange.response().setStatusCode(status);
