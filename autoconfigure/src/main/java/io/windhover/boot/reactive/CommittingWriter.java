@@ -50,8 +50,8 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	/** The buffer to be written, guarded by this, or being written. */
 	private @Nullable DataBuffer current;
 
-	/** Whether no buffer comes after the current one. */
-	private volatile boolean complete;
+	/** Whether no buffer comes after the current one; changed while holding this. */
+	private boolean complete;
 
 	/** The running actions before the commit; guarded by this. */
 	private @Nullable Disposable actions;
@@ -259,6 +259,7 @@ final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription
 	}
 
 	private void cancelIncomplete() {
+		// An outdated value does no harm: a publisher that is complete ignores this.
 		if (!this.complete) {
 			cancelUpstream();
 		}
