@@ -6,8 +6,9 @@
 /**
  * The exchange of a request and its response, whatever the protocol.
  * <p>
- * Reading order: {@link io.windhover.kestrel.http.HttpExchange} is the life cycle and the
- * feature collection, over {@link io.windhover.kestrel.http.HttpRequest} and
+ * Reading order: {@link io.windhover.kestrel.http.HttpExchange} is the life cycle,
+ * {@code ExchangeFeatures} the features, over
+ * {@link io.windhover.kestrel.http.HttpRequest} and
  * {@link io.windhover.kestrel.http.HttpResponse}.
  * {@link io.windhover.kestrel.http.ExchangeOwner},
  * {@link io.windhover.kestrel.http.HttpOutput} and
