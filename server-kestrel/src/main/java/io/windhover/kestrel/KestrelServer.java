@@ -27,9 +27,10 @@ import io.windhover.server.features.IServerAddressesFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cross-platform server.
+ * The cross-platform server, for the edge of the Internet and behind a proxy.
+ * Thread-safe.
  * <p>
- * Original: {@code Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServer}.
+ * Equivalent of {@code Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServer}.
  */
 public final class KestrelServer implements IServer {
 
@@ -44,7 +45,7 @@ public final class KestrelServer implements IServer {
 	private @Nullable ServerRun started;
 
 	/**
-	 * Create a server.
+	 * Creates a server.
 	 * @param options its options, read at each start
 	 */
 	public KestrelServer(KestrelServerOptions options) {
@@ -53,7 +54,7 @@ public final class KestrelServer implements IServer {
 	}
 
 	/**
-	 * The options.
+	 * Returns the options.
 	 * @return the options given at construction
 	 */
 	public KestrelServerOptions getOptions() {
@@ -61,8 +62,8 @@ public final class KestrelServer implements IServer {
 	}
 
 	/**
-	 * What the server has to do at the moment.
-	 * @return numbers that were read one after another, not at one instant
+	 * Returns the server's counters.
+	 * @return a snapshot whose numbers were read one after another, not at one instant
 	 */
 	public KestrelStatistics getStatistics() {
 		return this.counters.getStatistics();
@@ -134,7 +135,7 @@ public final class KestrelServer implements IServer {
 		CompletableFuture<StopResult> stopped = closing.stop(Duration.ZERO)
 			.whenComplete((result, failure) -> forget(closing));
 		closing.abort();
-		// An event loop that waits for itself would wait for ever.
+		// An event loop that waited for itself would wait forever.
 		if (!closing.inEventLoop()) {
 			stopped.join();
 		}

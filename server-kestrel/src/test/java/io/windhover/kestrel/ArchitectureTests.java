@@ -30,14 +30,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * The shape of Kestrel.
+ * The architecture of Kestrel.
  */
 class ArchitectureTests {
 
 	private static final String ROOT = "io.windhover.kestrel";
 
 	/**
-	 * From the wire inwards; the last one is {@link KestrelServer}'s.
+	 * The packages from the wire inwards; the last one is that of {@link KestrelServer}.
 	 */
 	private static final List<String> PACKAGES = List.of(ROOT + ".options", ROOT + ".diagnostics", ROOT + ".transport",
 			ROOT + ".middleware", ROOT + ".eventloop", ROOT + ".http.syntax", ROOT + ".http", ROOT + ".http1.parser",
@@ -76,7 +76,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(furtherIn)
-			.because("what is read first from the wire must make sense without what comes later")
+			.because("what is close to the wire must make sense without what comes after it")
 			.allowEmptyShould(true)
 			.check(MAIN);
 	}
@@ -119,7 +119,7 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "reactor..", "jakarta..", "org.eclipse.jetty..",
 					"io.micrometer..")
-			.because("Kestrel serves any application of the contract; frameworks are the auto-configuration's")
+			.because("Kestrel serves any application of the contract; autoconfigure adapts frameworks")
 			.check(MAIN);
 	}
 
@@ -134,7 +134,7 @@ class ArchitectureTests {
 			.areDeclaredInClassesThat()
 			.resideInAnyPackage(ROOT, ROOT + ".options")
 			.should(HAVE_NETTY_IN_SIGNATURE)
-			.because("whoever configures or starts the server must be able to do it without Netty's types")
+			.because("an application configures and starts the server without Netty's types")
 			.check(MAIN);
 	}
 

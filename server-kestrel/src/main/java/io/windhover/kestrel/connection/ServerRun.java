@@ -40,25 +40,26 @@ import io.windhover.kestrel.transport.Transports;
 import io.windhover.server.StopResult;
 
 /**
- * What a server has from start to stop: event loops, listening sockets, connections.
- * Thread-safe. No method waits for an event loop that an application may block, but for a
- * {@link #bind} that fails, which does so for a second at most.
+ * A run of the server, from a start to its stop: event loops, listening sockets,
+ * connections. Thread-safe. No method waits for an event loop that an application may
+ * block, except a {@link #bind} that fails, which does so for at most a second.
  */
 public final class ServerRun {
 
 	private static final int MAX_DEFAULT_THREADS = 16;
 
 	/**
-	 * How long the connections that are left may take to close once they are aborted, in
-	 * milliseconds. An event loop does it in a few; one that an application blocks never.
+	 * The time for aborted connections to close, in milliseconds. An event loop needs a
+	 * few; one that an application blocks never does it.
 	 */
 	private static final long ABORT_TIMEOUT = 1000;
 
 	private final ServerCounters counters;
 
 	/**
-	 * The listening sockets' own event loop, which keeps the deadlines too: no
-	 * application ever runs on it.
+	 * The event loop of the listening sockets and of the deadline of {@link #stop}. No
+	 * application runs on it. See
+	 * {@code docs/decisions/0013-a-thread-that-only-accepts.md}.
 	 */
 	private final MultiThreadIoEventLoopGroup acceptor;
 
@@ -70,7 +71,7 @@ public final class ServerRun {
 
 	private final EndpointBinder binder;
 
-	/** Completes when {@link #bind} has ended, however it did. */
+	/** Completes when {@link #bind} has returned or failed. */
 	private final CompletableFuture<Void> bound = new CompletableFuture<>();
 
 	private final CompletableFuture<StopResult> stopped = new CompletableFuture<>();
@@ -80,9 +81,9 @@ public final class ServerRun {
 	private final AtomicInteger abortedRequests = new AtomicInteger();
 
 	/**
-	 * Start the event loops.
+	 * Starts the event loops.
 	 * @param options the server's options
-	 * @param server what connections share; its counters are this start's own
+	 * @param server the context of the connections, for this run only
 	 * @param time the time
 	 */
 	public ServerRun(KestrelServerOptions options, HttpServerContext server, ServerTime time) {
@@ -117,7 +118,7 @@ public final class ServerRun {
 			.childOption(ChannelOption.TCP_NODELAY, options.isNoDelay())
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
 			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(maxResponseBufferSize));
-		// On Windows it would let two servers listen on one port.
+		// On Windows this option would let two servers listen on one port.
 		if (!System.getProperty("os.name", "").startsWith("Windows")) {
 			bootstrap.option(ChannelOption.SO_REUSEADDR, true);
 		}
@@ -130,8 +131,8 @@ public final class ServerRun {
 	}
 
 	/**
-	 * Bind all endpoints, or none. Called once.
-	 * @param endpoints where to listen
+	 * Binds all endpoints, or none. Called once.
+	 * @param endpoints the endpoints
 	 * @return the addresses that are bound
 	 */
 	public List<String> bind(List<ListenOptions> endpoints) {
@@ -151,11 +152,11 @@ public final class ServerRun {
 	}
 
 	/**
-	 * Stop listening, let requests finish, abort those that do not. Returns at once; a
-	 * start that is under way is stopped when it is through.
-	 * @param timeout how long to wait
-	 * @return completes when everything is closed, on a thread that may be made to wait;
-	 * but not much later than the timeout, though an application blocks an event loop
+	 * Stops listening, lets requests finish, and aborts those that do not. Returns at
+	 * once. If {@link #bind} is running, the server stops after it.
+	 * @param timeout the time for requests to finish
+	 * @return completes when everything is closed, and not much later than the timeout
+	 * even if an application blocks an event loop; on a thread that may be blocked
 	 */
 	public CompletableFuture<StopResult> stop(Duration timeout) {
 		long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
@@ -166,17 +167,17 @@ public final class ServerRun {
 	}
 
 	private void drain(long nanos) {
-		// Before everything that may take its time.
+		// First, as everything else may be delayed.
 		this.acceptor.next().schedule(this::abortAll, nanos, TimeUnit.NANOSECONDS);
 		forEachConnection(HttpConnection::stop);
-		this.binder.unbind().thenCompose((unbound) -> eventLoopsReached()).thenRun(this::endWhenClosed);
+		this.binder.unbind().thenCompose((unbound) -> passThroughEventLoops()).thenRun(this::endWhenClosed);
 	}
 
 	/**
-	 * What was accepted last is among the connections once its event loop has got to
-	 * this.
+	 * Waits for each event loop to run a task: what was accepted last is then among its
+	 * connections.
 	 */
-	private CompletableFuture<Void> eventLoopsReached() {
+	private CompletableFuture<Void> passThroughEventLoops() {
 		return CompletableFuture
 			.allOf(this.loops.keySet().stream().map((eventLoop) -> CompletableFuture.runAsync(() -> {
 			}, eventLoop)).toArray(CompletableFuture[]::new));
@@ -188,14 +189,14 @@ public final class ServerRun {
 
 	private void endLoops() {
 		this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((ended) -> {
-			this.loops.values().forEach((resources) -> resources.buffers().release());
+			this.loops.values().forEach((loop) -> loop.buffers().release());
 			this.acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener((acceptorEnded) -> complete());
 		});
 	}
 
 	/**
-	 * Say that the server has stopped, on a thread of its own: who is told may wait, for
-	 * another server to stop among others, and that must not keep Netty's threads.
+	 * Completes the stop on a thread of its own: a callback may block, for instance to
+	 * wait for another server to stop, and must not block Netty's threads.
 	 */
 	private void complete() {
 		if (!this.stopped.isDone()) {
@@ -205,7 +206,7 @@ public final class ServerRun {
 	}
 
 	/**
-	 * Abort what is left.
+	 * Aborts the connections that are open.
 	 */
 	public void abort() {
 		this.bound.thenRun(this::abortAll);
@@ -231,13 +232,13 @@ public final class ServerRun {
 				eventLoop.execute(() -> loop.connections().forEach(visitor));
 			}
 			catch (RejectedExecutionException ex) {
-				// The loop has ended, because none of its connections is left.
+				// The loop has ended, as it has no more connections.
 			}
 		});
 	}
 
 	/**
-	 * Whether the caller is an event loop, which must not wait for itself.
+	 * Returns whether the caller is an event loop, which must not wait for itself.
 	 * @return {@code true} on a thread of this server
 	 */
 	public boolean inEventLoop() {

@@ -8,9 +8,9 @@
  * <p>
  * Reading order: {@link io.windhover.kestrel.eventloop.EventLoopContext} lists them;
  * {@link io.windhover.kestrel.eventloop.Heartbeat} is the clock that walks the
- * connections once a second, ConnectionManager the registry it walks,
- * {@link io.windhover.kestrel.eventloop.DateHeader} the {@code Date} field;
- * {@link io.windhover.kestrel.eventloop.SharedIoBuffers} and
+ * connections once a second, {@link io.windhover.kestrel.eventloop.ConnectionManager} the
+ * registry it walks, {@link io.windhover.kestrel.eventloop.DateHeader} the {@code Date}
+ * field; {@link io.windhover.kestrel.eventloop.SharedIoBuffers} and
  * {@link io.windhover.kestrel.eventloop.FlushScheduler} save memory and system calls.
  */
 @NullMarked

@@ -5,24 +5,11 @@
 
 package io.windhover.kestrel.http;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.ConnectionAbortedException;
-import io.windhover.server.IFeatureCollection;
-import io.windhover.server.features.IBadRequestExceptionFeature;
-import io.windhover.server.features.IConnectionLifetimeNotificationFeature;
-import io.windhover.server.features.IHttpConnectionFeature;
-import io.windhover.server.features.IHttpMinResponseDataRateFeature;
-import io.windhover.server.features.IHttpRequestFeature;
-import io.windhover.server.features.IHttpRequestIdentifierFeature;
-import io.windhover.server.features.IHttpRequestLifetimeFeature;
-import io.windhover.server.features.IHttpResponseBodyFeature;
-import io.windhover.server.features.IHttpResponseFeature;
-import io.windhover.server.features.IPersistentStateFeature;
 import io.windhover.server.http.BadHttpRequestException;
 import io.windhover.server.http.RequestRejectionReason;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * all requests of a carrier in turn, and a feature is found by comparisons, not in a map.
  * It reaches the protocol through {@link ExchangeOwner} and {@link HttpOutput}.
  */
-public final class HttpExchange implements IFeatureCollection, ApplicationRunner.Completion, HttpOutput.Listener,
-		HttpResponse.Owner, RequestBodyBuffer.Source {
+public final class HttpExchange
+		implements ApplicationRunner.Completion, HttpOutput.Listener, HttpResponse.Owner, RequestBodyBuffer.Source {
 
 	private static final String ABORTED_BY_APPLICATION = "the application aborted the request";
 
@@ -54,15 +41,9 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 
 	private final RequestLifetime lifetime;
 
-	private final IBadRequestExceptionFeature badRequestFeature = this::badRequest;
-
-	private final IConnectionLifetimeNotificationFeature closeNotification = this::closeAfterResponse;
+	private final ExchangeFeatures features;
 
 	private final Runnable processing = this::process;
-
-	private @Nullable Map<Class<?>, @Nullable Object> replaced;
-
-	private int revision;
 
 	private @Nullable Object applicationContext;
 
@@ -92,6 +73,8 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 		this.response = new HttpResponse(this, this.request, output, server.limits());
 		this.identifier = new RequestIdentifier(connection, owner);
 		this.lifetime = new RequestLifetime(this.identifier, this::abortOnEventLoop);
+		this.features = new ExchangeFeatures(this.request, this.response, this.lifetime, this.identifier,
+				this::badRequest, this::closeAfterResponse, connection, owner);
 		output.setListener(this);
 	}
 
@@ -122,10 +105,7 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 		this.response.begin();
 		this.lifetime.begin();
 		this.identifier.reset();
-		if (this.replaced != null) {
-			this.replaced = null;
-			this.revision++;
-		}
+		this.features.reset();
 		this.badRequest = null;
 		this.closing = false;
 		this.services.counters().startedRequests().increment();
@@ -158,7 +138,7 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 	}
 
 	private void process() {
-		this.services.application().run(this, this);
+		this.services.application().run(this.features, this);
 	}
 
 	@Override
@@ -379,76 +359,6 @@ public final class HttpExchange implements IFeatureCollection, ApplicationRunner
 	@Override
 	public void bodyTaken() {
 		this.connection.onEventLoop(this.owner::bodyConsumed);
-	}
-
-	// --- features
-
-	@Override
-	@SuppressWarnings("unchecked")
-	public <F> @Nullable F get(Class<F> type) {
-		Map<Class<?>, @Nullable Object> changes = this.replaced;
-		if (changes != null && changes.containsKey(type)) {
-			return (F) changes.get(type);
-		}
-		return (F) feature(type);
-	}
-
-	// First those that every request is asked for.
-	private @Nullable Object feature(Class<?> type) {
-		if (type == IHttpRequestFeature.class) {
-			return this.request;
-		}
-		if (type == IHttpResponseFeature.class || type == IHttpResponseBodyFeature.class) {
-			return this.response;
-		}
-		if (type == IPersistentStateFeature.class) {
-			return this.connection.persistentState();
-		}
-		if (type == IHttpRequestLifetimeFeature.class) {
-			return this.lifetime;
-		}
-		if (type == IHttpConnectionFeature.class) {
-			return this.connection;
-		}
-		Object found = this.request.feature(type);
-		return (found != null) ? found : rareFeature(type);
-	}
-
-	private @Nullable Object rareFeature(Class<?> type) {
-		if (type == IHttpRequestIdentifierFeature.class) {
-			return this.identifier;
-		}
-		if (type == IHttpMinResponseDataRateFeature.class) {
-			return this.response.rateLimit();
-		}
-		if (type == IBadRequestExceptionFeature.class) {
-			return this.badRequestFeature;
-		}
-		if (type == IConnectionLifetimeNotificationFeature.class) {
-			return this.closeNotification;
-		}
-		return this.owner.protocolFeature(type);
-	}
-
-	@Override
-	public <F> void set(Class<F> type, @Nullable F feature) {
-		Map<Class<?>, @Nullable Object> changes = this.replaced;
-		if (changes == null) {
-			changes = new HashMap<>();
-			this.replaced = changes;
-		}
-		changes.put(type, feature);
-		this.revision++;
-	}
-
-	@Override
-	public boolean isReadOnly() {
-		return false;
-	}
-
-	@Override
-	public int getRevision() {
-		return this.revision;
 	}
 
 }

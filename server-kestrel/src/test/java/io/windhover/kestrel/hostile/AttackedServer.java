@@ -168,6 +168,8 @@ final class AttackedServer implements AfterEachCallback {
 
 	/** Advances the clock and returns when all connections have handled the tick. */
 	void advance(Duration duration) throws InterruptedException {
+		// Served after the connections and the input of the attackers until now.
+		assertOtherClientsAreServed();
 		this.time.advanceAndAwaitTicks(duration, EVENT_LOOPS);
 		// The event loop responds after the tick in which it has read the clock.
 		assertOtherClientsAreServed();

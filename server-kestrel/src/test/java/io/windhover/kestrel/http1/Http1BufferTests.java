@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the sizes of the request and response buffers: how much is buffered for the
- * slower side.
+ * Tests for the sizes of the request and response buffers: how much the server buffers
+ * for the slower side.
  */
 class Http1BufferTests {
 

@@ -5,26 +5,20 @@
 
 package io.windhover.kestrel.http1;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.windhover.kestrel.testing.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for how responses tell where they end (RFC 9112, 6), to the byte.
+ * Tests for the framing of response bodies, exact to the byte (RFC 9112, 6).
  */
 class Http1FramingTests {
 
@@ -37,8 +31,6 @@ class Http1FramingTests {
 
 	@RegisterExtension
 	final LogCapture log = LogCapture.of("io.windhover.kestrel");
-
-	// --- the server's choice
 
 	@Test
 	void completeBodyHasAContentLength() {
@@ -153,81 +145,6 @@ class Http1FramingTests {
 		assertThat(large.position()).isEqualTo(10);
 		assertThat(large.limit()).isEqualTo(90_000);
 	}
-
-	// --- responses without content
-
-	@Test
-	void responseToHeadHasAContentLengthAndNoBody() {
-		this.server.handle((exchange) -> exchange.respond("Hello"));
-		InMemoryConnection connection = this.server.connect().receive(request("HEAD"));
-		assertThat(connection.sent()).isEqualTo(OK + "Content-Length: 5\r\n" + END);
-		assertThat(connection).isOpen();
-	}
-
-	@Test
-	void responseToHeadInPartsHasNeitherContentLengthNorBody() {
-		this.server.handle((exchange) -> {
-			exchange.write("Hello, ");
-			return exchange.respond("world");
-		});
-		assertThat(response("HEAD")).isEqualTo(OK + END);
-	}
-
-	@Test
-	void responseToHeadKeepsTheContentLengthOfTheApplication() {
-		this.server.handleNow((exchange) -> exchange.response().getHeaders().add("Content-Length", "1000"));
-		assertThat(response("HEAD")).isEqualTo(OK + "Content-Length: 1000\r\n" + END);
-	}
-
-	@Test
-	void responseToHeadWithoutABodyHasNoContentLength() {
-		this.server.handleNow((exchange) -> {
-		});
-		assertThat(response("HEAD")).isEqualTo(OK + END);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "204, No Content", "304, Not Modified" })
-	void statusWithoutContentHasNeitherContentLengthNorBody(int status, String reason) {
-		this.server.handle((exchange) -> {
-			exchange.response().setStatusCode(status);
-			exchange.write("dropped");
-			return exchange.respond("too");
-		});
-		InMemoryConnection connection = this.server.connect().receive(request("GET"));
-		assertThat(connection.sent()).isEqualTo("HTTP/1.1 " + status + " " + reason + "\r\n" + END);
-		assertThat(connection).isOpen();
-	}
-
-	@Test
-	void noContentDropsTheContentLength() {
-		this.server.handleNow((exchange) -> {
-			exchange.response().setStatusCode(204);
-			exchange.response().getHeaders().add("Content-Length", "0");
-		});
-		assertThat(response("GET")).isEqualTo("HTTP/1.1 204 No Content\r\n" + END);
-	}
-
-	@Test
-	void notModifiedKeepsTheContentLength() {
-		this.server.handleNow((exchange) -> {
-			exchange.response().setStatusCode(304);
-			exchange.response().getHeaders().add("Content-Length", "1000");
-		});
-		assertThat(response("GET")).isEqualTo("HTTP/1.1 304 Not Modified\r\nContent-Length: 1000\r\n" + END);
-	}
-
-	@Test
-	void resetContentHasContentLength0() {
-		this.server.handle((exchange) -> {
-			exchange.response().setStatusCode(205);
-			exchange.response().getHeaders().add("Content-Length", "7");
-			return exchange.respond("dropped");
-		});
-		assertThat(response("GET")).isEqualTo("HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n" + END);
-	}
-
-	// --- the application's Content-Length
 
 	@Test
 	void contentLengthOfTheApplicationIsKept() {
@@ -351,143 +268,6 @@ class Http1FramingTests {
 		});
 		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "Hello");
 		assertThat(late.join()).isCompletedExceptionally();
-	}
-
-	// --- the fields of the server
-
-	@Test
-	void fieldsOfTheApplicationComeFirstAndInOrder() {
-		this.server.handle((exchange) -> {
-			exchange.response().setStatusCode(201);
-			exchange.response().getHeaders().add("Location", "/here");
-			exchange.response().getHeaders().add("X-B", "1");
-			exchange.response().getHeaders().add("X-A", "\u00e4");
-			exchange.response().getHeaders().add("X-B", "2");
-			return exchange.respond("Hello");
-		});
-		assertThat(response("GET")).isEqualTo("HTTP/1.1 201 Created\r\nLocation: /here\r\nX-B: 1\r\nX-A: \u00e4\r\n"
-				+ "X-B: 2\r\nContent-Length: 5\r\n" + END + "Hello");
-	}
-
-	@Test
-	void dateAndServerFieldsOfTheApplicationReplaceTheDefaults() {
-		this.server.handle((exchange) -> {
-			exchange.response().getHeaders().add("Server", "Mine");
-			exchange.response().getHeaders().add("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
-			return exchange.respond("");
-		});
-		assertThat(response("GET"))
-			.isEqualTo(OK + "Server: Mine\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n");
-	}
-
-	@Test
-	void serverFieldCanBeSwitchedOff() {
-		this.server.options().setServerHeader(null);
-		this.server.handle((exchange) -> exchange.respond(""));
-		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 0\r\n" + InMemoryServer.DATE + "\r\n");
-	}
-
-	@Test
-	void dateFieldFollowsTheClock() {
-		this.server.handle((exchange) -> exchange.respond(""));
-		InMemoryConnection connection = this.server.connect();
-		this.server.advance(ofSeconds(61));
-		assertThat(connection.receive(request("GET")).sent()).contains("\r\nDate: Thu, 01 Jan 2026 00:01:01 GMT\r\n");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "200, OK", "404, Not Found", "299, ''", "599, ''", "600, ''", "999, ''" })
-	void statusLineHasTheStandardReasonPhrase(int status, String reason) {
-		this.server.handle((exchange) -> {
-			exchange.response().setStatusCode(status);
-			return exchange.respond("");
-		});
-		assertThat(response("GET")).startsWith("HTTP/1.1 " + status + " " + reason + "\r\n");
-	}
-
-	@Test
-	void statusLineHasTheReasonPhraseOfTheApplication() {
-		this.server.handle((exchange) -> {
-			exchange.response().setReasonPhrase("Fine, \u00e4h");
-			return exchange.respond("");
-		});
-		assertThat(response("GET")).startsWith("HTTP/1.1 200 Fine, \u00e4h\r\n");
-		this.server.handle((exchange) -> exchange.respond(""));
-		assertThat(response("GET")).startsWith(OK);
-	}
-
-	@Test
-	void largeHeadIsSentCompletely() {
-		String value = "x".repeat(100_000);
-		this.server.handle((exchange) -> {
-			exchange.response().getHeaders().add("X-Large", value);
-			return exchange.respond("Hello");
-		});
-		assertThat(response("GET")).isEqualTo(OK + "X-Large: " + value + "\r\nContent-Length: 5\r\n" + END + "Hello");
-	}
-
-	// --- files
-
-	@Test
-	void fileHasTheContentLengthOfTheApplication(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("file"), "0123456789");
-		this.server.handle((exchange) -> {
-			exchange.response().getHeaders().add("Content-Length", "5");
-			return exchange.responseBody().sendFile(file, 2, 5);
-		});
-		assertThat(response("GET")).isEqualTo(OK + "Content-Length: 5\r\n" + END + "23456");
-	}
-
-	@Test
-	void fileWithoutAContentLengthIsAChunk(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("file"), "0123456789abcdef");
-		this.server.handle((exchange) -> {
-			exchange.write("<");
-			return exchange.responseBody().sendFile(file, 0, -1).thenCompose((sent) -> exchange.write(">"));
-		});
-		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END
-				+ "1\r\n<\r\n10\r\n0123456789abcdef\r\n1\r\n>\r\n0\r\n\r\n");
-	}
-
-	@Test
-	void fileIsNotSentInResponseToHead(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("file"), "0123456789");
-		this.server.handle((exchange) -> {
-			exchange.response().getHeaders().add("Content-Length", "10");
-			return exchange.responseBody().sendFile(file, 0, -1);
-		});
-		assertThat(response("HEAD")).isEqualTo(OK + "Content-Length: 10\r\n" + END);
-	}
-
-	@Test
-	void missingOrTooShortFileAnswers500(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("file"), "0123456789");
-		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 5, 6));
-		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
-		this.server.handle((exchange) -> exchange.responseBody().sendFile(directory.resolve("none"), 0, -1));
-		assertThat(response("GET")).startsWith("HTTP/1.1 500 ");
-	}
-
-	@Test
-	void emptyFileIsAnEmptyBody(@TempDir Path directory) throws IOException {
-		Path file = Files.createFile(directory.resolve("file"));
-		this.server.handle((exchange) -> exchange.responseBody().sendFile(file, 0, -1));
-		assertThat(response("GET")).isEqualTo(OK + "Transfer-Encoding: chunked\r\n" + END + "0\r\n\r\n");
-	}
-
-	@Test
-	void sendingAFileFailsWhenTheClientDisconnects(@TempDir Path directory) throws IOException {
-		Path file = Files.writeString(directory.resolve("file"), "x".repeat(1_000_000));
-		CompletableFuture<CompletionStage<Void>> sent = new CompletableFuture<>();
-		this.server.handle((exchange) -> {
-			CompletionStage<Void> stage = exchange.responseBody().sendFile(file, 0, -1);
-			sent.complete(stage);
-			return stage;
-		});
-		InMemoryConnection connection = this.server.connect().stopReading().receive(request("GET"));
-		connection.resetByClient();
-		assertThat(sent.join()).isCompletedExceptionally();
-		assertThat(this.server.application().disposed()).hasSize(1);
 	}
 
 	private String response(String method) {

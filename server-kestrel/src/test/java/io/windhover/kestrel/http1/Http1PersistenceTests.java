@@ -16,8 +16,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for persistent connections: whether a connection stays open after a response (RFC
- * 9112, 9.3).
+ * Tests for persistent connections (RFC 9112, 9.3): whether a connection stays open after
+ * a response.
  */
 class Http1PersistenceTests {
 

@@ -16,8 +16,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for pipelining: requests sent before the previous response was received (RFC
- * 9112, 9.3.2).
+ * Tests for pipelining (RFC 9112, 9.3.2): requests sent before the previous response was
+ * received.
  */
 class Http1PipeliningTests {
 

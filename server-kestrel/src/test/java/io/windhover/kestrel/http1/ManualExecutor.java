@@ -38,8 +38,7 @@ final class ManualExecutor implements Executor {
 	}
 
 	/**
-	 * Runs the waiting tasks as another thread would. The event loop does not run
-	 * meanwhile.
+	 * Runs the waiting tasks as another thread would, while the event loop is idle.
 	 */
 	void run(InMemoryServer server) {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {

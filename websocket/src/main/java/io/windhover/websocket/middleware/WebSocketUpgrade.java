@@ -7,6 +7,7 @@ package io.windhover.websocket.middleware;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.windhover.server.IFeatureCollection;
@@ -101,7 +102,7 @@ final class WebSocketUpgrade implements IHttpWebSocketFeature {
 	// It was upgradable, so there are as many upgraded connections as there may be.
 	private RuntimeException refused(Throwable failure) {
 		if (this.response.hasStarted()) {
-			return new IllegalStateException(failure);
+			return new CompletionException(failure);
 		}
 		Handshake.removeFrom(this.response.getHeaders());
 		WebSocketHandshakeException refusal = new WebSocketHandshakeException(503,

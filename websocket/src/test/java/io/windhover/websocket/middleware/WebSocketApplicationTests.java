@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.IHttpApplication;
 import io.windhover.server.features.IHttpResponseFeature;
@@ -131,6 +132,14 @@ class WebSocketApplicationTests {
 	void upgradeThatTheServerRefusesIsAnsweredWith503() {
 		this.request.handshake().limitReached();
 		assertRefused(503);
+	}
+
+	@Test
+	void lossOfTheConnectionDuringTheUpgradeIsHandedOnAsSuch() {
+		this.request.handshake().lostDuringTheUpgrade();
+		assertThat(accept((webSocket) -> never())).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.withCauseInstanceOf(ConnectionAbortedException.class);
 	}
 
 	@Test

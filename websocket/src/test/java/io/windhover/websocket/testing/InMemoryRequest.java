@@ -8,6 +8,7 @@ package io.windhover.websocket.testing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.windhover.server.ConnectionAbortedException;
 import io.windhover.server.FeatureCollection;
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.body.DuplexBody;
@@ -34,6 +35,8 @@ public final class InMemoryRequest extends HttpResponseFeature
 	private boolean upgradable = true;
 
 	private boolean limitReached;
+
+	private boolean lost;
 
 	private boolean aborted;
 
@@ -82,6 +85,12 @@ public final class InMemoryRequest extends HttpResponseFeature
 		return this;
 	}
 
+	/** Has the connection be lost while the handshake is answered. */
+	public InMemoryRequest lostDuringTheUpgrade() {
+		this.lost = true;
+		return this;
+	}
+
 	public IFeatureCollection features() {
 		return this.features;
 	}
@@ -107,6 +116,9 @@ public final class InMemoryRequest extends HttpResponseFeature
 		}
 		setSwitchingProtocols();
 		setStarted(true);
+		if (this.lost) {
+			return CompletableFuture.failedFuture(new ConnectionAbortedException("lost"));
+		}
 		return CompletableFuture.completedFuture(this.body);
 	}
 
