@@ -113,7 +113,7 @@ public final class HttpRequest extends HttpRequestFeature {
 
 	private boolean isBodyReceived() {
 		RequestBodyBuffer received = this.receivedBody;
-		return received == null || received.isWhole();
+		return received == null || received.isComplete();
 	}
 
 	/**

@@ -111,7 +111,7 @@ public final class HttpResponse extends HttpResponseFeature implements IHttpResp
 		if (this.owner.isConnectionClosed()) {
 			return ConnectionAbortedException.clientDisconnected();
 		}
-		return this.owner.isActive() ? null : new IllegalStateException("The request is complete.");
+		return this.owner.isActive() ? null : new IllegalStateException("The request is complete");
 	}
 
 	private static @Nullable Throwable refusalAfterEnd(long count) {

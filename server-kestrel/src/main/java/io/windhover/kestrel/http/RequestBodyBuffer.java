@@ -141,7 +141,7 @@ public final class RequestBodyBuffer implements BodyReader {
 	 * Returns whether the end was received, and no failure.
 	 * @return {@code true} if all of the body was received
 	 */
-	public synchronized boolean isWhole() {
+	public synchronized boolean isComplete() {
 		return this.ended && this.failure == null;
 	}
 
@@ -162,7 +162,7 @@ public final class RequestBodyBuffer implements BodyReader {
 			this.queuedCost += cost(chunk);
 			this.full = this.queuedCost >= this.capacity;
 			this.ended = last;
-			waiting = takeDemand();
+			waiting = removeDemand();
 		}
 		run(waiting);
 	}
@@ -174,7 +174,7 @@ public final class RequestBodyBuffer implements BodyReader {
 		Runnable waiting;
 		synchronized (this) {
 			this.ended = true;
-			waiting = takeDemand();
+			waiting = removeDemand();
 		}
 		run(waiting);
 	}
@@ -190,7 +190,7 @@ public final class RequestBodyBuffer implements BodyReader {
 				return;
 			}
 			this.failure = reason;
-			waiting = takeDemand();
+			waiting = removeDemand();
 		}
 		run(waiting);
 	}
@@ -205,7 +205,7 @@ public final class RequestBodyBuffer implements BodyReader {
 			dropChunks();
 			this.ended = false;
 			this.failure = reason;
-			waiting = takeDemand();
+			waiting = removeDemand();
 		}
 		run(waiting);
 	}
@@ -228,15 +228,15 @@ public final class RequestBodyBuffer implements BodyReader {
 			dropChunks();
 			this.awaited = true;
 			if (this.failure == null) {
-				this.failure = new ConnectionAbortedException("The request is complete.");
+				this.failure = new ConnectionAbortedException("The request is complete");
 				this.ended = false;
 			}
-			waiting = takeDemand();
+			waiting = removeDemand();
 		}
 		run(waiting);
 	}
 
-	private @Nullable Runnable takeDemand() {
+	private @Nullable Runnable removeDemand() {
 		Runnable waiting = this.demand;
 		this.demand = null;
 		return waiting;

@@ -71,7 +71,7 @@ final class ConnectionInput {
 	}
 
 	/** Returns whether there is nothing except the first half of a line end. */
-	boolean isHalfLineEnd() {
+	boolean isPartialLineEnd() {
 		return this.bytes.readableBytes() == 1 && this.bytes.getByte(this.bytes.readerIndex()) == '\r';
 	}
 

@@ -189,7 +189,7 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 	@Override
 	public void stop() {
 		this.output.flushUnlessInReadLoop();
-		boolean received = this.input.isReadable() && !this.input.isHalfLineEnd();
+		boolean received = this.input.isReadable() && !this.input.isPartialLineEnd();
 		if (isBetweenRequests() && !received) {
 			stopIdle();
 		}

@@ -58,7 +58,7 @@ final class RequestHeadReader {
 			this.input.skip(2);
 			this.buffer.reset();
 		}
-		this.begun = this.input.isReadable() && !this.input.isHalfLineEnd();
+		this.begun = this.input.isReadable() && !this.input.isPartialLineEnd();
 		return this.begun;
 	}
 

@@ -222,7 +222,7 @@ class HttpExchangeTests {
 	}
 
 	@Test
-	void bodyThatIsTooLargeIsRefusedBeforeItIsReceived() {
+	void bodyThatIsTooLargeIsRejectedBeforeItIsReceived() {
 		this.action = (exchange) -> exchange.request().getBody().read();
 		this.carrier.receive("POST", "/", 40_000_000);
 		assertThat(this.carrier.events()).containsExactly("413 close length 0", "end", "completed, closes");
@@ -348,7 +348,7 @@ class HttpExchangeTests {
 		assertThat(this.carrier.counters().completedRequests().sum()).isEqualTo(2);
 	}
 
-	/** What the application does with a request. */
+	/** Processes a request. */
 	@FunctionalInterface
 	private interface Action {
 

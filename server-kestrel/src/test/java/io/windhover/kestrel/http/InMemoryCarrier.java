@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier of exchanges that speaks no protocol: a request is a method, a path and the
- * length of its body; a response is noted as text. It shows what {@link HttpExchange}
+ * length of its body; a response is recorded as text. It shows what {@link HttpExchange}
  * asks of a protocol.
  */
 final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
@@ -126,7 +126,7 @@ final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
 		return this.counters;
 	}
 
-	/** Returns what the exchange asked of its carrier during this request. */
+	/** Returns the calls to the carrier during this request. */
 	List<String> events() {
 		return this.events;
 	}

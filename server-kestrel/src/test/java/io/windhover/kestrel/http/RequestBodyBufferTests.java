@@ -282,7 +282,7 @@ class RequestBodyBufferTests {
 		this.body.end();
 		this.body.release();
 		assertThatExceptionOfType(ConnectionAbortedException.class).isThrownBy(this.body::read)
-			.withMessage("The request is complete.");
+			.withMessage("The request is complete");
 		assertThat(this.source.awaited).isZero();
 	}
 

@@ -116,7 +116,7 @@ class ConnectionInputTests {
 	void lineEndIsRecognized(String text) {
 		add(text);
 		assertThat(this.input.startsWithLineEnd()).isTrue();
-		assertThat(this.input.isHalfLineEnd()).isFalse();
+		assertThat(this.input.isPartialLineEnd()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -124,13 +124,13 @@ class ConnectionInputTests {
 	void otherBytesAreNotALineEnd(String text) {
 		add(text);
 		assertThat(this.input.startsWithLineEnd()).isFalse();
-		assertThat(this.input.isHalfLineEnd()).isFalse();
+		assertThat(this.input.isPartialLineEnd()).isFalse();
 	}
 
 	@Test
 	void carriageReturnAloneIsHalfALineEnd() {
 		add("\r");
-		assertThat(this.input.isHalfLineEnd()).isTrue();
+		assertThat(this.input.isPartialLineEnd()).isTrue();
 		assertThat(this.input.startsWithLineEnd()).isFalse();
 	}
 

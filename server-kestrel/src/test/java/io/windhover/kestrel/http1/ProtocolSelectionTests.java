@@ -23,7 +23,7 @@ class ProtocolSelectionTests {
 	private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 	/** SETTINGS and GOAWAY with HTTP_1_1_REQUIRED. */
-	private static final String REFUSAL = "\0\0\0\4\0\0\0\0\0" + "\0\0\10\7\0\0\0\0\0\0\0\0\0\0\0\0\15";
+	private static final String GOAWAY = "\0\0\0\4\0\0\0\0\0" + "\0\0\10\7\0\0\0\0\0\0\0\0\0\0\0\0\15";
 
 	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
@@ -37,12 +37,12 @@ class ProtocolSelectionTests {
 	void prefaceOfHttp2IsRecognizedHoweverItIsSplit(int split) {
 		InMemoryConnection connection = this.server.connect().receive(PREFACE.substring(0, split));
 		assertThat(connection.sent()).isEmpty();
-		assertThat(connection.receive(PREFACE.substring(split)).sent()).isEqualTo(REFUSAL);
+		assertThat(connection.receive(PREFACE.substring(split)).sent()).isEqualTo(GOAWAY);
 	}
 
 	@Test
 	void prefaceIsRecognizedWithTheFramesThatFollow() {
-		assertThat(this.server.connect().receive(PREFACE + "\0\0\0\4\0\0\0\0\0").sent()).isEqualTo(REFUSAL);
+		assertThat(this.server.connect().receive(PREFACE + "\0\0\0\4\0\0\0\0\0").sent()).isEqualTo(GOAWAY);
 		assertThat(this.server.counters().rejectedRequests().sum()).isEqualTo(1);
 	}
 
@@ -67,14 +67,14 @@ class ProtocolSelectionTests {
 	}
 
 	@Test
-	void clientThatLeavesWithinThePrefaceLeaksNothing() {
+	void resetWithinThePrefaceClosesTheConnection() {
 		InMemoryConnection connection = this.server.connect().receive("PRI * H").resetByClient();
 		assertThat(connection.sent()).isEmpty();
 		assertThat(this.server.watchedConnections()).isZero();
 	}
 
 	@Test
-	void prefaceAfterARequestIsNotAnotherProtocol() {
+	void prefaceAfterARequestIsParsedAsHttp1() {
 		InMemoryConnection connection = this.server.connect().receive("GET / HTTP/1.1\r\nHost: test\r\n\r\n");
 		assertThat(connection.sent()).startsWith("HTTP/1.1 200 OK\r\n");
 		assertThat(connection.receive(PREFACE).sent()).startsWith("HTTP/1.1 505 HTTP Version Not Supported\r\n");

@@ -15,14 +15,14 @@ import java.util.Arrays;
  */
 public final class OutputBytes {
 
-	private static final byte[] NOTHING = {};
+	private static final byte[] EMPTY = {};
 
 	/** An array that had to grow larger than this is not kept. */
 	private static final int MAX_KEPT = 8 * 1024;
 
 	private static final int INITIAL_SIZE = 1024;
 
-	private byte[] bytes = NOTHING;
+	private byte[] bytes = EMPTY;
 
 	private int length;
 
@@ -113,14 +113,14 @@ public final class OutputBytes {
 	public void clear() {
 		this.length = 0;
 		if (this.bytes.length > MAX_KEPT) {
-			this.bytes = NOTHING;
+			this.bytes = EMPTY;
 		}
 	}
 
 	/** Releases memory that is not in use. */
 	public void releaseMemory() {
 		if (this.length == 0) {
-			this.bytes = NOTHING;
+			this.bytes = EMPTY;
 		}
 	}
 

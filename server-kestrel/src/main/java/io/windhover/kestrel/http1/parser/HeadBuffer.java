@@ -17,14 +17,14 @@ import io.netty.buffer.ByteBuf;
  */
 public final class HeadBuffer {
 
-	private static final byte[] NOTHING = {};
+	private static final byte[] EMPTY = {};
 
 	/** The largest size of an array. */
 	public static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
 	private static final int INITIAL_SIZE = 2048;
 
-	private byte[] bytes = NOTHING;
+	private byte[] bytes = EMPTY;
 
 	private int start;
 
@@ -90,7 +90,7 @@ public final class HeadBuffer {
 	 * Releases the memory.
 	 */
 	public void release() {
-		this.bytes = NOTHING;
+		this.bytes = EMPTY;
 		reset();
 	}
 
