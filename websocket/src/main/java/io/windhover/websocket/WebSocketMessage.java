@@ -53,7 +53,7 @@ public record WebSocketMessage(Type type, ByteBuffer data, boolean last, boolean
 
 	/**
 	 * Creates a fragment of a text message.
-	 * @param text the text
+	 * @param text the text, which must not end between the two halves of a surrogate pair
 	 * @param last whether the message ends with it
 	 * @return the fragment
 	 */

@@ -59,9 +59,9 @@ public final class WindhoverServerAutoConfiguration {
 	@Bean
 	WindhoverWebServerFactoryCustomizer windhoverWebServerFactoryCustomizer(Environment environment,
 			ServerProperties serverProperties, WindhoverProperties properties, ServerSelection selection,
-			ObjectProvider<IServer> server) {
+			ObjectProvider<IServer> server, ServerProviders providers) {
 		return new WindhoverWebServerFactoryCustomizer(environment, serverProperties, properties.getUrls(),
-				new SingletonServerFactory(selection.serverName(), server.getObject()));
+				new SingletonServerFactory(selection.serverName(), server.getObject(), providers));
 	}
 
 }

@@ -31,7 +31,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * WRITING                 stays                IDLE           DONE
  *                              after complete: WRITING, DONE
  * IDLE        WRITING     WRITING                             DONE
- * </pre> A response that another publisher has committed leads from NEW to DONE.
+ * </pre> A response that another publisher has committed, and a {@code Mono} without a
+ * buffer, lead from NEW to DONE.
  */
 final class CommittingWriter implements CoreSubscriber<DataBuffer>, Subscription, WriteCallback {
 

@@ -121,7 +121,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Runnable {
 	}
 
 	/**
-	 * Drops the server's objects, as the request is over.
+	 * Drops the server's objects, as the request is complete.
 	 */
 	void detach() {
 		this.request.detach();

@@ -93,10 +93,9 @@ final class RequestBodyFlux extends Flux<DataBuffer> {
 		@Override
 		public void onError(Throwable failure) {
 			if (failure instanceof ConnectionAbortedException) {
-				// This cancels the handler before it can take the disconnect for a
-				// failure
-				// of its own, which Spring would log as an error. A subscriber that reads
-				// apart from the handler is told below.
+				// This cancels the handler before the disconnect looks like a failure of
+				// the handler, which Spring would log as an error. A subscriber that
+				// reads apart from the handler is told below.
 				this.onDisconnect.run();
 			}
 			if (!this.cancelled) {

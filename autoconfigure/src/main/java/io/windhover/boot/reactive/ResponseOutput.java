@@ -104,7 +104,7 @@ final class ResponseOutput {
 	/**
 	 * Makes the head final, after the actions have run.
 	 * @throws RuntimeException if the head cannot be sent; it is not final then
-	 * @throws IllegalStateException if the request is over
+	 * @throws IllegalStateException if the request is complete
 	 */
 	void finishCommit() {
 		requireAttached();
@@ -154,7 +154,7 @@ final class ResponseOutput {
 	 * @param bytes the bytes
 	 * @param last whether the body ends with them
 	 * @param callback called when the next piece may be written
-	 * @throws IllegalStateException if the request is over
+	 * @throws IllegalStateException if the request is complete
 	 */
 	void write(ByteBuffer bytes, boolean last, WriteCallback callback) {
 		requireAttached();
@@ -178,7 +178,7 @@ final class ResponseOutput {
 	// The features belong to the next request.
 	private void requireAttached() {
 		if (this.detached) {
-			throw new IllegalStateException("The response is over");
+			throw new IllegalStateException("The response is complete");
 		}
 	}
 

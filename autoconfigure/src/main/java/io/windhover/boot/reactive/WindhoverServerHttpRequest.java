@@ -102,7 +102,7 @@ final class WindhoverServerHttpRequest extends AbstractServerHttpRequest {
 
 	private IFeatureCollection features() {
 		if (this.features == null) {
-			throw new IllegalStateException("The request is over");
+			throw new IllegalStateException("The request is complete");
 		}
 		return this.features;
 	}

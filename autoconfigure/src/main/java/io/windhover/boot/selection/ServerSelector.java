@@ -61,7 +61,7 @@ public record ServerSelector(ServerProviders providers) {
 			throw notAvailable(choice);
 		}
 		return new ServerSelection(provider.getServerName(),
-				isAuto(choice) ? provider.getAutoReason() : "'windhover.server' is '" + choice + "'");
+				isAuto(choice) ? provider.getAutoReason() : "'windhover.server' is '" + provider.getId() + "'");
 	}
 
 	/**
@@ -78,8 +78,10 @@ public record ServerSelector(ServerProviders providers) {
 		return (provider != null && provider.getUnavailability() == null) ? provider : null;
 	}
 
+	/** An empty value is one that was not set, as with properties of other types. */
 	private static boolean isAuto(String choice) {
-		return choice.equalsIgnoreCase(AUTO);
+		String id = ServerProviders.canonical(choice);
+		return id.isEmpty() || id.equals(AUTO);
 	}
 
 	private ServerNotAvailableException notAvailable(String choice) {

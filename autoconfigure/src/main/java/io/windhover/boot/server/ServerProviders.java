@@ -95,8 +95,8 @@ public record ServerProviders(List<ServerProvider> all) {
 	}
 
 	/**
-	 * Returns the kind that a value of {@code windhover.server} selects. As in all
-	 * properties, case, hyphens and underscores do not matter.
+	 * Returns the kind that a value of {@code windhover.server} selects. Only letters and
+	 * digits count, and not their case, as in Spring Boot's properties of enums.
 	 * @param id the value
 	 * @return the kind, available or not, or {@code null} if there is none
 	 */
@@ -104,8 +104,15 @@ public record ServerProviders(List<ServerProvider> all) {
 		return first(this.all.stream(), (provider) -> canonical(provider.getId()).equals(canonical(id)));
 	}
 
-	private static String canonical(String id) {
-		return id.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	/**
+	 * Returns the form in which values of {@code windhover.server} are compared.
+	 * @param id a value
+	 * @return its letters and digits in lower case
+	 */
+	public static String canonical(String id) {
+		StringBuilder canonical = new StringBuilder(id.length());
+		id.chars().filter(Character::isLetterOrDigit).forEach((c) -> canonical.append((char) c));
+		return canonical.toString().toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -17,14 +17,28 @@ public class SingletonServerFactory implements ServerFactory {
 
 	private final IServer server;
 
+	private final ServerProviders providers;
+
 	/**
-	 * Creates a factory.
+	 * Creates a factory that knows the kinds of servers which the thread's class loader
+	 * finds.
 	 * @param serverName the server's name
 	 * @param server the server
 	 */
 	public SingletonServerFactory(String serverName, IServer server) {
+		this(serverName, server, ServerProviders.load(null));
+	}
+
+	/**
+	 * Creates a factory.
+	 * @param serverName the server's name
+	 * @param server the server
+	 * @param providers the kinds of servers
+	 */
+	public SingletonServerFactory(String serverName, IServer server, ServerProviders providers) {
 		this.serverName = serverName;
 		this.server = server;
+		this.providers = providers;
 	}
 
 	@Override
@@ -38,7 +52,7 @@ public class SingletonServerFactory implements ServerFactory {
 	 */
 	@Override
 	public IServer getServer(ServerSettings settings) {
-		ServerProvider provider = ServerProviders.load(null).findByType(this.server.getClass());
+		ServerProvider provider = this.providers.findByType(this.server.getClass());
 		if (provider != null) {
 			provider.configure(this.server, settings);
 		}

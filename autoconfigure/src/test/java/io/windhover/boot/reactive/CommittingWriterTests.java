@@ -116,7 +116,7 @@ class CommittingWriterTests {
 					next error ran                     | ''                         | failed: upstream  | requested 1            | 1 of 1
 					next cancel                        | ''                         | ''                | requested 1, cancelled | 1 of 1
 					next cancel ran                    | ''                         | ''                | requested 1, cancelled | 1 of 1
-					next detach ran                    | ''                         | failed: The response is over | requested 1, cancelled | 1 of 1
+					next detach ran                    | ''                         | failed: The response is complete | requested 1, cancelled | 1 of 1
 					complete ran                       | write '' last              | ''                | requested 1            | 0 of 0
 					complete ran written               | write '' last              | completed         | requested 1            | 0 of 0
 					complete ran failed                | write '' last              | failed: server    | requested 1            | 0 of 0
@@ -136,7 +136,7 @@ class CommittingWriterTests {
 					next ran cancel cancel             | write 'a'                  | ''                | requested 1, cancelled | 0 of 1
 					next ran cancel written            | write 'a'                  | ''                | requested 1, cancelled | 1 of 1
 					next ran cancel failed             | write 'a'                  | ''                | requested 1, cancelled | 1 of 1
-					next ran detach written next       | write 'a'                  | failed: The response is over | requested 2, cancelled | 2 of 2
+					next ran detach written next       | write 'a'                  | failed: The response is complete | requested 2, cancelled | 2 of 2
 					next ran written next              | write 'a', write 'b'       | ''                | requested 2            | 1 of 2
 					next ran written next written      | write 'a', write 'b'       | ''                | requested 3            | 2 of 2
 					next ran written complete          | write 'a', write '' last   | ''                | requested 2            | 1 of 1
@@ -171,7 +171,7 @@ class CommittingWriterTests {
 					next cancel ran           | ''             | ''                           | requested all, cancelled | 1 of 1
 					next ran cancel           | write 'a' last | ''                           | requested all, cancelled | 0 of 1
 					next ran cancel written   | write 'a' last | ''                           | requested all, cancelled | 1 of 1
-					next detach ran           | ''             | failed: The response is over | requested all            | 1 of 1
+					next detach ran           | ''             | failed: The response is complete | requested all            | 1 of 1
 					""")
 	void wholeBodyIsOneWrite(String signals, String written, String outcome, String source, String released) {
 		assertOutcome(true, signals, written, outcome, source, released);

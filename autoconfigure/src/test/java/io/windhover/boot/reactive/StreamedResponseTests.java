@@ -74,7 +74,7 @@ class StreamedResponseTests {
 		this.response.detach();
 		this.action.tryEmitEmpty();
 		assertServerUntouched();
-		assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("The response is over");
+		assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("The response is complete");
 		assertThat(buffer.isAllocated()).isFalse();
 	}
 

@@ -89,7 +89,7 @@ class WholeResponseTests {
 		this.response.setComplete().subscribe(null, failure::set);
 		this.response.detach();
 		action.tryEmitEmpty();
-		assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("The response is over");
+		assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("The response is complete");
 		assertThat(this.body.getStatusCode()).isEqualTo(200);
 		assertThat(this.body.getHeaders().isEmpty()).isTrue();
 	}

@@ -78,6 +78,19 @@ class ServerSelectorTests {
 			.isEqualTo(new ServerSelection("Kestrel", "'windhover.server' is 'kestrel'"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Kestrel", "KESTREL", "kestrel ", "KES_TREL", "kes.trel" })
+	void propertyIsReadAsLenientlyAsAnEnum(String choice) {
+		assertThat(this.selector.select(choice, List.of()))
+			.isEqualTo(new ServerSelection("Kestrel", "'windhover.server' is 'kestrel'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "AUTO", "Auto " })
+	void emptyPropertyIsAuto(String choice) {
+		assertThat(this.selector.select(choice, List.of())).isEqualTo(this.selector.select("auto", List.of()));
+	}
+
 	@Test
 	void kestrelBeanAndKestrelPropertyDoNotConflict() {
 		ServerBean kestrel = new ServerBean("own", "Kestrel");

@@ -70,8 +70,7 @@ public final class ApplicationRunner<C> {
 			});
 		}
 		catch (RuntimeException | Error ex) {
-			// The application's own implementation of a stage, which cannot be listened
-			// to.
+			// The application's own implementation of a stage accepts no listener.
 			if (told.compareAndSet(false, true)) {
 				completion.applicationCompleted(context, ex);
 			}

@@ -19,6 +19,8 @@ public final class MessageDeflater {
 	/** An empty block without compression, which each flush ends with. */
 	private static final byte[] FLUSH_TAIL = { 0, 0, (byte) 0xff, (byte) 0xff };
 
+	private static final byte[] NO_INPUT = {};
+
 	private static final int MIN_ROOM = 64;
 
 	private final boolean contextTakeover;
@@ -50,6 +52,8 @@ public final class MessageDeflater {
 			out = Arrays.copyOf(out, 2 * length);
 			length += current.deflate(out, length, length, Deflater.SYNC_FLUSH);
 		}
+		// Otherwise the deflater would keep the message until the next one.
+		current.setInput(NO_INPUT);
 		if (last && !this.contextTakeover) {
 			end();
 		}

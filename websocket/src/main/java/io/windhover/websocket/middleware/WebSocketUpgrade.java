@@ -48,6 +48,9 @@ final class WebSocketUpgrade implements IHttpWebSocketFeature {
 
 	private volatile @Nullable WebSocketConnection connection;
 
+	/** Whether the request is complete; guarded by this. */
+	private boolean released;
+
 	WebSocketUpgrade(IHttpUpgradeFeature upgrade, IFeatureCollection features, WebSocketOptions options,
 			WebSocketRegistry registry) {
 		this.upgrade = upgrade;
@@ -114,8 +117,15 @@ final class WebSocketUpgrade implements IHttpWebSocketFeature {
 	private WebSocket open(DuplexBody body, ConnectionSettings settings) {
 		WebSocketConnection opened = new WebSocketConnection(body, settings, this.lifetime::abort,
 				WebSocketTimer.SHARED);
-		this.connection = opened;
-		this.registry.add(opened);
+		synchronized (this) {
+			if (this.released) {
+				// The application did not wait for the handshake, and has completed.
+				opened.release();
+				throw new CompletionException(new IllegalStateException("The request is complete"));
+			}
+			this.connection = opened;
+			this.registry.add(opened);
+		}
 		opened.start();
 		return opened;
 	}
@@ -132,7 +142,11 @@ final class WebSocketUpgrade implements IHttpWebSocketFeature {
 	 * Releases the WebSocket.
 	 */
 	void release() {
-		WebSocketConnection opened = this.connection;
+		WebSocketConnection opened;
+		synchronized (this) {
+			this.released = true;
+			opened = this.connection;
+		}
 		if (opened != null) {
 			this.registry.remove(opened);
 			opened.release();

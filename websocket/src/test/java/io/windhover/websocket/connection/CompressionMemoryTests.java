@@ -5,6 +5,7 @@
 
 package io.windhover.websocket.connection;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 
 import io.windhover.server.body.WriteCallback;
@@ -150,6 +151,22 @@ class CompressionMemoryTests {
 	}
 
 	@Test
+	void deflaterDoesNotRetainTheMessageItHasCompressed() {
+		WeakReference<byte[]> message = deflateMessage();
+		for (int i = 0; i < 10 && message.get() != null; i++) {
+			System.gc();
+		}
+		assertThat(message.get()).isNull();
+		assertThat(this.deflater.holdsMemory()).isTrue();
+	}
+
+	private WeakReference<byte[]> deflateMessage() {
+		byte[] message = new byte[1024 * 1024];
+		this.deflater.deflate(ByteBuffer.wrap(message), true);
+		return new WeakReference<>(message);
+	}
+
+	@Test
 	void deflaterWithoutContextTakeoverIsFreedAfterEachMessage() {
 		MessageDeflater alone = new MessageDeflater(false);
 		alone.deflate(ByteBuffer.allocate(10), false);
@@ -158,6 +175,7 @@ class CompressionMemoryTests {
 		assertThat(alone.holdsMemory()).isFalse();
 	}
 
+	/** Ignores everything. */
 	private static final class Ignoring implements FrameHandler {
 
 		@Override

@@ -6,6 +6,8 @@
 package io.windhover.websocket.middleware;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -74,6 +76,20 @@ class WebSocketApplicationTests {
 
 	private @Nullable String answer(String name) {
 		return this.request.getHeaders().get(name);
+	}
+
+	@Test
+	void webSocketThatOpensAfterItsRequestIsReleased() {
+		List<CompletableFuture<WebSocket>> accepted = new ArrayList<>();
+		this.request.handshake().upgradeLater();
+		run((features) -> {
+			accepted.add(
+					features.getRequired(IHttpWebSocketFeature.class).accept(this.acceptOptions).toCompletableFuture());
+			return CompletableFuture.completedFuture(null);
+		});
+		this.application.disposeContext(this.exchange, null);
+		this.request.completeUpgrade();
+		assertThat(accepted).singleElement().matches(CompletableFuture::isCompletedExceptionally);
 	}
 
 	// --- the handshake

@@ -34,6 +34,10 @@ public final class InMemoryRequest extends HttpResponseFeature
 
 	private boolean upgradable = true;
 
+	private final CompletableFuture<DuplexBody> upgraded = new CompletableFuture<>();
+
+	private boolean upgradeLater;
+
 	private boolean limitReached;
 
 	private boolean lost;
@@ -85,6 +89,17 @@ public final class InMemoryRequest extends HttpResponseFeature
 		return this;
 	}
 
+	/** Has the upgrade complete with {@link #completeUpgrade()}. */
+	public InMemoryRequest upgradeLater() {
+		this.upgradeLater = true;
+		return this;
+	}
+
+	/** Completes the upgrade. */
+	public void completeUpgrade() {
+		this.upgraded.complete(this.body);
+	}
+
 	/** Has the connection be lost while the handshake is answered. */
 	public InMemoryRequest lostDuringTheUpgrade() {
 		this.lost = true;
@@ -119,7 +134,7 @@ public final class InMemoryRequest extends HttpResponseFeature
 		if (this.lost) {
 			return CompletableFuture.failedFuture(new ConnectionAbortedException("lost"));
 		}
-		return CompletableFuture.completedFuture(this.body);
+		return this.upgradeLater ? this.upgraded : CompletableFuture.completedFuture(this.body);
 	}
 
 	@Override

@@ -78,7 +78,7 @@ final class Handshake {
 	 * Removes the answer, as the connection could not be taken over.
 	 * @param response the header fields of the response
 	 */
-	static void takeBack(HttpHeaders response) {
+	static void removeFrom(HttpHeaders response) {
 		List.of(HttpHeaders.UPGRADE, ACCEPT, PROTOCOL, EXTENSIONS).forEach(response::remove);
 	}
 

@@ -93,7 +93,7 @@ public class WindhoverRequestUpgradeStrategy implements RequestUpgradeStrategy, 
 			ConnectionSettings settings = ConnectionSettings.of(this.options, this.acceptOptions, subProtocol, deflate);
 			String id = exchange.getRequest().getId();
 			return response.upgrade()
-				.doOnError((failure) -> Handshake.takeBack(exchange.getResponse().getHeaders()))
+				.doOnError((failure) -> Handshake.removeFrom(exchange.getResponse().getHeaders()))
 				.flatMap((body) -> handle(handler,
 						new WebSocketConnection(body, settings, response::abort, WebSocketTimer.SHARED), id, info));
 		});

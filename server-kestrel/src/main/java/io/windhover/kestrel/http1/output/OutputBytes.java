@@ -70,10 +70,9 @@ public final class OutputBytes {
 		this.length += count;
 	}
 
-	// String.getBytes(int, int, byte[], int) is deprecated since it drops the high byte
-	// of
-	// each character. That is the encoding ISO-8859-1 if there are no high bytes, and the
-	// only way to copy a string into an array that exists.
+	// This method of String is deprecated since it drops the high byte of each character.
+	// That is the encoding ISO-8859-1 if there are no high bytes, and the only way to
+	// copy a string into an array that exists.
 	@SuppressWarnings("deprecation")
 	public void addLatin1(String text) {
 		int count = text.length();

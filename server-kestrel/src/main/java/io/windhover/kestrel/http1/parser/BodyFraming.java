@@ -46,9 +46,8 @@ public final class BodyFraming {
 	}
 
 	private static long transferEncoding(HttpHeaders headers, boolean http10) throws BadHttpRequestException {
-		// RFC 9112, 6.1: a server that gets both "MAY reject the request". The peer may
-		// be
-		// smuggling a request past an intermediary that heeds the other field.
+		// RFC 9112, 6.1: a server that gets both "MAY reject the request". Its client may
+		// smuggle a request past an intermediary that heeds the other field.
 		if (headers.contains(HeaderName.CONTENT_LENGTH)) {
 			throw new BadHttpRequestException(RequestRejectionReason.TRANSFER_ENCODING_AND_CONTENT_LENGTH);
 		}
