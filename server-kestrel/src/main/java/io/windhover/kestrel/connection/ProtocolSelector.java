@@ -52,9 +52,7 @@ final class ProtocolSelector extends ChannelInboundHandlerAdapter {
 		int matched = this.held.readableBytes();
 		int compared = Math.min(bytes.readableBytes(), HTTP2_PREFACE.length - matched);
 		if (!isPreface(bytes, matched, compared)) {
-			passOn(context);
-			context.fireChannelRead(bytes);
-			context.pipeline().remove(this);
+			selectHttp1(context, bytes);
 		}
 		else if (matched + compared == HTTP2_PREFACE.length) {
 			bytes.release();
@@ -64,6 +62,23 @@ final class ProtocolSelector extends ChannelInboundHandlerAdapter {
 		}
 		else {
 			hold(context, bytes);
+		}
+	}
+
+	private void selectHttp1(ChannelHandlerContext context, ByteBuf bytes) {
+		ByteBuf first = this.held;
+		this.held = Unpooled.EMPTY_BUFFER;
+		// First, as what the bytes lead to may close the channel and dissolve its
+		// pipeline.
+		context.pipeline().remove(this);
+		if (first.isReadable()) {
+			context.fireChannelRead(first);
+		}
+		if (bytes.isReadable()) {
+			context.fireChannelRead(bytes);
+		}
+		else {
+			bytes.release();
 		}
 	}
 
@@ -85,19 +100,12 @@ final class ProtocolSelector extends ChannelInboundHandlerAdapter {
 		bytes.release();
 	}
 
-	private void passOn(ChannelHandlerContext context) {
-		ByteBuf bytes = this.held;
-		if (bytes.isReadable()) {
-			this.held = Unpooled.EMPTY_BUFFER;
-			context.fireChannelRead(bytes);
-		}
-	}
-
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		// No more will come, so what is there is not HTTP/2.
-		if (event instanceof ChannelInputShutdownEvent) {
-			passOn(context);
+		if (event instanceof ChannelInputShutdownEvent && this.held.isReadable()) {
+			selectHttp1(context, Unpooled.EMPTY_BUFFER);
+			context.fireChannelReadComplete();
 		}
 		context.fireUserEventTriggered(event);
 	}

@@ -158,19 +158,24 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 
 	/**
 	 * Notes that the first bytes of a request were received, though they are not passed
-	 * on yet: the time for the head has begun.
+	 * on yet: the time for the head has begun. Without effect on a connection that ends.
 	 */
 	public void headStarted() {
-		this.connection.headStarted();
+		if (this.state.is(Stage.HEAD)) {
+			this.connection.headStarted();
+		}
 	}
 
 	/**
-	 * Refuses the connection in the words of another protocol.
+	 * Refuses the connection in the words of another protocol. Without effect on a
+	 * connection that ends.
 	 * @param reason the reason, for the log
 	 * @param answer the bytes to send before the connection ends
 	 */
 	public void refuse(BadHttpRequestException reason, byte[] answer) {
-		this.connection.refuse(reason, answer);
+		if (this.state.is(Stage.HEAD)) {
+			this.connection.refuse(reason, answer);
+		}
 	}
 
 	// --- the stop of the server

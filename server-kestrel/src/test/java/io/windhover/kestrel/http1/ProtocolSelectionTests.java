@@ -5,6 +5,7 @@
 
 package io.windhover.kestrel.http1;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,16 @@ class ProtocolSelectionTests {
 		InMemoryConnection connection = this.server.connect().receive("PRI * H").resetByClient();
 		assertThat(connection.sent()).isEmpty();
 		assertThat(this.server.watchedConnections()).isZero();
+	}
+
+	@Test
+	void prefaceThatIsCompletedAfterTheTimeoutIsDropped() {
+		InMemoryConnection connection = this.server.connect().receive("PRI * HTTP/2.0\r\n");
+		this.server.advance(Duration.ofSeconds(32));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 Request Timeout\r\n");
+		assertThat(connection.receive("\r\nSM\r\n\r\n").sent()).isEmpty();
+		this.server.advance(Duration.ofSeconds(6));
+		assertThat(connection).isClosed();
 	}
 
 	@Test
