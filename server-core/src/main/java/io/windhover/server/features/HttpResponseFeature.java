@@ -97,6 +97,17 @@ public class HttpResponseFeature implements IHttpResponseFeature {
 	}
 
 	/**
+	 * Closes a response that is complete: discards header fields and callbacks, and
+	 * allows no more changes.
+	 */
+	protected final void close() {
+		this.headers.reset();
+		this.starting.clear();
+		this.completed.clear();
+		setStarted(true);
+	}
+
+	/**
 	 * Returns to the initial state, for the next response of a connection.
 	 */
 	protected final void reset() {

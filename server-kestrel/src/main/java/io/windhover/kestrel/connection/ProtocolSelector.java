@@ -68,7 +68,7 @@ final class ProtocolSelector extends ChannelInboundHandlerAdapter {
 	private void selectHttp1(ChannelHandlerContext context, ByteBuf bytes) {
 		ByteBuf first = this.held;
 		this.held = Unpooled.EMPTY_BUFFER;
-		// First, as what the bytes lead to may close the channel and dissolve its
+		// First, as what the bytes lead to may close the channel and destroy its
 		// pipeline.
 		context.pipeline().remove(this);
 		if (first.isReadable()) {

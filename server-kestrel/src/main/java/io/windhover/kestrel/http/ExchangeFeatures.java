@@ -7,6 +7,7 @@ package io.windhover.kestrel.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.windhover.server.IFeatureCollection;
 import io.windhover.server.features.IBadRequestExceptionFeature;
@@ -41,7 +42,7 @@ final class ExchangeFeatures implements IFeatureCollection {
 
 	private final HttpConnectionContext connection;
 
-	private final ExchangeOwner owner;
+	private Function<Class<?>, @Nullable Object> protocolFeatures = (type) -> null;
 
 	private @Nullable Map<Class<?>, @Nullable Object> replaced;
 
@@ -49,7 +50,7 @@ final class ExchangeFeatures implements IFeatureCollection {
 
 	ExchangeFeatures(HttpRequest request, HttpResponse response, RequestLifetime lifetime, RequestIdentifier identifier,
 			IBadRequestExceptionFeature badRequest, IConnectionLifetimeNotificationFeature closeNotification,
-			HttpConnectionContext connection, ExchangeOwner owner) {
+			HttpConnectionContext connection) {
 		this.request = request;
 		this.response = response;
 		this.lifetime = lifetime;
@@ -57,7 +58,10 @@ final class ExchangeFeatures implements IFeatureCollection {
 		this.badRequest = badRequest;
 		this.closeNotification = closeNotification;
 		this.connection = connection;
-		this.owner = owner;
+	}
+
+	void setProtocolFeatures(Function<Class<?>, @Nullable Object> newProtocolFeatures) {
+		this.protocolFeatures = newProtocolFeatures;
 	}
 
 	/** Begins with another request, for which no feature is replaced. */
@@ -112,7 +116,7 @@ final class ExchangeFeatures implements IFeatureCollection {
 		if (type == IConnectionLifetimeNotificationFeature.class) {
 			return this.closeNotification;
 		}
-		return this.owner.protocolFeature(type);
+		return this.protocolFeatures.apply(type);
 	}
 
 	@Override

@@ -20,11 +20,10 @@ public interface ExchangeOwner {
 	int requestNumber();
 
 	/**
-	 * Returns a feature that only this protocol offers. Any thread.
-	 * @param type the type of the feature
-	 * @return the feature, or {@code null}
+	 * Returns whether nothing can be sent any more. Any thread.
+	 * @return {@code true} once the connection, or the stream, is closed
 	 */
-	@Nullable Object protocolFeature(Class<?> type);
+	boolean isClosed();
 
 	/**
 	 * Starts to receive the body of a request, as the application reads it.

@@ -12,7 +12,7 @@ package io.windhover.kestrel.http;
  * COMPLETE   -&gt; PROCESSING   a request was received
  * PROCESSING -&gt; FINISHING    the application has completed, a write has not
  * PROCESSING -&gt; COMPLETE     the application has completed, and so has the response
- * FINISHING  -&gt; COMPLETE     the last write has completed
+ * FINISHING  -&gt; PROCESSING   the write has completed, and the exchange looks again
  * </pre>
  */
 enum ExchangeState {

@@ -7,6 +7,7 @@ package io.windhover.kestrel.http;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 import io.windhover.kestrel.diagnostics.KestrelLog;
 import io.windhover.server.ConnectionAbortedException;
@@ -74,7 +75,7 @@ public final class HttpExchange
 		this.identifier = new RequestIdentifier(connection, owner);
 		this.lifetime = new RequestLifetime(this.identifier, this::abortOnEventLoop);
 		this.features = new ExchangeFeatures(this.request, this.response, this.lifetime, this.identifier,
-				this::badRequest, this::closeAfterResponse, connection, owner);
+				this::badRequest, this::closeAfterResponse, connection);
 		output.setListener(this);
 	}
 
@@ -92,6 +93,14 @@ public final class HttpExchange
 	 */
 	public HttpResponse response() {
 		return this.response;
+	}
+
+	/**
+	 * Sets the features that only the protocol of this exchange offers.
+	 * @param protocolFeatures returns the feature of a type, or {@code null}
+	 */
+	public void setProtocolFeatures(Function<Class<?>, @Nullable Object> protocolFeatures) {
+		this.features.setProtocolFeatures(protocolFeatures);
 	}
 
 	// --- life cycle
@@ -166,6 +175,8 @@ public final class HttpExchange
 	@Override
 	public void writeCompleted() {
 		if (this.state == ExchangeState.FINISHING) {
+			// To finish may complete another write, which must not finish once more.
+			this.state = ExchangeState.PROCESSING;
 			applicationCompleted();
 		}
 	}
@@ -231,7 +242,7 @@ public final class HttpExchange
 
 	/**
 	 * Detaches the exchange from a request that is complete: an application that still
-	 * holds it has no effect any more.
+	 * holds it does not reach the next request.
 	 */
 	public void detach() {
 		// First, since the callbacks that it runs may use what is reset below.
@@ -251,7 +262,7 @@ public final class HttpExchange
 
 	@Override
 	public boolean isConnectionClosed() {
-		return this.connection.isClosed();
+		return this.owner.isClosed();
 	}
 
 	@Override

@@ -72,8 +72,7 @@ public final class HttpResponse extends HttpResponseFeature implements IHttpResp
 	 * next one.
 	 */
 	void detach() {
-		reset();
-		setStarted(true);
+		close();
 		this.startFailure = null;
 		this.ended = true;
 		this.output.discardHead();

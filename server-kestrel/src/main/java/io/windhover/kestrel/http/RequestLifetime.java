@@ -13,7 +13,7 @@ import io.windhover.server.features.IHttpRequestIdentifierFeature;
 import io.windhover.server.features.IHttpRequestLifetimeFeature;
 
 /**
- * The signal that a request was aborted, and the application's wish to abort it.
+ * The signal that a request was aborted, and the application's request to abort it.
  * Thread-safe.
  */
 final class RequestLifetime implements IHttpRequestLifetimeFeature {

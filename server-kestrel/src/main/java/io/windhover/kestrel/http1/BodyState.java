@@ -6,7 +6,8 @@
 package io.windhover.kestrel.http1;
 
 /**
- * The state of a message body. The transitions:
+ * The state of a message body. A request begins with {@link #NONE}, {@link #HELD},
+ * {@link #EXPECTED} or {@link #OPEN}. The transitions:
  *
  * <pre>
  * HELD, EXPECTED              -&gt; OPEN           the application reads the body

@@ -12,7 +12,6 @@ import io.windhover.kestrel.http.HttpServerContext;
 import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http1.output.Http1OutputProducer;
 import io.windhover.kestrel.http1.output.ResponseHeadBytes;
-import io.windhover.server.features.IHttpUpgradeFeature;
 import io.windhover.server.http.BadHttpRequestException;
 import org.jspecify.annotations.Nullable;
 
@@ -216,6 +215,11 @@ final class Http1Connection implements ExchangeOwner {
 	}
 
 	@Override
+	public boolean isClosed() {
+		return this.context.isClosed();
+	}
+
+	@Override
 	public boolean canReuseConnection() {
 		Http1Exchange exchange = this.current;
 		return exchange != null && exchange.head().isKeepAlive() && !this.body.isUnrecoverable();
@@ -285,12 +289,6 @@ final class Http1Connection implements ExchangeOwner {
 
 	// --- UPGRADED
 
-	@Override
-	public @Nullable Object protocolFeature(Class<?> type) {
-		Http1Exchange exchange = this.current;
-		return (type == IHttpUpgradeFeature.class && exchange != null) ? exchange.upgrade() : null;
-	}
-
 	private void beginUpgraded(RequestBodyBuffer received) {
 		if (this.state.is(Stage.APPLICATION)) {
 			this.state.upgrade();
@@ -323,7 +321,7 @@ final class Http1Connection implements ExchangeOwner {
 		refused(reason);
 	}
 
-	/** Refuses a connection in the words of another protocol. */
+	/** Refuses a connection with the response of another protocol. */
 	void refuse(BadHttpRequestException reason, byte[] answer) {
 		this.output.reserve(answer.length).add(answer);
 		refused(reason);

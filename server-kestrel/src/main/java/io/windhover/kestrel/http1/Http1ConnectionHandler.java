@@ -167,7 +167,7 @@ public final class Http1ConnectionHandler extends ChannelInboundHandlerAdapter i
 	}
 
 	/**
-	 * Refuses the connection in the words of another protocol. Without effect on a
+	 * Refuses the connection with the response of another protocol. Without effect on a
 	 * connection that ends.
 	 * @param reason the reason, for the log
 	 * @param answer the bytes to send before the connection ends

@@ -13,6 +13,7 @@ import io.windhover.kestrel.http.HttpExchange;
 import io.windhover.kestrel.http.RequestBodyBuffer;
 import io.windhover.kestrel.http1.output.Http1OutputProducer;
 import io.windhover.kestrel.http1.output.Http1ResponseWriter;
+import io.windhover.server.features.IHttpUpgradeFeature;
 
 /**
  * The parts of an exchange over HTTP/1.x: reused from request to request, and released
@@ -21,10 +22,8 @@ import io.windhover.kestrel.http1.output.Http1ResponseWriter;
  * @param exchange the exchange
  * @param head the head of its request
  * @param writer the writer of its response
- * @param upgrade the upgrade to another protocol
  */
-record Http1Exchange(HttpExchange exchange, Http1RequestHead head, Http1ResponseWriter writer,
-		Http1UpgradeFeature upgrade) {
+record Http1Exchange(HttpExchange exchange, Http1RequestHead head, Http1ResponseWriter writer) {
 
 	/**
 	 * Creates the parts for a connection.
@@ -39,8 +38,9 @@ record Http1Exchange(HttpExchange exchange, Http1RequestHead head, Http1Response
 		Http1ResponseWriter writer = new Http1ResponseWriter(connection, output, endUpgraded);
 		HttpExchange exchange = new HttpExchange(owner, connection, writer);
 		Http1RequestHead head = new Http1RequestHead(connection, exchange.request());
-		return new Http1Exchange(exchange, head, writer,
-				new Http1UpgradeFeature(exchange, head, connection, beginUpgraded));
+		Http1UpgradeFeature upgrade = new Http1UpgradeFeature(exchange, head, connection, beginUpgraded);
+		exchange.setProtocolFeatures((type) -> (type == IHttpUpgradeFeature.class) ? upgrade : null);
+		return new Http1Exchange(exchange, head, writer);
 	}
 
 	void begin() {

@@ -8,6 +8,7 @@ package io.windhover.kestrel.http1;
 import java.io.IOException;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
 import io.windhover.kestrel.http.HttpExchange;
 import io.windhover.kestrel.http.HttpRequest;
 import io.windhover.kestrel.http.RequestBodyBuffer;
@@ -100,8 +101,6 @@ final class Http1MessageBody implements BodyDecoder.Sink {
 	/** Decodes the rest only to find its end, as the application has completed. */
 	void discard() {
 		this.state = BodyState.DISCARDING;
-		this.exchange = null;
-		this.buffer = null;
 	}
 
 	/** Takes everything that the client sends from now on as body. */
@@ -149,7 +148,7 @@ final class Http1MessageBody implements BodyDecoder.Sink {
 	 */
 	private void inputEnded() {
 		HttpExchange current = this.exchange;
-		if (!this.end.isInputEnded() || current == null) {
+		if (!this.end.isInputEnded() || current == null || this.state == BodyState.DISCARDING) {
 			return;
 		}
 		boolean message = this.decoder == null || this.decoder.isMessageBody();
@@ -169,7 +168,7 @@ final class Http1MessageBody implements BodyDecoder.Sink {
 
 	@Override
 	public boolean wantsMore() {
-		this.leftBehind = isFull();
+		this.leftBehind = this.state != BodyState.DISCARDING && isFull();
 		return !this.leftBehind;
 	}
 
@@ -178,7 +177,7 @@ final class Http1MessageBody implements BodyDecoder.Sink {
 		this.length += count;
 		HttpExchange current = this.exchange;
 		RequestBodyBuffer receiving = this.buffer;
-		if (receiving == null || current == null || this.decoder == null) {
+		if (this.state == BodyState.DISCARDING || receiving == null || current == null || this.decoder == null) {
 			in.skipBytes(count);
 			return;
 		}
@@ -219,10 +218,13 @@ final class Http1MessageBody implements BodyDecoder.Sink {
 		ByteBuf bytes = this.joined;
 		RequestBodyBuffer receiving = this.buffer;
 		this.joined = null;
-		if (bytes != null && receiving != null) {
+		if (receiving == null) {
+			ReferenceCountUtil.release(bytes);
+		}
+		else if (bytes != null) {
 			receiving.add(bytes, last);
 		}
-		else if (last && receiving != null) {
+		else if (last) {
 			receiving.end();
 		}
 	}

@@ -299,6 +299,22 @@ class HttpExchangeTests {
 	}
 
 	@Test
+	void exchangeFinishesOnceThoughToFinishCompletesAnotherWrite() {
+		this.action = (exchange) -> {
+			exchange.write("Hel");
+			throw new IOException("on purpose");
+		};
+		this.carrier.holdWrites();
+		this.carrier.completeAWriteWhenBrokenOff();
+		this.carrier.receive("GET", "/");
+		assertThat(this.carrier.events()).containsExactly("200");
+		this.carrier.completeWrite();
+		assertThat(this.carrier.events()).filteredOn((event) -> event.startsWith("completed")).hasSize(1);
+		assertThat(this.carrier.counters().completedRequests().sum()).isEqualTo(1);
+		assertThat(this.log.messages(Level.ERROR)).hasSize(1);
+	}
+
+	@Test
 	void fileIsSentByTheCarrier(@TempDir Path folder) throws Exception {
 		Path file = Files.writeString(folder.resolve("file.txt"), "0123456789");
 		this.action = (exchange) -> exchange.features()

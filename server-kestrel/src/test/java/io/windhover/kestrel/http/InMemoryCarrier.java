@@ -48,6 +48,8 @@ final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
 
 	private boolean holdWrites;
 
+	private boolean completeWhenBrokenOff;
+
 	private boolean reusable = true;
 
 	private int requests;
@@ -58,6 +60,7 @@ final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
 		HttpConnectionContext connection = new HttpConnectionContext(this.channel, server, new InMemoryTransport(),
 				new DateHeader(ServerTime.SYSTEM));
 		this.exchange = new HttpExchange(this, connection, this);
+		this.exchange.setProtocolFeatures((type) -> (type == InMemoryCarrier.class) ? this : null);
 	}
 
 	/** Receives a request without a body. */
@@ -108,6 +111,11 @@ final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
 		}
 	}
 
+	/** Completes a write while the response is broken off, as to flush it can do. */
+	void completeAWriteWhenBrokenOff() {
+		this.completeWhenBrokenOff = true;
+	}
+
 	/** Raises the signal that the server stops. */
 	void stopServer() {
 		this.shutdown.raise();
@@ -144,8 +152,8 @@ final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
 	}
 
 	@Override
-	public @Nullable Object protocolFeature(Class<?> type) {
-		return (type == InMemoryCarrier.class) ? this : null;
+	public boolean isClosed() {
+		return !this.channel.isOpen();
 	}
 
 	@Override
@@ -166,6 +174,9 @@ final class InMemoryCarrier implements ExchangeOwner, HttpOutput {
 	@Override
 	public void breakOff(String reason) {
 		this.events.add("broken off: " + reason);
+		if (this.completeWhenBrokenOff && this.listener != null) {
+			this.listener.writeCompleted();
+		}
 	}
 
 	@Override

@@ -8,6 +8,8 @@ package io.windhover.kestrel.http1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.windhover.server.contract.Await;
 import io.windhover.server.contract.TestExchange;
@@ -51,6 +53,19 @@ class Http1LateUseTests {
 		assertThat(Await.failure(upgrade.upgrade())).isInstanceOf(IllegalStateException.class);
 		assertNextRequestIsUnaffected(connection);
 		assertThat(this.server.counters().upgradedConnections().get()).isZero();
+	}
+
+	@Test
+	void connectionThatWasIdleUpgradesNoOtherRequestLate() throws Exception {
+		InMemoryConnection connection = answered(GET);
+		TestExchange late = last();
+		this.server.advance(Duration.ofSeconds(5));
+		CompletableFuture<Void> end = this.server.handleLater((exchange) -> {
+		});
+		connection.receive("GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+		assertThat(late.feature(IHttpUpgradeFeature.class).isUpgradableRequest()).isFalse();
+		assertThat(last().feature(IHttpUpgradeFeature.class).isUpgradableRequest()).isTrue();
+		end.complete(null);
 	}
 
 	@Test

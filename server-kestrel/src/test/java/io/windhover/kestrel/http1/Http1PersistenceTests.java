@@ -5,6 +5,8 @@
 
 package io.windhover.kestrel.http1;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.windhover.server.features.IConnectionLifetimeNotificationFeature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -196,6 +198,27 @@ class Http1PersistenceTests {
 		assertThat(connection.sent()).isEmpty();
 		assertThat(connection).isClosed();
 		assertThat(this.server.application().created()).hasSize(1);
+		assertThat(this.server.counters().rejectedRequests().sum()).isEqualTo(1);
+	}
+
+	@Test
+	void bodyIsReleasedIfTheApplicationCompletesWhileItIsDecoded() {
+		CompletableFuture<Void> end = new CompletableFuture<>();
+		this.server.handle((exchange) -> {
+			exchange.request().getBody().demand(() -> {
+				exchange.respond("Enough");
+				end.complete(null);
+			});
+			return end;
+		});
+		InMemoryConnection connection = this.server.connect()
+			.receive("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n");
+		String chunk = "258\r\n" + "x".repeat(600) + "\r\n";
+		// The second chunk does not fit the buffer in which small chunks are joined.
+		connection.receive(chunk + chunk + "0\r\n\r\n");
+		assertThat(connection.sent()).endsWith("Enough");
+		this.server.handleNow((exchange) -> exchange.respond("Hello"));
+		assertThat(connection.receive(GET).sent()).endsWith("Hello");
 	}
 
 	@Test

@@ -6,10 +6,11 @@
 /**
  * Values to bytes: the responses of an HTTP/1.x connection.
  * <p>
- * Reading order: {@link io.windhover.kestrel.http1.output.Http1OutputProducer} is the end
- * of the pipe, which joins bytes and flushes them;
- * {@link io.windhover.kestrel.http1.output.ResponseHeadBytes} and
- * {@link io.windhover.kestrel.http1.output.BodyCoding} encode a head and a body.
+ * Reading order: {@link io.windhover.kestrel.http1.output.Http1ResponseWriter} writes the
+ * responses; {@code ResponseHeadEncoder} and {@code BodyCoding} encode heads and bodies
+ * into {@link io.windhover.kestrel.http1.output.OutputBytes}; {@code WriteQueue} brings
+ * them from the application's thread to the event loop, where
+ * {@link io.windhover.kestrel.http1.output.Http1OutputProducer} joins and flushes them.
  */
 @NullMarked
 package io.windhover.kestrel.http1.output;
