@@ -282,45 +282,6 @@ class Http1RejectionTests {
 					+ "\r\n");
 	}
 
-	// --- HTTP/2
-
-	private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-
-	/** SETTINGS without parameters, and GOAWAY with HTTP_1_1_REQUIRED. */
-	private static final String GOAWAY = "\0\0\0\4\0\0\0\0\0" + "\0\0\10\7\0\0\0\0\0" + "\0\0\0\0" + "\0\0\0\15";
-
-	@Test
-	void http2PrefaceAnswersAnHttp2Goaway() {
-		InMemoryConnection connection = this.server.connect().receive(PREFACE + "\0\0\0\4\0\0\0\0\0");
-		assertThat(connection.sent()).isEqualTo(GOAWAY);
-		assertThat(connection).lingers();
-		assertThat(this.log.messages("io.windhover.kestrel.badrequests")).singleElement()
-			.asString()
-			.contains("Unrecognized HTTP version: HTTP/2");
-	}
-
-	@Test
-	void http2PrefaceIsRecognizedByteByByte() {
-		InMemoryConnection connection = this.server.connect().receiveByteByByte(PREFACE);
-		assertThat(connection.sent()).isEqualTo(GOAWAY);
-		assertThat(connection).lingers();
-	}
-
-	@Test
-	void requestThatOnlyBeginsLikeThePrefaceIsParsedAsHttp1() {
-		assertThat(this.server.connect().receive("PR").receive("OPFIND / HTTP/1.1\r\nHost: test\r\n\r\n").sent())
-			.startsWith("HTTP/1.1 200 OK\r\n");
-		assertThat(this.server.connect().receive("PRI * HTTP/2.0\r\n\r\n").receive("SO").sent())
-			.isEqualTo(answer(UNRECOGNIZED_HTTP_VERSION, ""));
-	}
-
-	@Test
-	void incompleteHttp2PrefaceTimesOut() {
-		InMemoryConnection connection = this.server.connect().receive("PRI * HTTP/2.0\r\n");
-		this.server.advance(ofSeconds(31));
-		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
-	}
-
 	@Test
 	void badRequestFeatureHasTheReasonOfTheRejection() {
 		this.server.handle((exchange) -> exchange.readAll().handle((body, failure) -> {

@@ -8,6 +8,7 @@ package io.windhover.kestrel.http1;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import io.windhover.kestrel.testing.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,9 @@ class ProtocolSelectionTests {
 	private static final String GOAWAY = "\0\0\0\4\0\0\0\0\0" + "\0\0\10\7\0\0\0\0\0\0\0\0\0\0\0\0\15";
 
 	@RegisterExtension
+	final LogCapture log = LogCapture.of("io.windhover.kestrel");
+
+	@RegisterExtension
 	final InMemoryServer server = new InMemoryServer();
 
 	static IntStream splits() {
@@ -39,6 +43,39 @@ class ProtocolSelectionTests {
 		InMemoryConnection connection = this.server.connect().receive(PREFACE.substring(0, split));
 		assertThat(connection.sent()).isEmpty();
 		assertThat(connection.receive(PREFACE.substring(split)).sent()).isEqualTo(GOAWAY);
+	}
+
+	@Test
+	void http2PrefaceAnswersAnHttp2Goaway() {
+		InMemoryConnection connection = this.server.connect().receive(PREFACE + "\0\0\0\4\0\0\0\0\0");
+		assertThat(connection.sent()).isEqualTo(GOAWAY);
+		assertThat(connection).lingers();
+		assertThat(this.log.messages("io.windhover.kestrel.badrequests")).singleElement()
+			.asString()
+			.contains("Unrecognized HTTP version: HTTP/2");
+	}
+
+	@Test
+	void http2PrefaceIsRecognizedByteByByte() {
+		InMemoryConnection connection = this.server.connect().receiveByteByByte(PREFACE);
+		assertThat(connection.sent()).isEqualTo(GOAWAY);
+		assertThat(connection).lingers();
+	}
+
+	@Test
+	void requestThatOnlyBeginsLikeThePrefaceIsParsedAsHttp1() {
+		assertThat(this.server.connect().receive("PR").receive("OPFIND / HTTP/1.1\r\nHost: test\r\n\r\n").sent())
+			.startsWith("HTTP/1.1 200 OK\r\n");
+		assertThat(this.server.connect().receive("PRI * HTTP/2.0\r\n\r\n").receive("SO").sent())
+			.isEqualTo("HTTP/1.1 505 HTTP Version Not Supported\r\nContent-Length: 0\r\nConnection: close\r\n"
+					+ InMemoryServer.DATE_AND_SERVER + "\r\n");
+	}
+
+	@Test
+	void incompleteHttp2PrefaceTimesOut() {
+		InMemoryConnection connection = this.server.connect().receive("PRI * HTTP/2.0\r\n");
+		this.server.advance(Duration.ofSeconds(31));
+		assertThat(connection.sent()).startsWith("HTTP/1.1 408 ");
 	}
 
 	@Test
