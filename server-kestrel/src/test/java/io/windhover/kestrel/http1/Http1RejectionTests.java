@@ -59,7 +59,6 @@ import static io.windhover.server.http.RequestRejectionReason.UNSUPPORTED_EXPECT
 import static io.windhover.server.http.RequestRejectionReason.UNSUPPORTED_TRANSFER_CODING;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests for every {@link RequestRejectionReason}: the bytes received and the response.
